@@ -1,0 +1,145 @@
+#include "models/kpi/kpi.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hozen::kpi {
+namespace {
+
+constexpr auto both = Level::plant_and_line;
+constexpr auto ratio = Combine::ratio_of_sums;
+
+constexpr Kpi count(std::string_view name, std::string_view definition, std::string_view standard = "",
+                    Level level = Level::plant) {
+  return {.name = name, .unit = "1", .definition = definition, .standard = standard, .level = level};
+}
+
+constexpr Kpi money(std::string_view name, std::string_view definition) {
+  return {.name = name, .unit = "currency", .definition = definition, .lower_is_better = true};
+}
+
+constexpr Kpi quotient(std::string_view name, std::string_view unit, std::string_view definition,
+                       std::string_view numerator, std::string_view denominator, std::string_view standard = "",
+                       Level level = Level::plant) {
+  return {.name = name, .unit = unit, .definition = definition, .standard = standard, .level = level,
+          .combine = ratio, .numerator = numerator, .denominator = denominator};
+}
+
+constexpr Kpi hours(std::string_view name, std::string_view definition, std::string_view standard = "",
+                    Level level = both) {
+  return {.name = name, .unit = "h", .definition = definition, .standard = standard, .level = level};
+}
+
+constexpr Kpi parts(std::string_view name, std::string_view definition, std::string_view standard = "") {
+  return {.name = name, .unit = "part", .definition = definition, .standard = standard, .level = both};
+}
+
+// clang-format off
+constexpr std::array kpis{
+    // Output
+    Kpi{.name = "total_cost_per_year", .unit = "currency", .definition = "total_cost per calendar year of 8,760 h in the measured span",
+        .lower_is_better = true, .headline = true},
+    parts("output", "parts that left the sinks in the measured span", "ISO 22400-2 produced quantity"),
+    parts("failure_free_output", "parts that would have left the sinks without any stop, on the same draws"),
+    Kpi{.name = "lost_output", .unit = "part", .definition = "failure_free_output minus output", .level = both,
+        .lower_is_better = true, .headline = true},
+    parts("lost_output_waiting_part", "share of lost_output while a failed component waited for a spare part"),
+    parts("lost_output_waiting_crew", "share of lost_output while a failed component waited for a crew"),
+    parts("lost_output_corrective_work", "share of lost_output during the work after a failure"),
+    parts("lost_output_planned_work", "share of lost_output during planned replacements"),
+    parts("lost_output_check", "share of lost_output during checks after false alarms"),
+    parts("lost_output_restart", "share of lost_output while a station was restarted after work"),
+    quotient("lost_share", "1", "lost_output / failure_free_output", "lost_output", "failure_free_output", "", both),
+    hours("required_time", "time the production calendar asks for, one line's span", "IEC 60050-192 required time"),
+    quotient("throughput", "part/h", "output / required_time (of one line; for the plant the sum over lines)", "output", "required_time", "ISO 22400-2 throughput rate", both),
+    // Time of the stations, summed over stations, in required time
+    hours("station_time", "required time x stations"),
+    hours("working_time", "station hours spent working", "ISO 22400-2 actual production time"),
+    hours("starved_time", "station hours in working order without material", "SEMI E10 standby"),
+    hours("blocked_time", "station hours in working order without room downstream", "SEMI E10 standby"),
+    hours("down_time", "station hours stopped by failures, planned work, checks and restarts", "IEC 60050-192 down time"),
+    hours("up_time", "station_time minus down_time", "IEC 60050-192 up time"),
+    Kpi{.name = "technical_availability", .unit = "1", .definition = "up / (up + down) in required time; blocked and starved are up, planned stops are down",
+        .standard = "IEC 60050-192, EN 15341", .level = both, .combine = ratio, .numerator = "up_time", .denominator = "station_time", .headline = true},
+    quotient("availability_iso22400", "1", "actual production time / planned busy time; blocked and starved reduce it", "working_time", "station_time", "ISO 22400-2 availability", both),
+    quotient("working_share", "1", "working_time / station_time", "working_time", "station_time", "", both),
+    quotient("starved_share", "1", "starved_time / station_time", "starved_time", "station_time", "", both),
+    quotient("blocked_share", "1", "blocked_time / station_time", "blocked_time", "station_time", "", both),
+    quotient("down_share", "1", "down_time / station_time", "down_time", "station_time", "", both),
+    hours("buffer_part_hours", "integral of the parts in all buffers over required time"),
+    quotient("mean_buffer_level", "part", "buffer_part_hours / required_time: parts in all buffers of a line (plant: of all lines), those on stations excluded", "buffer_part_hours", "required_time", "", both),
+    Kpi{.name = "stations_up_at_end", .unit = "1", .definition = "share of stations not down at the horizon", .level = both},
+    // What failed and what was done
+    Kpi{.name = "failures", .unit = "1", .definition = "component failures", .standard = "IEC 60050-192 failure", .level = both, .lower_is_better = true},
+    Kpi{.name = "failures_per_year", .unit = "1/y", .definition = "failures per calendar year of 8,760 h", .level = both, .lower_is_better = true, .headline = true},
+    count("unplanned_stops", "failures that stopped a producing station", "", both),
+    count("warnable_failures", "failures in modes that have a warning", "", both),
+    count("planned_replacements", "planned work orders done before a failure", "", both),
+    count("corrective_orders", "work orders done after a failure", "", both),
+    count("checks", "checks done after false alarms", "", both),
+    hours("corrective_work_time", "hours of corrective work done (jobs that ended in the span)", "", Level::plant),
+    hours("wait_for_crew_time", "hours failed components waited for a crew (jobs that started in the span)", "", Level::plant),
+    hours("wait_for_part_time", "hours failed components waited for a part (jobs that started in the span)", "", Level::plant),
+    quotient("mttr", "h", "corrective_work_time / corrective_orders: work alone, waiting apart; jobs open at the horizon left out", "corrective_work_time", "corrective_orders", "IEC 60050-192 mean repair time"),
+    quotient("mtbf", "h", "working_time / failures: mean operating time between failures of a station", "working_time", "failures", "IEC 60050-192 mean operating time between failures", both),
+    quotient("mean_wait_for_crew", "h", "wait_for_crew_time / corrective_orders", "wait_for_crew_time", "corrective_orders"),
+    quotient("mean_wait_for_part", "h", "wait_for_part_time / corrective_orders", "wait_for_part_time", "corrective_orders"),
+    count("open_corrective_orders", "corrective orders still open at the horizon, left out of mttr"),
+    quotient("mean_stations_down", "1", "down_time / required_time: stations down on average", "down_time", "required_time"),
+    // What monitoring saw
+    count("alarms", "alarms raised, true and false"),
+    count("true_alarms", "alarms for a failure that was developing"),
+    count("false_alarms", "alarms without a developing failure"),
+    quotient("alarm_precision", "1", "true_alarms / alarms", "true_alarms", "alarms"),
+    count("inspections", "component inspections done in rounds"),
+    count("developing_failures", "failures and prevented failures: the sum of the seven fates"),
+    count("fate_undetectable", "failures nobody watched for, in modes without a warning, or invisible to this sensor"),
+    count("fate_missed", "detectable failures that no inspection hit in time"),
+    count("fate_too_late", "warned failures that came while the work was planned or awaited its moment"),
+    count("fate_waited_for_crew", "warned failures that came while the work waited for a crew"),
+    count("fate_waited_for_part", "warned failures that came while the work waited for a part"),
+    count("fate_prevented_idle", "developing failures removed outside required time"),
+    count("fate_prevented_stop", "developing failures removed by stopping the station in required time"),
+    hours("life_consumed", "hours of operation of units replaced before failure", "", Level::plant),
+    hours("life_total", "hours those units would have reached", "", Level::plant),
+    quotient("life_used", "1", "life_consumed / life_total of units replaced before failure", "life_consumed", "life_total"),
+    // Crews and spares
+    hours("crew_hours_worked", "person-hours of all crews in jobs", "", Level::plant),
+    hours("crew_hours", "people x calendar hours", "", Level::plant),
+    quotient("crew_utilisation", "1", "crew_hours_worked / crew_hours", "crew_hours_worked", "crew_hours", "ISO 22400-2 utilization efficiency (of people)"),
+    hours("calendar_time", "calendar hours of the measured span", "", Level::plant),
+    hours("crew_queue_hours", "integral of the work orders waiting for a crew over calendar time", "", Level::plant),
+    quotient("mean_orders_waiting_for_crew", "1", "crew_queue_hours / calendar_time", "crew_queue_hours", "calendar_time"),
+    count("spare_requests", "units asked for"),
+    count("spare_requests_met", "units issued at once"),
+    quotient("fill_rate", "1", "spare_requests_met / spare_requests", "spare_requests_met", "spare_requests", ""),
+    hours("backorder_hours", "integral of unfilled requests over calendar time", "", Level::plant),
+    hours("on_hand_hours", "integral of units on the shelf over calendar time", "", Level::plant),
+    quotient("mean_wait_for_spare", "h", "backorder_hours / spare_requests", "backorder_hours", "spare_requests"),
+    quotient("mean_backorders", "1", "backorder_hours / calendar_time", "backorder_hours", "calendar_time"),
+    quotient("mean_on_hand", "1", "on_hand_hours / calendar_time", "on_hand_hours", "calendar_time"),
+    count("purchases", "spare units received from suppliers"),
+    count("units_restored", "removed units that came back from repair loops"),
+    // The ledger
+    money("cost_lost_output", "contribution margin of lost_output, or sink stoppage at its hourly price"),
+    money("cost_purchases", "price of spare units received"),
+    money("cost_holding", "value of units on the shelf x holding rate x time"),
+    money("cost_labour", "person-hours of crews, inspectors and analysts x their rates"),
+    money("cost_actions", "consumables and services of work orders"),
+    money("cost_repair_loop", "price of units restored"),
+    money("cost_monitoring", "installation, yearly fees and inspection charges"),
+    Kpi{.name = "total_cost", .unit = "currency", .definition = "sum of the ledger's seven lines", .lower_is_better = true},
+    Kpi{.name = "present_cost", .unit = "currency", .definition = "total_cost with every payment discounted continuously to the start of the measured span", .lower_is_better = true},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Kpi> all() noexcept { return kpis; }
+
+const Kpi* find(std::string_view name) noexcept {
+  const auto found = std::ranges::find(kpis, name, &Kpi::name);
+  return found == kpis.end() ? nullptr : &*found;
+}
+
+}  // namespace hozen::kpi

@@ -1,0 +1,106 @@
+// One line of stations and buffers: what the rest of the plant sees of it.
+//
+// A flow keeps time in *line time*: ticks of required time since the start. Non-production time does not
+// exist for it; models/run converts. A flow is passive: it never calls out. It is advanced to an instant,
+// and stops short only at a fact, the first station whose operating meter reaches its threshold.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/base/tick.hpp"
+#include "sim/random/draws.hpp"
+#include "sim/random/law.hpp"
+
+namespace hozen::line {
+
+/// Why a station stands still, and whose fault it is: what lost output at the sink is booked to.
+/// `component` counts within the line; `category` is the caller's (phase of an order).
+struct Cause {
+  std::uint32_t component{0};
+  std::uint32_t category{0};
+};
+
+/// One station, compiled.
+struct StationPlan {
+  random::Law cycle;             // in ticks; fluid lines use its mean (it is constant)
+  random::EntityKey key{0};      // of the station's canonical path, for cycle-time draws
+  double buffer_after{0.0};      // parts; infinity: unlimited; of the last station: ignored
+};
+
+struct LinePlan {
+  std::vector<StationPlan> stations;  // in the order of flow
+  std::uint32_t components{0};        // how many components `Cause::component` distinguishes
+  std::uint32_t categories{0};
+};
+
+/// Time shares of a station since the start, in ticks of line time; they sum to the clock.
+struct StationTimes {
+  Tick working{0};
+  Tick starved{0};
+  Tick blocked{0};
+  Tick down{0};
+};
+
+/// A station's operating meter has reached its threshold.
+struct Fact {
+  std::uint32_t station{0};
+  Tick time{never};              // line time; never: no fact at or before the limit
+};
+
+class Flow {
+ public:
+  virtual ~Flow() = default;
+
+  /// Empty line, all stations up, meters at 0, thresholds at `never`, all accumulators at 0. Keeps its memory.
+  /// `draws` (kept by reference until the next reset) serves random cycle times.
+  virtual void reset(random::Draws& draws) = 0;
+
+  /// Line time reached so far.
+  [[nodiscard]] virtual Tick now() const noexcept = 0;
+
+  /// Moves to `limit`, or to the first instant at or before it at which a station's operating meter reaches its
+  /// threshold (lowest station index first when several do), whichever comes first.
+  /// A reached threshold is reported again until it is raised.
+  virtual Fact advance(Tick limit) = 0;
+
+  /// No fact will come before this instant unless the line is touched; `never` if none can come at all.
+  /// Cheap: may be earlier than the next fact.
+  [[nodiscard]] virtual Tick earliest_fact() const noexcept = 0;
+
+  /// The station stands still from now on because of `cause`; when it already does, only the cause changes.
+  virtual void stop(std::uint32_t station, Cause cause) = 0;
+  /// The station may work again.
+  virtual void start(std::uint32_t station) = 0;
+  [[nodiscard]] virtual bool stopped(std::uint32_t station) const noexcept = 0;
+
+  /// Ticks of work (at nominal speed) the station has done since the start. In a fluid line a station that is
+  /// slowed by a neighbour ages at its actual speed / nominal speed; in a parts line while it processes.
+  [[nodiscard]] virtual Tick operating(std::uint32_t station) const noexcept = 0;
+  /// Absolute reading of the operating meter at which `advance` stops; `never`: none.
+  virtual void set_threshold(std::uint32_t station, Tick reading) = 0;
+
+  // What has happened up to now(); reading changes nothing.
+  [[nodiscard]] virtual StationTimes times(std::uint32_t station) const noexcept = 0;
+  /// Parts that have left the last station.
+  [[nodiscard]] virtual double output() const noexcept = 0;
+  /// Parts that would have left it by now() without any stop, on the same draws.
+  [[nodiscard]] virtual double failure_free_output() const noexcept = 0;
+  /// failure_free_output() - output(), divided among those to blame; each sums to the total (negative entries: output
+  /// caught up). Index: Cause::component, Cause::category.
+  [[nodiscard]] virtual std::span<const double> lost_by_component() const noexcept = 0;
+  [[nodiscard]] virtual std::span<const double> lost_by_category() const noexcept = 0;
+  /// Parts in the buffer after the station, now, and their time integral (part x ticks).
+  [[nodiscard]] virtual double buffer_level(std::uint32_t station) const noexcept = 0;
+  [[nodiscard]] virtual double buffer_integral(std::uint32_t station) const noexcept = 0;
+};
+
+/// Continuous flow: events only where a rate changes.
+[[nodiscard]] std::unique_ptr<Flow> make_fluid_flow(const LinePlan& plan);
+/// Part by part, exact, on an event calendar; blocking after service; a failed station keeps its part and
+/// resumes; a down station accepts a part onto its empty place and releases a finished one.
+[[nodiscard]] std::unique_ptr<Flow> make_parts_flow(const LinePlan& plan);
+
+}  // namespace hozen::line

@@ -1,0 +1,55 @@
+// The main job: a scenario document with its alternatives, run and stored.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/scenario/reader.hpp"
+#include "sim/replicate/replicate.hpp"
+
+namespace hozen::run {
+
+/// One thing that happened to a component, for `hozen explain`.
+struct StoryEvent {
+  double hours{0};         // calendar time since the start of the run
+  std::string what;        // a sentence: "failed in mode bearing; order 3 waits for a spare motor"
+};
+
+/// A document compiled: immutable, shared by all threads.
+class Study {
+ public:
+  /// Compiles every alternative, and settles what must be found by pilot runs (`at: optimise`, `only: top N`).
+  /// @throws InputError / Error when the plant cannot be built.
+  explicit Study(scenario::Document document, unsigned threads = 0);
+  ~Study();
+  Study(Study&&) noexcept;
+  Study& operator=(Study&&) noexcept;
+
+  [[nodiscard]] const scenario::Document& document() const noexcept;
+  [[nodiscard]] const store::Layout& layout() const noexcept;
+  /// The plan the document's `experiment` asks for; the caller may change replications and seed.
+  [[nodiscard]] replicate::Plan plan() const;
+  [[nodiscard]] replicate::Provenance provenance() const;
+  /// Lines like "fixed_age: motors are replaced at 18.2 operating_y (found by simulation)".
+  [[nodiscard]] std::vector<std::string> findings() const;
+
+  [[nodiscard]] replicate::WorkerFactory workers(std::uint64_t seed) const;
+  /// Runs the plan; see replicate::run.
+  replicate::Report run(const replicate::Plan& plan, const replicate::Options& options) const;
+
+  /// Canonical paths of all components of an alternative, e.g. "main-1/station-3/motor-2".
+  [[nodiscard]] std::vector<std::string> components(const std::string& alternative) const;
+  /// The life of one component in one replication, event by event.
+  /// @throws Error with the nearest name when there is no such component or alternative.
+  [[nodiscard]] std::vector<StoryEvent> explain(const std::string& component, const std::string& alternative,
+                                                std::uint64_t replication, std::uint64_t seed) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hozen::run

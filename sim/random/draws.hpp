@@ -1,0 +1,62 @@
+// Keyed draws: a draw is a pure function of who asks and what for, never of when.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace hozen::random {
+
+/// The hash of an entity's canonical path, e.g. "main-3/station-7/motor-2/bearing".
+/// Keyed by name, never by index, so that adding an entity changes no other's draws.
+using EntityKey = std::uint64_t;
+
+/// 64-bit hash of a canonical path (FNV-1a, then a finalizing mix). Stable for ever.
+[[nodiscard]] EntityKey entity_key(std::string_view path) noexcept;
+
+/// What a draw is for. Values are never changed or reused: they are part of every result.
+enum class Purpose : std::uint64_t {
+  life = 1,
+  lead = 2,              // P-F interval or delay time of one life
+  initial_age = 3,
+  detectable = 4,
+  hit = 5,
+  life_estimate = 6,
+  false_alarm = 7,
+  repair_duration = 8,   // corrective work
+  planned_duration = 9,
+  check_duration = 10,
+  restart = 11,
+  spare_lead_time = 12,
+  loop_turnaround = 13,
+  loop_scrap = 14,
+  early_failure = 15,    // whether an intervention plants one
+  early_life = 16,
+  cycle_time = 17,
+  phase_in = 18,
+  residual_lead = 19,    // initial state: how much of a warning window is left
+};
+
+/// All draws of one replication: Philox4x64-10 with key (seed, replication) and counter
+/// (block, occurrence, entity, purpose). Remembers the last word drawn, which proves that
+/// two runs did the same.
+class Draws {
+ public:
+  Draws(std::uint64_t seed, std::uint64_t replication, bool antithetic = false) noexcept
+      : seed_{seed}, replication_{replication}, flip_{antithetic ? ~std::uint64_t{0} : 0} {}
+
+  /// A uniform number in the open interval (0, 1): ((x >> 12) + 0.5) * 2^-52; the antithetic
+  /// twin comes from ~x.
+  [[nodiscard]] double uniform(EntityKey entity, Purpose purpose, std::uint64_t occurrence,
+                               std::uint64_t block = 0) noexcept;
+
+  /// The last 64-bit word drawn (0 before the first).
+  [[nodiscard]] std::uint64_t last_word() const noexcept { return last_; }
+
+ private:
+  std::uint64_t seed_;
+  std::uint64_t replication_;
+  std::uint64_t flip_;
+  std::uint64_t last_{0};
+};
+
+}  // namespace hozen::random

@@ -1,0 +1,73 @@
+// Probability laws of non-negative times, sampled by inversion: one uniform a draw.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace hozen::random {
+
+enum class LawKind {
+  exponential, weibull, lognormal, gamma, normal, uniform, triangular, deterministic, empirical
+};
+
+/// A law, ready to be sampled. A value type: cheap to copy, immutable. Times carry the unit that the
+/// parameters were given in; `scaled` changes it.
+class Law {
+ public:
+  /// The law of the constant 0.
+  Law() = default;
+
+  // Natural parameters. Each throws std::invalid_argument with a sentence for impossible values.
+  static Law exponential(double mean);
+  static Law weibull(double shape, double scale);        // survival exp(-(t/scale)^shape)
+  static Law lognormal(double log_mean, double log_sd);
+  static Law gamma(double shape, double scale);          // mean shape * scale
+  static Law normal(double mean, double sd);             // conditioned on being non-negative
+  static Law uniform(double low, double high);
+  static Law triangular(double low, double mode, double high);
+  static Law deterministic(double value);
+  static Law empirical(std::vector<double> values);      // each value equally likely
+
+  // By mean and coefficient of variation of the variable itself.
+  static Law weibull_mean_shape(double mean, double shape);
+  static Law weibull_mean_cv(double mean, double cv);
+  static Law lognormal_mean_cv(double mean, double cv);
+  static Law gamma_mean_cv(double mean, double cv);
+  static Law normal_mean_cv(double mean, double cv);
+  static Law uniform_mean_cv(double mean, double cv);    // cv at most 1/sqrt(3)
+
+  [[nodiscard]] LawKind kind() const noexcept { return kind_; }
+  [[nodiscard]] double mean() const;
+  [[nodiscard]] double variance() const;
+  [[nodiscard]] bool memoryless() const noexcept { return kind_ == LawKind::exponential; }
+  [[nodiscard]] bool constant() const noexcept { return kind_ == LawKind::deterministic; }
+
+  /// Smallest t with P(T <= t) >= u, for u in (0, 1).
+  [[nodiscard]] double quantile(double u) const;
+  /// t with P(T > t) = s: keeps its digits far out in the tail.
+  [[nodiscard]] double survival_quantile(double s) const;
+  [[nodiscard]] double survival(double t) const;         // P(T > t)
+  [[nodiscard]] double cumulative_hazard(double t) const;  // -log survival(t)
+  /// Integral of the survival function from 0 to t (mean residual and stationary ages need it).
+  [[nodiscard]] double integrated_survival(double t) const;
+
+  /// What is left of a life that has reached `age`: r with S(age + r) = (1 - u) S(age).
+  [[nodiscard]] double residual(double age, double u) const;
+
+  /// The law of `factor` times the variable (unit conversion).
+  [[nodiscard]] Law scaled(double factor) const;
+
+  /// The law's parameters as natural numbers, for tests and messages: at most three.
+  [[nodiscard]] double parameter(int i) const noexcept { return i == 0 ? a_ : i == 1 ? b_ : c_; }
+
+ private:
+  LawKind kind_{LawKind::deterministic};
+  double a_{0}, b_{0}, c_{0};
+  std::shared_ptr<const std::vector<double>> values_;    // empirical only, sorted
+};
+
+/// The name a scenario uses: "weibull", ...
+[[nodiscard]] std::string_view name_of(LawKind kind) noexcept;
+
+}  // namespace hozen::random
