@@ -1,6 +1,7 @@
 // Keyed draws: a draw is a pure function of who asks and what for, never of when.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -36,6 +37,12 @@ enum class Purpose : std::uint64_t {
   residual_lead = 19,    // initial state: how much of a warning window is left
 };
 
+/// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that
+/// both u and 1 - u are exact. (With 53 instead of 52 bits the largest would round to 1.)
+[[nodiscard]] constexpr double to_uniform(std::uint64_t word) noexcept {
+  return (static_cast<double>(word >> 12) + 0.5) * 0x1p-52;
+}
+
 /// All draws of one replication: Philox4x64-10 with key (seed, replication) and counter
 /// (block, occurrence, entity, purpose). Remembers the last word drawn, which proves that
 /// two runs did the same.
@@ -48,6 +55,20 @@ class Draws {
   /// twin comes from ~x.
   [[nodiscard]] double uniform(EntityKey entity, Purpose purpose, std::uint64_t occurrence,
                                std::uint64_t block = 0) noexcept;
+
+  /// The word behind `uniform`, complemented in the antithetic twin.
+  [[nodiscard]] std::uint64_t word(EntityKey entity, Purpose purpose, std::uint64_t occurrence,
+                                   std::uint64_t block = 0) noexcept;
+
+  /// The four words of one counter, complemented in the antithetic twin; the first is `word`.
+  [[nodiscard]] std::array<std::uint64_t, 4> words4(EntityKey entity, Purpose purpose, std::uint64_t occurrence,
+                                                    std::uint64_t block = 0) noexcept;
+
+  /// Four independent uniform numbers for the price of one: the four words of the same counter, whose first is
+  /// the number `uniform` gives. For callers that need up to four numbers of one entity, purpose and occurrence;
+  /// what each of the four is for must never change. `last_word` is then the fourth.
+  [[nodiscard]] std::array<double, 4> uniforms4(EntityKey entity, Purpose purpose, std::uint64_t occurrence,
+                                                std::uint64_t block = 0) noexcept;
 
   /// The last 64-bit word drawn (0 before the first).
   [[nodiscard]] std::uint64_t last_word() const noexcept { return last_; }

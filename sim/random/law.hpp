@@ -1,6 +1,7 @@
 // Probability laws of non-negative times, sampled by inversion: one uniform a draw.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@ namespace hozen::random {
 enum class LawKind {
   exponential, weibull, lognormal, gamma, normal, uniform, triangular, deterministic, empirical
 };
+
+/// Sorted observations with their running sums; what an empirical law shares among its copies.
+struct Observations;
 
 /// A law, ready to be sampled. A value type: cheap to copy, immutable. Times carry the unit that the
 /// parameters were given in; `scaled` changes it.
@@ -61,10 +65,24 @@ class Law {
   /// The law's parameters as natural numbers, for tests and messages: at most three.
   [[nodiscard]] double parameter(int i) const noexcept { return i == 0 ? a_ : i == 1 ? b_ : c_; }
 
+  /// The derivative of cumulative_hazard: the density at t, given survival to t. Continuous laws only (0 for
+  /// deterministic and empirical ones, whose hazard is at points).
+  [[nodiscard]] double hazard(double t) const;
+  /// Where the law begins and ends: P(low <= T <= high) = 1; high may be infinite.
+  [[nodiscard]] double support_low() const noexcept;
+  [[nodiscard]] double support_high() const noexcept;
+
  private:
+  Law(LawKind kind, double a, double b, double c);
+  [[nodiscard]] double failed(double t) const;  // P(T <= t) with all digits when it is small
+  [[nodiscard]] double normal_quantile(double u) const;
+  [[nodiscard]] double residual_by_quantile(double age, double u) const;
+  [[nodiscard]] double residual_by_hazard(double age, double spent) const;
+
   LawKind kind_{LawKind::deterministic};
   double a_{0}, b_{0}, c_{0};
-  std::shared_ptr<const std::vector<double>> values_;    // empirical only, sorted
+  double d_{0};  // weibull: 1 / shape; normal: the share of the untruncated law above 0; triangular: share below the mode
+  std::shared_ptr<const Observations> values_;  // empirical only
 };
 
 /// The name a scenario uses: "weibull", ...

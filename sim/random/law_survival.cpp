@@ -1,0 +1,190 @@
+// How likely a law lasts: survival, hazard, and the integral of the survival.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "sim/random/law.hpp"
+#include "sim/random/observations.hpp"
+#include "sim/random/special.hpp"
+
+namespace hozen::random {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+double normal_density(double z) noexcept {
+  return std::exp(-0.5 * z * z) * (0.5 * std::numbers::inv_sqrtpi * std::numbers::sqrt2);
+}
+
+// The integral of P(T > x) from 0 to t is t P(T > t) + E[T; T <= t].
+double integrated_normal_survival(double mean, double sd, double share, double t) {
+  const double from = -mean / sd;
+  const double to = (t - mean) / sd;
+  const double density = normal_density(from);
+  if (t < 1e-4 * sd) {
+    const double at_zero = density / (sd * share);
+    return t * (1.0 - t * at_zero * (0.5 + t * mean / (6.0 * sd * sd)));
+  }
+  const double density_drop = -density * std::expm1(0.5 * (from - to) * (from + to));
+  const double inside = from > 0.0 ? normal_upper(from) - normal_upper(to) : normal_upper(-to) - normal_upper(-from);
+  return (t * normal_upper(to) + mean * inside + sd * density_drop) / share;
+}
+
+}  // namespace
+
+double Law::survival(double t) const {
+  if (t < 0.0) {
+    return 1.0;
+  }
+  switch (kind_) {
+    case LawKind::exponential:
+      return std::exp(-t / a_);
+    case LawKind::weibull:
+      return std::exp(-std::pow(t / b_, a_));
+    case LawKind::lognormal:
+      return t == 0.0 ? 1.0 : normal_upper((std::log(t) - a_) / b_);
+    case LawKind::gamma:
+      return t == infinity ? 0.0 : gamma_upper(a_, t / b_);
+    case LawKind::normal:
+      return std::min(1.0, normal_upper((t - a_) / b_) / d_);
+    case LawKind::uniform:
+      return t <= a_ ? 1.0 : t >= b_ ? 0.0 : (b_ - t) / (b_ - a_);
+    case LawKind::triangular:
+      if (t <= a_) {
+        return 1.0;
+      }
+      if (t >= c_) {
+        return 0.0;
+      }
+      return t < b_ ? 1.0 - (t - a_) * (t - a_) / ((c_ - a_) * (b_ - a_))
+                    : (c_ - t) * (c_ - t) / ((c_ - a_) * (c_ - b_));
+    case LawKind::deterministic:
+      return t < a_ ? 1.0 : 0.0;
+    case LawKind::empirical: {
+      const auto& sorted = values_->sorted;
+      const auto beyond = sorted.end() - std::upper_bound(sorted.begin(), sorted.end(), t);
+      return static_cast<double>(beyond) / static_cast<double>(sorted.size());
+    }
+  }
+  return 0.0;
+}
+
+double Law::cumulative_hazard(double t) const {
+  if (t <= 0.0 && kind_ != LawKind::deterministic && kind_ != LawKind::empirical) {
+    return 0.0;
+  }
+  switch (kind_) {
+    case LawKind::exponential:
+      return t / a_;
+    case LawKind::weibull:
+      return std::pow(t / b_, a_);
+    case LawKind::lognormal:
+      return minus_log_normal_upper((std::log(t) - a_) / b_);
+    case LawKind::gamma:
+      return minus_log_gamma_upper(a_, t / b_);
+    case LawKind::normal: {
+      const double z = (t - a_) / b_;
+      if (z >= 0.0) {
+        return minus_log_normal_upper(z) + std::log(d_);
+      }
+      // P(T <= t) = (P(Z <= z) - P(Z <= -a/b)) / d, where the two nearly cancel for small t.
+      const double from = -a_ / b_;
+      const double reached = t < 1e-5 * b_ ? normal_density(from) * (t / b_) * (1.0 - 0.5 * from * (t / b_))
+                                           : normal_upper(-z) - normal_upper(-from);
+      return minus_log_complement(reached / d_);
+    }
+    case LawKind::uniform:
+      return t <= a_ ? 0.0 : t >= b_ ? infinity : t - a_ < b_ - t ? minus_log_complement((t - a_) / (b_ - a_))
+                                                                  : -std::log((b_ - t) / (b_ - a_));
+    case LawKind::triangular:
+      if (t <= a_) {
+        return 0.0;
+      }
+      return t < b_ ? minus_log_complement((t - a_) * (t - a_) / ((c_ - a_) * (b_ - a_))) : -std::log(survival(t));
+    case LawKind::deterministic:
+    case LawKind::empirical: {
+      const double left = survival(t);
+      return left == 1.0 ? 0.0 : -std::log(left);
+    }
+  }
+  return 0.0;
+}
+
+double Law::hazard(double t) const {
+  if (t < 0.0) {
+    return 0.0;
+  }
+  switch (kind_) {
+    case LawKind::exponential:
+      return 1.0 / a_;
+    case LawKind::weibull:
+      return a_ / b_ * std::pow(t / b_, a_ - 1.0);
+    case LawKind::lognormal:
+      return t == 0.0 ? 0.0 : normal_hazard((std::log(t) - a_) / b_) / (b_ * t);
+    case LawKind::gamma:
+      return gamma_hazard(a_, t / b_) / b_;
+    case LawKind::normal:
+      return normal_hazard((t - a_) / b_) / b_;
+    case LawKind::uniform:
+      return t < a_ ? 0.0 : t >= b_ ? infinity : 1.0 / (b_ - t);
+    case LawKind::triangular:
+      if (t < a_) {
+        return 0.0;
+      }
+      if (t >= c_) {
+        return infinity;
+      }
+      return t < b_ ? 2.0 * (t - a_) / ((c_ - a_) * (b_ - a_)) / survival(t) : 2.0 / (c_ - t);
+    case LawKind::deterministic:
+    case LawKind::empirical:
+      return 0.0;
+  }
+  return 0.0;
+}
+
+double Law::integrated_survival(double t) const {
+  if (t <= 0.0) {
+    return 0.0;
+  }
+  if (t == infinity) {
+    return mean();
+  }
+  switch (kind_) {
+    case LawKind::exponential:
+      return -a_ * std::expm1(-t / a_);
+    case LawKind::weibull:
+      return mean() * gamma_lower(d_, std::pow(t / b_, a_));
+    case LawKind::lognormal: {
+      const double z = (std::log(t) - a_) / b_;
+      return t * normal_upper(z) + mean() * normal_upper(b_ - z);
+    }
+    case LawKind::gamma:
+      return t * gamma_upper(a_, t / b_) + mean() * gamma_lower(a_ + 1.0, t / b_);
+    case LawKind::normal:
+      return integrated_normal_survival(a_, b_, d_, t);
+    case LawKind::uniform:
+      return t <= a_ ? t : t >= b_ ? mean() : t - (t - a_) * (t - a_) / (2.0 * (b_ - a_));
+    case LawKind::triangular:
+      if (t <= a_) {
+        return t;
+      }
+      if (t >= c_) {
+        return mean();
+      }
+      return t < b_ ? t - (t - a_) * (t - a_) * (t - a_) / (3.0 * (c_ - a_) * (b_ - a_))
+                    : mean() - (c_ - t) * (c_ - t) * (c_ - t) / (3.0 * (c_ - a_) * (c_ - b_));
+    case LawKind::deterministic:
+      return std::min(t, a_);
+    case LawKind::empirical: {
+      const auto& sorted = values_->sorted;
+      const auto ended = static_cast<std::size_t>(std::upper_bound(sorted.begin(), sorted.end(), t) - sorted.begin());
+      const auto beyond = static_cast<double>(sorted.size() - ended);
+      return (values_->sums[ended] + beyond * t) / static_cast<double>(sorted.size());
+    }
+  }
+  return 0.0;
+}
+
+}  // namespace hozen::random

@@ -1,0 +1,136 @@
+#include "sim/random/draws.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <boost/random/uniform_int_distribution.hpp>
+#include <cmath>
+#include <limits>
+#include <random>
+
+#include "sim/random/keyed_stream.hpp"
+
+namespace hozen::random {
+namespace {
+
+constexpr std::uint64_t all_ones = ~std::uint64_t{0};
+
+EntityKey bearing() { return entity_key("main-3/station-7/motor-2/bearing"); }
+
+TEST(EntityKey, IsPinned) {
+  EXPECT_EQ(entity_key(""), 0xefd01f60ba992926U);
+  EXPECT_EQ(bearing(), 0xd8500bd6de105ff2U);
+}
+
+// The two vectors come with Random123 (kat_vectors, "philox4x64 10").
+TEST(Draws, AreThePublishedPhilox) {
+  Draws zeros{0, 0};
+  EXPECT_EQ(zeros.words4(0, Purpose{0}, 0, 0), (std::array<std::uint64_t, 4>{0x16554d9eca36314cU, 0xdb20fe9d672d0fdcU,
+                                                                             0xd7e772cee186176bU, 0x7e68b68aec7ba23bU}));
+  Draws ones{all_ones, all_ones};
+  EXPECT_EQ(ones.words4(all_ones, Purpose{all_ones}, all_ones, all_ones),
+            (std::array<std::uint64_t, 4>{0x87b092c3013fe90bU, 0x438c3c67be8d0224U, 0x9cc7d7c69cd777b6U,
+                                          0xa09caebf594f0ba0U}));
+}
+
+// Reckoned with an independent implementation of Philox. These are part of every result ever stored: a failure here
+// means that old results files can no longer be continued.
+TEST(Draws, OfEveryPurposeArePinned) {
+  struct Pinned {
+    Purpose purpose;
+    std::uint64_t number;
+    std::uint64_t word;
+  };
+  const std::array pinned{
+      Pinned{Purpose::life, 1, 0x70fa92f5d6b1ae7fU},
+      Pinned{Purpose::lead, 2, 0x303d6dd367d28076U},
+      Pinned{Purpose::initial_age, 3, 0xed4870c545c80993U},
+      Pinned{Purpose::detectable, 4, 0x2ea90763c5169a5fU},
+      Pinned{Purpose::hit, 5, 0x0040956917afeb8bU},
+      Pinned{Purpose::life_estimate, 6, 0x820e0eb3e6f5f902U},
+      Pinned{Purpose::false_alarm, 7, 0x680fe68518d26c88U},
+      Pinned{Purpose::repair_duration, 8, 0xce973835ab9cf80fU},
+      Pinned{Purpose::planned_duration, 9, 0xb74fb35ea49b8635U},
+      Pinned{Purpose::check_duration, 10, 0xa6087206efaa74a1U},
+      Pinned{Purpose::restart, 11, 0x362d9391cb7c1daeU},
+      Pinned{Purpose::spare_lead_time, 12, 0x126507b03988ae30U},
+      Pinned{Purpose::loop_turnaround, 13, 0xfde13b013b25443eU},
+      Pinned{Purpose::loop_scrap, 14, 0x7903b7ad26972ebdU},
+      Pinned{Purpose::early_failure, 15, 0x4d4d671b87856f27U},
+      Pinned{Purpose::early_life, 16, 0x1b370389110a2123U},
+      Pinned{Purpose::cycle_time, 17, 0xeda8890717ca5240U},
+      Pinned{Purpose::phase_in, 18, 0xac4b2b0b15cb897bU},
+      Pinned{Purpose::residual_lead, 19, 0x1a0895e28b8dda9eU},
+  };
+  Draws draws{2026, 11};
+  for (const Pinned& pin : pinned) {
+    EXPECT_EQ(static_cast<std::uint64_t>(pin.purpose), pin.number);
+    EXPECT_EQ(draws.word(bearing(), pin.purpose, 5), pin.word) << pin.number;
+    EXPECT_EQ(draws.uniform(bearing(), pin.purpose, 5), to_uniform(pin.word)) << pin.number;
+    EXPECT_EQ(draws.last_word(), pin.word);
+  }
+  EXPECT_EQ(draws.word(bearing(), Purpose::detectable, 5, 3), 0xa5877be28df379b2U);
+}
+
+TEST(Draws, StayStrictlyInsideTheUnitInterval) {
+  EXPECT_EQ(to_uniform(0), 0x1p-53);
+  EXPECT_EQ(to_uniform(all_ones), 1.0 - 0x1p-53);
+  EXPECT_LT(to_uniform(all_ones), 1.0);
+  EXPECT_EQ(1.0 - to_uniform(all_ones), 0x1p-53);
+}
+
+TEST(Draws, AntitheticTwinMirrors) {
+  Draws draws{3, 4};
+  Draws twin{3, 4, true};
+  for (std::uint64_t i = 0; i < 100; ++i) {
+    const auto four = draws.uniforms4(bearing(), Purpose::life, i);
+    const auto mirrored = twin.uniforms4(bearing(), Purpose::life, i);
+    EXPECT_EQ(draws.uniform(bearing(), Purpose::life, i), four[0]);
+    for (std::size_t k = 0; k < 4; ++k) {
+      EXPECT_EQ(four[k] + mirrored[k], 1.0);
+    }
+  }
+}
+
+TEST(Draws, DependOnNothingThatWasDrawnBefore) {
+  Draws fresh{3, 4};
+  Draws used{3, 4};
+  for (std::uint64_t i = 0; i < 10; ++i) {
+    (void)used.uniform(bearing(), Purpose::hit, i);
+  }
+  EXPECT_EQ(fresh.last_word(), 0U);
+  EXPECT_EQ(fresh.uniform(bearing(), Purpose::life, 7), used.uniform(bearing(), Purpose::life, 7));
+}
+
+TEST(KeyedStream, DrivesBoostAndStandardDistributions) {
+  static_assert(std::uniform_random_bit_generator<KeyedStream>);
+  Draws draws{5, 6};
+  KeyedStream stream{draws, bearing(), Purpose::phase_in, 1};
+  boost::random::uniform_int_distribution<int> die{1, 6};
+  std::array<int, 6> counts{};
+  constexpr int throws = 60000;
+  for (int i = 0; i < throws; ++i) {
+    ++counts.at(static_cast<std::size_t>(die(stream) - 1));
+  }
+  double chi_squared = 0.0;
+  for (const int count : counts) {
+    chi_squared += std::pow(count - throws / 6.0, 2) / (throws / 6.0);
+  }
+  EXPECT_LT(chi_squared, 30.86);  // chi-squared, 5 degrees of freedom: false alarm 1e-5
+  std::uniform_int_distribution<int> standard{1, 6};
+  EXPECT_LE(standard(stream), 6);
+}
+
+TEST(KeyedStream, WalksThroughTheWordsOfItsBlocks) {
+  Draws draws{5, 6};
+  KeyedStream stream{draws, bearing(), Purpose::phase_in, 1};
+  Draws check{5, 6};
+  for (std::uint64_t block = 0; block < 3; ++block) {
+    for (const std::uint64_t word : check.words4(bearing(), Purpose::phase_in, 1, block)) {
+      EXPECT_EQ(stream(), word);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace hozen::random
