@@ -1,0 +1,234 @@
+"""Exact answers that are not printed in a book: quadrature and small Markov chains, never simulation.
+
+Run it to see every figure that the truth cases of this folder quote under "derive_answers.py".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import erf, exp, factorial, gamma, log, pi, sqrt
+
+GAUSS = (
+    (0.1488743389816312, 0.2955242247147529),
+    (0.4333953941292472, 0.2692667193099963),
+    (0.6794095682990244, 0.2190863625159820),
+    (0.8650633666889845, 0.1494513491505806),
+    (0.9739065285171717, 0.0666713443086881),
+)
+
+
+def integrate(f: Callable[[float], float], low: float, high: float, panels: int = 400) -> float:
+    """Ten-point Gauss-Legendre quadrature on equal panels."""
+    half = (high - low) / panels / 2.0
+    total = 0.0
+    for i in range(panels):
+        middle = low + (2 * i + 1) * half
+        total += sum(w * (f(middle - half * x) + f(middle + half * x)) for x, w in GAUSS)
+    return total * half
+
+
+def weibull_scale(mean: float, shape: float) -> float:
+    """Scale of a Weibull law of this mean."""
+    return mean / gamma(1.0 + 1.0 / shape)
+
+
+def weibull_survival(t: float, shape: float, scale: float) -> float:
+    """P(T > t)."""
+    return exp(-((t / scale) ** shape))
+
+
+def whole_unit_swaps(shape: float) -> float:
+    """Failures a year of 1,000 motors whose three modes all restart at every failure (check 1)."""
+    scale = weibull_scale(32.1, shape)
+    rate = 1.0 / 54.3 + 1.0 / 47.1
+    mean = integrate(lambda t: weibull_survival(t, shape, scale) * exp(-rate * t), 0.0, 400.0, 4000)
+    return 1000.0 / mean
+
+
+def share_caught(mean_sound: float, every: float, delay: float, cells: int = 3000) -> float:
+    """Rounds fixed on the calendar, constant delay, perfect hit, exponential sound time (check 3).
+
+    The phase of a defect in the round decides; after a catch the next sound time starts at phase 0, after a failure
+    at the defect's phase plus the delay. The phase's law is the fixed point of that chain.
+    """
+    width = every / cells
+    hit = int(round((every - delay) / width))
+    weights = [exp(-(k + 0.5) * width / mean_sound) for k in range(cells)]
+    total = sum(weights)
+    step = [w / total for w in weights]  # law of (sound time mod every), by cell
+
+    def next_share(start: float) -> float:
+        """P(defect phase >= every - delay | the sound time starts at this phase)."""
+        first, last = every - delay - start, every - start
+        norm = 1.0 - exp(-every / mean_sound)
+        if first >= 0.0:
+            return (exp(-first / mean_sound) - exp(-last / mean_sound)) / norm
+        wrapped = exp(-(first + every) / mean_sound) - exp(-every / mean_sound)
+        return (1.0 - exp(-last / mean_sound) + wrapped) / norm
+
+    law = [1.0 / cells] * cells
+    for _ in range(60):
+        caught = sum(law[hit:])
+        moved = [caught * p for p in step]
+        # After a failure the start phase is uniform within a cell: shift the step law by whole cells.
+        shifted: dict[int, float] = {}
+        for k in range(hit):
+            shifted[k + cells - hit] = shifted.get(k + cells - hit, 0.0) + law[k]
+        prefix = _circular(shifted, step, cells)
+        law_next = [a + b for a, b in zip(moved, prefix, strict=True)]
+        if max(abs(a - b) for a, b in zip(law, law_next, strict=True)) < 1e-16:
+            break
+        law = law_next
+    caught = sum(law[hit:])
+    failed = [(k + cells - hit + 0.5) * width for k in range(hit)]
+    return caught * next_share(0.0) + sum(law[k] * next_share(failed[k]) for k in range(hit))
+
+
+def _circular(starts: dict[int, float], step: list[float], cells: int) -> list[float]:
+    """Law of (start + step) modulo the round; the step decays geometrically, so one pass is enough."""
+    ratio = step[1] / step[0]
+    out = [0.0] * cells
+    value = sum(mass * step[(-k) % cells] for k, mass in starts.items())
+    out[0] = value
+    for j in range(1, cells):
+        mass = starts.get(j, 0.0)
+        # Moving one cell on multiplies every distance's weight by the ratio, except for the start just passed.
+        value = ratio * value + mass * (step[0] - ratio * step[cells - 1])
+        out[j] = value
+    return out
+
+
+def normal_cdf(x: float) -> float:
+    """P(Z <= x)."""
+    return 0.5 * (1.0 + erf(x / sqrt(2.0)))
+
+
+def mean_life_before_warning() -> float:
+    """E[max(0, X - L)], X Weibull(3, 1000 h), L lognormal of mean 60 h and cv 0.5 (check 4)."""
+    sigma = sqrt(log(1.25))
+    mu = log(60.0) - sigma * sigma / 2.0
+
+    def lead_density(t: float) -> float:
+        return exp(-((log(t) - mu) ** 2) / (2 * sigma * sigma)) / (t * sigma * sqrt(2 * pi)) if t > 0 else 0.0
+
+    def beyond(lead: float) -> float:
+        return integrate(lambda t: weibull_survival(t, 3.0, 1000.0), lead, 4000.0, 60)
+
+    return integrate(lambda t: lead_density(t) * beyond(t), 1e-9, 1500.0, 600)
+
+
+def age_cost(age: float, shape: float, mean: float, ratio: float) -> float:
+    """Cost a year of age replacement: planned 1, failure `ratio` (check 6)."""
+    scale = weibull_scale(mean, shape)
+    survive = weibull_survival(age, shape, scale)
+    return (survive + ratio * (1.0 - survive)) / integrate(
+        lambda t: weibull_survival(t, shape, scale), 0.0, age, 200
+    )
+
+
+def best_age(shape: float, mean: float, ratio: float) -> float:
+    """Golden-section search for the cheapest age."""
+    low, high = 1.0, 3.0 * mean
+    golden = (sqrt(5.0) - 1.0) / 2.0
+    while high - low > 1e-7:
+        left, right = high - golden * (high - low), low + golden * (high - low)
+        if age_cost(left, shape, mean, ratio) < age_cost(right, shape, mean, ratio):
+            high = right
+        else:
+            low = left
+    return (low + high) / 2.0
+
+
+def palm(pipeline: float, stock: int) -> tuple[float, float]:
+    """Fill rate and mean backorders of a base stock; Palm 1938, Sherbrooke 2004 ch. 2."""
+    terms = [exp(-pipeline) * pipeline**k / factorial(k) for k in range(120)]
+    return sum(terms[:stock]), sum((k - stock) * p for k, p in enumerate(terms) if k > stock)
+
+
+def finite_source(machines: int, rate: float, lead: float, stock: int) -> dict[str, float]:
+    """Base stock behind a finite number of machines that wait for their part (no repair time).
+
+    Outstanding orders are a birth-death chain; any law of the lead time gives the same (Engset).
+    """
+    weights = [1.0]
+    for k in range(1, machines + stock + 1):
+        working = machines - max(0, k - 1 - stock)
+        weights.append(weights[-1] * working * rate * lead / k)
+        if weights[-1] < 1e-30 * max(weights):
+            break
+    total = sum(weights)
+    p = [w / total for w in weights]
+    demand = sum(q * (machines - max(0, k - stock)) * rate for k, q in enumerate(p))
+    met = sum(q * (machines - max(0, k - stock)) * rate for k, q in enumerate(p) if k < stock)
+    back = sum(q * max(0, k - stock) for k, q in enumerate(p))
+    hand = sum(q * max(0, stock - k) for k, q in enumerate(p))
+    return {"fill": met / demand, "backorders": back, "on_hand": hand, "wait": back / demand, "demand": demand}
+
+
+def shop_with_spares(
+    machines: int, mttf: float, mttr: float, lead: float, stock: int
+) -> dict[str, float]:
+    """M machines, one crew, base stock S, exponential times; the part is taken at the failure if there is one.
+
+    State (o, r): orders outstanding, machines holding a part that wait for the crew or are worked on.
+    """
+    states = [(o, r) for o in range(machines + stock + 1) for r in range(machines + 1)
+              if max(0, o - stock) + r <= machines]
+    p = dict.fromkeys(states, 1.0 / len(states))
+    flows: dict[tuple[int, int], list[tuple[tuple[int, int], float]]] = {}
+    for o, r in states:
+        out = []
+        working = machines - max(0, o - stock) - r
+        if working > 0:
+            out.append(((o + 1, r + 1) if o < stock else (o + 1, r), working / mttf))
+        if o > 0:
+            out.append(((o - 1, r + 1) if o > stock else (o - 1, r), o / lead))
+        if r > 0:
+            out.append(((o, r - 1), 1.0 / mttr))
+        flows[(o, r)] = out
+    top = max(sum(rate for _, rate in out) for out in flows.values()) * 1.05
+    for _ in range(40000):
+        nxt = {s: q * (1.0 - sum(rate for _, rate in flows[s]) / top) for s, q in p.items()}
+        for s, q in p.items():
+            for t, rate in flows[s]:
+                nxt[t] += q * rate / top
+        change = max(abs(nxt[s] - p[s]) for s in states)
+        p = nxt
+        if change < 1e-17:
+            break
+    waiting = sum(q * max(0, o - stock) for (o, _), q in p.items())
+    at_crew = sum(q * r for (_, r), q in p.items())
+    return {
+        "availability": 1.0 - (waiting + at_crew) / machines,
+        "waiting_part": waiting,
+        "at_crew": at_crew,
+        "crew": sum(q for (_, r), q in p.items() if r > 0),
+        "on_hand": sum(q * max(0, stock - o) for (o, _), q in p.items()),
+    }
+
+
+def main() -> None:
+    """Prints every answer."""
+    print("check 1: mode-only repair      ", 1000.0 * (1 / 32.1 + 1 / 54.3 + 1 / 47.1))
+    print("check 1: whole swap, shape 1.5 ", whole_unit_swaps(1.5))
+    print("check 1: whole swap, shape 2.1 ", whole_unit_swaps(2.1))
+    print("check 1: first year, all new   ", 1000.0 * (1 - weibull_survival(1.0, 2.1, weibull_scale(32.1, 2.1))))
+    for mean in (365.0, 3650.0):
+        print("check 3: share caught, sound", mean, share_caught(mean, 90.0, 30.0))
+    print("check 4: replacements per hour ", 1.0 / mean_life_before_warning())
+    q = 4 * 0.0708 * 12 / 8760
+    print("check 5:                       ", q, 10 * q / (1 + 10 * q), q / (1 + q))
+    best = best_age(2.1, 32.1, 5.0)
+    print("check 6: best age, its cost    ", best, age_cost(best, 2.1, 32.1, 5.0), "to failure", 5 / 32.1)
+    print("check 6: shape 1 at 18 y       ", age_cost(18.0, 1.0, 32.1, 5.0))
+    for stock in (10, 11):
+        print("check 7: Palm", stock, palm(70.8 * 28 / 365, stock))
+        print("   1,000 machines", finite_source(1000, 70.8 / 365 / 1000, 28.0, stock))
+    print("check 7: Palm 15", palm(50 * 84 / 365, 15))
+    print("   1,000 machines", finite_source(1000, 50 / 365 / 1000, 84.0, 15))
+    print("E01 Palm", palm(3.0, 5), "1,000 machines", finite_source(1000, 0.0005, 6.0, 5))
+    print("shop with spares", shop_with_spares(8, 100.0, 5.0, 60.0, 3))
+
+
+if __name__ == "__main__":
+    main()
