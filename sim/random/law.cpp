@@ -312,6 +312,25 @@ double Law::support_high() const noexcept {
   }
 }
 
+void Law::add_kinks(std::vector<double>& points) const {
+  switch (kind_) {
+    case LawKind::uniform:
+      points.insert(points.end(), {a_, b_});
+      break;
+    case LawKind::triangular:
+      points.insert(points.end(), {a_, b_, c_});
+      break;
+    case LawKind::deterministic:
+      points.push_back(a_);
+      break;
+    case LawKind::empirical:
+      points.insert(points.end(), values_->sorted.begin(), values_->sorted.end());
+      break;
+    default:
+      break;
+  }
+}
+
 std::string_view name_of(LawKind kind) noexcept {
   switch (kind) {
     case LawKind::exponential:

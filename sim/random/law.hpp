@@ -12,6 +12,9 @@ enum class LawKind {
   exponential, weibull, lognormal, gamma, normal, uniform, triangular, deterministic, empirical
 };
 
+/// How the hazard rate changes with age.
+enum class HazardTrend { constant, rising, falling, neither };
+
 /// Sorted observations with their running sums; what an empirical law shares among its copies.
 struct Observations;
 
@@ -68,9 +71,12 @@ class Law {
   /// The derivative of cumulative_hazard: the density at t, given survival to t. Continuous laws only (0 for
   /// deterministic and empirical ones, whose hazard is at points).
   [[nodiscard]] double hazard(double t) const;
+  [[nodiscard]] HazardTrend hazard_trend() const noexcept;
   /// Where the law begins and ends: P(low <= T <= high) = 1; high may be infinite.
   [[nodiscard]] double support_low() const noexcept;
   [[nodiscard]] double support_high() const noexcept;
+  /// Appends the points where the survival has a jump or its slope has one: between them it is smooth.
+  void add_kinks(std::vector<double>& points) const;
 
  private:
   Law(LawKind kind, double a, double b, double c);
@@ -81,7 +87,8 @@ class Law {
 
   LawKind kind_{LawKind::deterministic};
   double a_{0}, b_{0}, c_{0};
-  double d_{0};  // weibull: 1 / shape; normal: the share of the untruncated law above 0; triangular: share below the mode
+  // weibull: 1 / shape; normal: the share of the untruncated law above 0; triangular: the share below the mode.
+  double d_{0};
   std::shared_ptr<const Observations> values_;  // empirical only
 };
 

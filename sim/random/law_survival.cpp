@@ -27,7 +27,8 @@ double integrated_normal_survival(double mean, double sd, double share, double t
     const double at_zero = density / (sd * share);
     return t * (1.0 - t * at_zero * (0.5 + t * mean / (6.0 * sd * sd)));
   }
-  const double density_drop = -density * std::expm1(0.5 * (from - to) * (from + to));
+  const double power = 0.5 * (from - to) * (from + to);
+  const double density_drop = std::abs(power) < 1.0 ? -density * std::expm1(power) : density - normal_density(to);
   const double inside = from > 0.0 ? normal_upper(from) - normal_upper(to) : normal_upper(-to) - normal_upper(-from);
   return (t * normal_upper(to) + mean * inside + sd * density_drop) / share;
 }
@@ -142,6 +143,27 @@ double Law::hazard(double t) const {
       return 0.0;
   }
   return 0.0;
+}
+
+HazardTrend Law::hazard_trend() const noexcept {
+  switch (kind_) {
+    case LawKind::exponential:
+      return HazardTrend::constant;
+    case LawKind::weibull:
+    case LawKind::gamma:
+      return a_ == 1.0 ? HazardTrend::constant : a_ > 1.0 ? HazardTrend::rising : HazardTrend::falling;
+    // Densities whose logarithm is concave have rising hazards (Barlow and Proschan, Statistical theory of reliability
+    // and life testing, 1975, section 3.5).
+    case LawKind::normal:
+    case LawKind::uniform:
+    case LawKind::triangular:
+    case LawKind::deterministic:
+      return HazardTrend::rising;
+    case LawKind::lognormal:
+    case LawKind::empirical:
+      return HazardTrend::neither;
+  }
+  return HazardTrend::neither;
 }
 
 double Law::integrated_survival(double t) const {
