@@ -1,0 +1,15 @@
+// What each file beside this one adds to the module hozen._core; one file a noun.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace hozen::bindings {
+
+/// C++ errors become hozen.errors.Error and hozen.errors.InputError.
+void bind_errors(pybind11::module_& module);
+void bind_kpis(pybind11::module_& module);
+void bind_scenario(pybind11::module_& module);
+void bind_stats(pybind11::module_& module);
+void bind_study(pybind11::module_& module);
+
+}  // namespace hozen::bindings

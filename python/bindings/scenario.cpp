@@ -1,0 +1,68 @@
+#include <pybind11/stl.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/scenario/reader.hpp"
+#include "python/bindings/bindings.hpp"
+
+namespace py = pybind11;
+
+namespace hozen::bindings {
+namespace {
+
+using scenario::Document;
+
+std::vector<scenario::Setting> settings_of(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  std::vector<scenario::Setting> settings;
+  settings.reserve(pairs.size());
+  for (const auto& [path, value] : pairs) {
+    settings.push_back({.path = path, .value = value});
+  }
+  return settings;
+}
+
+std::vector<std::string> alternative_names(const Document& document) {
+  std::vector<std::string> names;
+  names.reserve(document.alternatives.size());
+  for (const auto& alternative : document.alternatives) {
+    names.push_back(alternative.name);
+  }
+  return names;
+}
+
+const scenario::Scenario& baseline(const Document& document) { return document.alternatives.front().scenario; }
+
+}  // namespace
+
+void bind_scenario(py::module_& module) {
+  py::class_<Document>(module, "Document", "A scenario file with all its alternatives, checked.")
+      .def_readonly("source_name", &Document::source_name, "What messages call the file.")
+      .def_readonly("text", &Document::text, "The file as it was read.")
+      .def_readonly("resolved_yaml", &Document::resolved_yaml, "The baseline written back, every value explicit.")
+      .def_property_readonly("alternatives", &alternative_names, "Names, the baseline first.")
+      .def_property_readonly(
+          "currency", [](const Document& d) { return baseline(d).money.currency; }, "ISO code of all money.")
+      .def_property_readonly("plant", [](const Document& d) { return baseline(d).plant; }, "The plant's label.");
+  using Settings = std::vector<std::pair<std::string, std::string>>;
+  module.def(
+      "read_file",
+      [](const std::string& path, const Settings& settings) {
+        return scenario::read_file(path, settings_of(settings));
+      },
+      py::arg("path"), py::arg("settings") = Settings{}, py::call_guard<py::gil_scoped_release>(),
+      "Reads a scenario file; settings are pairs of a path and YAML.");
+  module.def(
+      "read_text",
+      [](const std::string& text, const std::string& source_name, const std::string& directory,
+         const Settings& settings) {
+        return scenario::read_text(text, source_name, directory, settings_of(settings));
+      },
+      py::arg("text"), py::arg("source_name"), py::arg("directory") = ".", py::arg("settings") = Settings{},
+      py::call_guard<py::gil_scoped_release>(), "Reads a scenario; files it names are looked up in `directory`.");
+  module.def("json_schema", &scenario::json_schema, "The JSON Schema (draft 2020-12) of scenario files.");
+  module.def("field_reference", &scenario::field_reference, "A Markdown table of every field of scenario files.");
+}
+
+}  // namespace hozen::bindings

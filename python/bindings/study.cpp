@@ -1,0 +1,120 @@
+#include "models/run/study.hpp"
+
+#include <pybind11/functional.h>
+#include <pybind11/stl.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "python/bindings/bindings.hpp"
+#include "sim/trace/story.hpp"
+
+namespace py = pybind11;
+
+namespace hozen::bindings {
+namespace {
+
+using replicate::Progress;
+using replicate::Report;
+using run::Study;
+
+struct RunRequest {
+  std::string output;
+  std::optional<std::uint64_t> replications;
+  std::optional<std::uint64_t> seed;
+  unsigned threads{0};
+};
+
+replicate::Plan plan_of(const Study& study, const RunRequest& request) {
+  auto plan = study.plan();
+  if (request.replications) {  // exactly as many as asked for: the scenario's stopping rule is set aside
+    plan.replications = *request.replications;
+    plan.max_replications = *request.replications;
+    plan.precision.clear();
+  }
+  plan.seed = request.seed.value_or(plan.seed);
+  return plan;
+}
+
+// Runs without the GIL; the calling thread takes it about ten times a second to look for Ctrl-C and to report.
+// An exception raised there stops the run cleanly first: finished rows are in the journal when it arrives.
+Report run_study(Study& study, const RunRequest& request, const py::object& on_progress) {
+  std::optional<py::error_already_set> raised;
+  const auto plan = plan_of(study, request);
+  const replicate::Options options{
+      .output = request.output,
+      .threads = request.threads,
+      .on_progress = [&](const Progress& progress) {
+        const py::gil_scoped_acquire python;
+        try {
+          if (PyErr_CheckSignals() != 0) {
+            throw py::error_already_set();
+          }
+          return on_progress.is_none() || !on_progress(progress).is(py::bool_(false));
+        } catch (py::error_already_set& error) {
+          raised = std::move(error);
+          return false;
+        }
+      }};
+  Report report;
+  {
+    const py::gil_scoped_release others_may_run;
+    report = study.run(plan, options);
+  }
+  if (raised) {
+    throw std::move(*raised);
+  }
+  return report;
+}
+
+void bind_values(py::module_& module) {
+  py::class_<Progress>(module, "Progress", "How far a run is, in rows: one replication of one alternative.")
+      .def_readonly("rows_done", &Progress::rows_done, "Rows finished, those found in the file included.")
+      .def_readonly("rows_reused", &Progress::rows_reused, "Rows found in the file.")
+      .def_readonly("rows_planned", &Progress::rows_planned, "Grows while a stopping rule asks for more.");
+  py::class_<Report>(module, "Report", "What a run did.")
+      .def_readonly("replications", &Report::replications, "By alternative, the baseline first.")
+      .def_readonly("rows_run", &Report::rows_run)
+      .def_readonly("rows_reused", &Report::rows_reused)
+      .def_readonly("interrupted", &Report::interrupted)
+      .def_readonly("precision_reached", &Report::precision_reached, "False: stop_when was not met in time.");
+  py::class_<trace::StoryEvent>(module, "StoryEvent", "One thing that happened to a component.")
+      .def_readonly("hours", &trace::StoryEvent::hours, "Calendar hours since the start of the run.")
+      .def_readonly("what", &trace::StoryEvent::what, "A sentence.");
+}
+
+}  // namespace
+
+void bind_study(py::module_& module) {
+  bind_values(module);
+  using release = py::call_guard<py::gil_scoped_release>;
+  py::class_<Study>(module, "Study", "A document compiled; immutable.")
+      .def(py::init<scenario::Document, unsigned>(), py::arg("document"), py::arg("threads") = 0, release{})
+      .def_property_readonly("findings", &Study::findings, "What pilot runs settled, a sentence each.")
+      .def_property_readonly("seed", [](const Study& s) { return s.plan().seed; }, "The scenario's seed.")
+      .def_property_readonly(
+          "replications", [](const Study& s) { return s.plan().replications; }, "The scenario's replications.")
+      .def(
+          "run",
+          [](Study& study, std::string output, std::optional<std::uint64_t> replications,
+             std::optional<std::uint64_t> seed, unsigned threads, const py::object& on_progress) {
+            return run_study(study, {std::move(output), replications, seed, threads}, on_progress);
+          },
+          py::arg("output"), py::arg("replications") = py::none(), py::arg("seed") = py::none(),
+          py::arg("threads") = 0, py::arg("on_progress") = py::none(),
+          "Runs what is missing in `output`. `on_progress` gets a Progress ten times a second; False stops the run.")
+      .def("components", &Study::components, py::arg("alternative"), "Canonical paths of an alternative's components.")
+      .def(
+          "explain",
+          [](const Study& study, const std::string& component, const std::string& alternative,
+             std::uint64_t replication, std::optional<std::uint64_t> seed) {
+            return study.explain(component, alternative, replication, seed.value_or(study.plan().seed));
+          },
+          py::arg("component"), py::arg("alternative"), py::arg("replication"), py::arg("seed") = py::none(),
+          release{}, "The life of one component in one replication.");
+}
+
+}  // namespace hozen::bindings

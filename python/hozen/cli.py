@@ -1,0 +1,251 @@
+"""The command ``hozen``. Imports nothing but Typer before it knows what to do, so that help is quick."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from hozen import _core
+    from hozen.results import Results
+    from hozen.scenario import Scenario
+
+app = typer.Typer(
+    help="What predictive maintenance of a factory is worth, with its doubt.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+ScenarioFile = Annotated[Path, typer.Argument(help="The scenario (YAML).", show_default=False)]
+ResultsFile = Annotated[Path, typer.Argument(help="A results file that `hozen run` wrote.", show_default=False)]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="PATH=VALUE", help="Set a field of the baseline, e.g. --set 'money.lost_output=8 USD/part'."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document on stdout.")]
+
+
+def _console(*, stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def _say(message: str) -> None:
+    """A sentence for the person at the terminal; stdout stays for results."""
+    from rich.text import Text
+
+    _console(stderr=True).print(Text(message), soft_wrap=True)
+
+
+@contextmanager
+def _plain_speech() -> Iterator[None]:
+    """Errors become sentences and exit statuses: 2 for the user's input, 1 for all else, 130 for Ctrl-C."""
+    from hozen.errors import Error, InputError
+
+    try:
+        yield
+    except InputError as error:
+        from hozen.terminal import coloured_error
+
+        _console(stderr=True).print(coloured_error(str(error)), soft_wrap=True)
+        raise typer.Exit(2) from None
+    except Error as error:
+        _say(str(error))
+        raise typer.Exit(1) from None
+    except BrokenPipeError:
+        raise  # whoever read our output has seen enough: Typer ends quietly
+    except OSError as error:
+        _say(f"{error.filename or 'The file'}: {error.strerror or error}.")
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        _say("Interrupted.")
+        raise typer.Exit(130) from None
+
+
+def _load(file: Path, settings: list[str] | None) -> Scenario:
+    from hozen.errors import InputError
+    from hozen.scenario import Scenario
+
+    scenario = Scenario.load(file)
+    if not settings:
+        return scenario
+    pairs = {}
+    for setting in settings:
+        path, equals, value = setting.partition("=")
+        if not equals or not path.strip():
+            raise InputError(f"--set {setting}: expected PATH=VALUE, e.g. money.lost_output='8 USD/part'.")
+        pairs[path.strip()] = value.strip()
+    return scenario.with_(pairs)
+
+
+class _Watch:
+    """Passes progress on and remembers the last of it, to say what an interrupted run has kept."""
+
+    def __init__(self, show: object) -> None:
+        self._show = show
+        self.rows_done = 0
+
+    def __call__(self, progress: _core.Progress) -> None:
+        self.rows_done = progress.rows_done
+        if callable(self._show):
+            self._show(progress)
+
+
+def _simulate(
+    scenario: Scenario, output: Path | None, replications: int | None, seed: int | None, threads: int
+) -> Results:
+    from hozen.terminal import progress_bar
+
+    watch = _Watch(None)
+    try:
+        with progress_bar() as show:
+            watch = _Watch(show)
+            return scenario.run(output, replications=replications, seed=seed, threads=threads, progress=watch)
+    except KeyboardInterrupt:
+        if output is None:
+            _say("Interrupted. Nothing was kept; name a file with -o to be able to go on.")
+        else:
+            _say(
+                f"Interrupted. {watch.rows_done} finished replications are kept beside {output}; "
+                "the same command goes on from there."
+            )
+        raise typer.Exit(130) from None
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from hozen._core import __version__
+
+        typer.echo(f"hozen {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    file: ScenarioFile,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Results file (HDF5). Only what is missing in it is run.", dir_okay=False),
+    ] = None,
+    replications: Annotated[
+        int | None, typer.Option(min=1, help="Exactly this many; left out: as the scenario says.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Left out: the scenario's.")] = None,
+    threads: Annotated[int, typer.Option(min=0, help="0: all cores. Changes no number.")] = 0,
+    settings: Settings = None,
+    as_json: Json = False,
+) -> None:
+    """Run all alternatives of a scenario and give the verdict."""
+    with _plain_speech():
+        results = _simulate(_load(file, settings), output, replications, seed, threads)
+        _show(results, as_json=as_json)
+        if output is None:
+            _say("Nothing was written; name a results file with -o to keep the replications.")
+
+
+def _show(results: Results, *, as_json: bool) -> None:
+    if as_json:
+        from hozen.document import as_document
+
+        typer.echo(as_document(results))
+        return
+    from hozen.terminal import verdict
+
+    _console().print(verdict(results))
+
+
+@app.command()
+def validate(file: ScenarioFile, settings: Settings = None) -> None:
+    """Check a scenario without running it."""
+    with _plain_speech():
+        scenario = _load(file, settings)
+        names = scenario.alternatives
+        typer.echo(f"{file} is valid: {len(names)} alternative{'s' if len(names) > 1 else ''}, {', '.join(names)}.")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of scenario files, for editors."""
+    from hozen._core import json_schema
+
+    typer.echo(json_schema().rstrip("\n"))
+
+
+@app.command()
+def show(file: ResultsFile, as_json: Json = False) -> None:
+    """Give the verdict of a results file."""
+    with _plain_speech():
+        from hozen.results import Results
+
+        _show(Results.open(file), as_json=as_json)
+
+
+@app.command()
+def kpis() -> None:
+    """List every KPI: name, unit, definition, standard."""
+    from hozen.terminal import kpi_table
+
+    _console().print(kpi_table())
+
+
+@app.command()
+def explain(
+    file: ScenarioFile,
+    component: Annotated[
+        str, typer.Option(metavar="NAME", help="Its path, e.g. main-1/station-3/motor-2.", show_default=False)
+    ],
+    alternative: Annotated[str, typer.Option(metavar="A", help="Under which alternative.")] = "baseline",
+    replication: Annotated[int, typer.Option(metavar="K", min=0, help="Which replication, from 0.")] = 0,
+    seed: Annotated[int | None, typer.Option(min=0, help="Left out: the scenario's.")] = None,
+    settings: Settings = None,
+) -> None:
+    """Tell the story of one component: warned, ordered, waited for what, replaced, and why."""
+    with _plain_speech():
+        from hozen.terminal import story_table
+
+        events = _load(file, settings).explain(component, alternative, replication, seed)
+        typer.echo(f"{component}, {alternative}, replication {replication}")
+        if events:
+            _console().print(story_table(events))
+        else:
+            typer.echo("Nothing happened to it.")
+
+
+@app.command()
+def report(
+    file: ResultsFile,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page (HTML).", dir_okay=False)],
+) -> None:
+    """Write a page that tells the whole story, self-contained and offline."""
+    with _plain_speech():
+        from hozen.report import write_report
+        from hozen.results import Results
+
+        write_report(Results.open(file), output)
+        _say(f"Wrote {output}.")
+
+
+def main() -> None:
+    """Entry point of the command."""
+    try:
+        app(prog_name="hozen")
+    except KeyboardInterrupt:  # before a command could begin, or after it was done
+        sys.exit(130)

@@ -1,0 +1,320 @@
+"""Results: what a run found, read from its file."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from hozen import _core
+from hozen.errors import Error
+from hozen.estimate import Estimate
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import xarray as xr
+    from numpy.typing import NDArray
+
+    Values = NDArray[np.float64]
+
+
+_TYPE = "hozen results"  # attribute by which the core knows its files
+
+
+class Results:
+    """The replications of every alternative, and what follows from them.
+
+    Open a file with :meth:`open`; a scenario's ``run`` returns one. Statistics come from the core, which knows how
+    the replications of each KPI combine; nothing is estimated twice.
+    """
+
+    def __init__(self, dataset: xr.Dataset, path: str = "", keeping: object = None) -> None:
+        """Used by :meth:`open`; `keeping` lives as long as the results do (a folder to be removed after them)."""
+        self._dataset = dataset
+        self._path = path
+        self._keeping = keeping
+        self._values: dict[tuple[str, str], Values] = {}
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, keeping: object = None) -> Results:
+        """Opens a results file.
+
+        Args:
+            path: What ``hozen run -o`` or ``Scenario.run(output)`` wrote.
+            keeping: Something to keep alive as long as the results.
+
+        Raises:
+            Error: When there is no such file or it is not a results file of Hozen.
+        """
+        import xarray as xr
+
+        name = os.fspath(path)
+        if not Path(name).is_file():
+            raise Error(f"There is no results file {name}.")
+        try:
+            dataset = xr.open_dataset(name, engine="h5netcdf")
+        except Exception as error:  # whatever the HDF5 reader trips over, the file is not ours
+            raise Error(f"{name} is not a results file of Hozen.") from error
+        if dataset.attrs.get("type") != _TYPE:
+            dataset.close()
+            raise Error(f"{name} is not a results file of Hozen.")
+        return cls(dataset, name, keeping)
+
+    @property
+    def dataset(self) -> xr.Dataset:
+        """Everything in the file.
+
+        Plant KPIs have dimensions (alternative, replication), those of lines are called ``line_NAME`` and have a third
+        dimension ``line``; stations, component types and components have moments over the replications
+        (``component_lost_output_mean``, dimensions (alternative, component)). Units are in ``.attrs["units"]``.
+        """
+        return self._dataset
+
+    @property
+    def path(self) -> str:
+        """The file; empty when the results were made otherwise."""
+        return self._path
+
+    @cached_property
+    def alternatives(self) -> list[str]:
+        """Names of the alternatives, the baseline first."""
+        return [str(name) for name in self._dataset["alternative"].to_numpy()]
+
+    @property
+    def baseline(self) -> str:
+        """The alternative that differences are taken against unless another is named."""
+        return str(self._dataset.attrs["baseline"])
+
+    @property
+    def seed(self) -> int:
+        """The seed of the draws."""
+        return int(self._dataset.attrs["seed"])
+
+    @property
+    def currency(self) -> str:
+        """ISO code of all money."""
+        return str(self._dataset.attrs["currency"])
+
+    @property
+    def confidence(self) -> float:
+        """Coverage of all intervals, e.g. 0.95."""
+        return float(self._dataset.attrs["confidence"])
+
+    @property
+    def scenario_name(self) -> str:
+        """The scenario file's name."""
+        return str(self._dataset.attrs["scenario_name"])
+
+    @property
+    def title(self) -> str:
+        """The plant's label."""
+        return str(self._dataset.attrs.get("title", ""))
+
+    @property
+    def findings(self) -> list[str]:
+        """What had to be found out by simulation before the run; a sentence each."""
+        return str(self._dataset.attrs["findings"]).splitlines()
+
+    def replications(self, alternative: str) -> int:
+        """How many replications an alternative has."""
+        return len(self.values("total_cost", alternative))
+
+    @property
+    def years(self) -> float:
+        """The measured span in calendar years of 8,760 h."""
+        return float(self.values("calendar_time", self.baseline)[0]) / 8760
+
+    def values(self, kpi: str, alternative: str) -> Values:
+        """One number a replication, in the order of the replications.
+
+        Raises:
+            Error: When there is no such alternative or KPI.
+        """
+        key = (kpi, alternative)
+        if key not in self._values:
+            self._values[key] = self._read(kpi, alternative)
+        return self._values[key]
+
+    def _read(self, kpi: str, alternative: str) -> Values:
+        self._require(alternative)
+        if kpi not in self._dataset.data_vars:
+            raise Error(f"There is no KPI {kpi} in the results; `hozen kpis` lists all.")
+        count = int(self._dataset["replications"].sel(alternative=alternative))
+        column = self._dataset[kpi].sel(alternative=alternative).isel(replication=slice(0, count))
+        array: Values = column.to_numpy().astype("float64")
+        return array
+
+    def _require(self, alternative: str) -> None:
+        if alternative not in self.alternatives:
+            raise Error(f"There is no alternative {alternative}; there are {', '.join(self.alternatives)}.")
+
+    def estimate(self, kpi: str, alternative: str) -> Estimate:
+        """A KPI's mean over the replications with its interval; ratios are ratios of sums.
+
+        Raises:
+            Error: When there is no such alternative or KPI.
+        """
+        definition = _kpi(kpi)
+        if definition.is_ratio:
+            interval = _core.ratio(
+                self.values(definition.numerator, alternative),
+                self.values(definition.denominator, alternative),
+                **self._how,
+            )
+        else:
+            interval = _core.mean(self.values(kpi, alternative), **self._how)
+        return self._estimate(interval, definition)
+
+    def difference(self, kpi: str, alternative: str, baseline: str | None = None) -> Estimate:
+        """A KPI of an alternative minus that of the baseline, paired by replication.
+
+        Raises:
+            Error: When there is no such alternative or KPI.
+        """
+        definition = _kpi(kpi)
+        other = self.baseline if baseline is None else baseline
+        names = (definition.numerator, definition.denominator) if definition.is_ratio else (kpi,)
+        pairs = [_paired(self.values(name, alternative), self.values(name, other)) for name in names]
+        if definition.is_ratio:
+            (numerator, other_numerator), (denominator, other_denominator) = pairs
+            interval = _core.ratio_difference(numerator, denominator, other_numerator, other_denominator, **self._how)
+        else:
+            interval = _core.mean_difference(*pairs[0], **self._how)
+        return self._estimate(interval, definition)
+
+    def prevented(self, alternative: str, baseline: str | None = None) -> Estimate:
+        """Share of failures prevented: 1 - failures / baseline failures, over modes that can be warned of.
+
+        A ratio of means, paired by replication. NaN when the baseline has no such failure.
+        """
+        other = self.baseline if baseline is None else baseline
+        failures = _paired(self.values("warnable_failures", alternative), self.values("warnable_failures", other))
+        interval = _core.ratio(*failures, **self._how)
+        return Estimate(1 - interval.mean, interval.half_width, interval.count, "1")
+
+    def worst(self, kpi: str, alternative: str, share: float = 0.05) -> Estimate:
+        """Mean of the replications in which a KPI is highest: its conditional value at risk.
+
+        Args:
+            kpi: One that is not a ratio.
+            alternative: Under which alternative.
+            share: How much of the tail; 0.05 for the worst 5 %.
+
+        Returns:
+            The tail's mean with its interval, which takes antithetic twins for independent; ``replications`` are
+            those in the tail.
+
+        Raises:
+            Error: When there is no such alternative or KPI.
+        """
+        tail = _core.tail_mean(self.values(kpi, alternative), share, self.confidence)
+        return Estimate(tail.mean, tail.half_width, tail.tail_count, self._unit(_kpi(kpi)))
+
+    def components(self, variable: str, alternative: str) -> dict[str, Estimate]:
+        """What is stored of every component, over the measured span.
+
+        Args:
+            variable: ``"failures"``, ``"planned_replacements"``, ``"lost_output"`` or ``"down_time"``.
+            alternative: Under which alternative.
+
+        Raises:
+            Error: When there is no such alternative or variable.
+        """
+        name = f"component_{variable}"
+        self._require(alternative)
+        if f"{name}_mean" not in self._dataset.data_vars:
+            raise Error(f"There is no {variable} of components in the results.")
+        mean = self._dataset[f"{name}_mean"]
+        sums, high, low, counts = (
+            self._dataset[column].sel(alternative=alternative).to_numpy()
+            for column in (f"{name}_sum", f"{name}_squares_high", f"{name}_squares_low", "component_count")
+        )
+        intervals = _core.moments_means(
+            int(counts[0]), sums, high, low, float(mean.attrs["resolution"]), self.confidence
+        )
+        unit = str(mean.attrs.get("units", "1"))
+        paths = self._dataset["component"].to_numpy()
+        return {
+            str(path): Estimate(interval.mean, interval.half_width, interval.count, unit)
+            for path, interval in zip(paths, intervals, strict=True)
+        }
+
+    def summary(self) -> pd.DataFrame:
+        """Every KPI of every alternative.
+
+        Returns:
+            A table indexed by (alternative, kpi) with columns ``mean``, ``half_width`` (of the interval at
+            :attr:`confidence`), ``replications`` and ``unit``.
+        """
+        return _table({(name, kpi): self.estimate(kpi, name) for name in self.alternatives for kpi in self.kpis})
+
+    def compare(self, baseline: str | None = None) -> pd.DataFrame:
+        """Paired differences of every KPI between each other alternative and the baseline.
+
+        Both sides of a pair have the same seed and replication, so what chance does to both cancels.
+
+        Args:
+            baseline: The alternative to compare with; left out: the file's.
+
+        Returns:
+            A table indexed by (alternative, kpi) with columns ``mean``, ``half_width``, ``replications`` and ``unit``.
+        """
+        other = self.baseline if baseline is None else baseline
+        names = [name for name in self.alternatives if name != other]
+        return _table({(name, kpi): self.difference(kpi, name, other) for name in names for kpi in self.kpis})
+
+    @cached_property
+    def kpis(self) -> list[str]:
+        """Names of the plant's KPIs in this file, in the order in which they are shown."""
+        return [kpi.name for kpi in _core.kpis() if kpi.name in self._dataset.data_vars]
+
+    def verdict(self) -> str:
+        """The answer in words and two short tables, as the command prints it."""
+        from hozen.terminal import plain_verdict
+
+        return plain_verdict(self)
+
+    @property
+    def _how(self) -> _How:
+        return {"confidence": self.confidence, "twins": bool(self._dataset.attrs["antithetic"])}
+
+    def _estimate(self, interval: _core.Interval, definition: _core.Kpi) -> Estimate:
+        return Estimate(interval.mean, interval.half_width, interval.count, self._unit(definition))
+
+    def _unit(self, definition: _core.Kpi) -> str:
+        return self.currency if definition.unit == "currency" else definition.unit
+
+    def __repr__(self) -> str:
+        """Says how many replications of what."""
+        counts = ", ".join(f"{name} {self.replications(name)}" for name in self.alternatives)
+        return f"<Results of {self.scenario_name}, replications: {counts}>"
+
+
+class _How(TypedDict):
+    confidence: float
+    twins: bool
+
+
+def _kpi(name: str) -> _core.Kpi:
+    for kpi in _core.kpis():
+        if kpi.name == name:
+            return kpi
+    raise Error(f"There is no KPI {name}; `hozen kpis` lists all.")
+
+
+def _paired(first: Values, second: Values) -> tuple[Values, Values]:
+    """Replications that both have; the same number means the same draws."""
+    count = min(len(first), len(second))
+    return first[:count], second[:count]
+
+
+def _table(estimates: dict[tuple[str, str], Estimate]) -> pd.DataFrame:
+    import pandas as pd
+
+    index = pd.MultiIndex.from_tuples(list(estimates), names=["alternative", "kpi"])
+    columns = ("mean", "half_width", "replications", "unit")
+    return pd.DataFrame(
+        {column: [getattr(estimate, column) for estimate in estimates.values()] for column in columns}, index=index
+    )

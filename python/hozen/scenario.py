@@ -1,0 +1,192 @@
+"""A scenario: what a file says, ready to be run."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hozen import _core
+
+if TYPE_CHECKING:
+    from hozen.results import Results
+
+ProgressCallback = Callable[[_core.Progress], object]
+
+
+class Scenario:
+    """A plant and its alternatives, as a scenario file describes them; never changes.
+
+    Make one with :meth:`load` or :meth:`from_text`.
+    """
+
+    def __init__(self, document: _core.Document, directory: str, settings: Mapping[str, str]) -> None:
+        """Used by the class methods; `directory` is where files named in the scenario are looked up."""
+        self._document = document
+        self._directory = directory
+        self._settings = dict(settings)
+        self._compiled: _core.Study | None = None
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Scenario:
+        """Reads a scenario file.
+
+        Args:
+            path: The YAML file.
+
+        Raises:
+            InputError: When the file cannot be read or is not a valid scenario.
+        """
+        name = os.fspath(path)
+        return cls(_core.read_file(name), str(Path(name).parent), {})
+
+    @classmethod
+    def from_text(cls, text: str, *, name: str = "scenario.yaml", directory: str | os.PathLike[str] = ".") -> Scenario:
+        """Reads a scenario from a string.
+
+        Args:
+            text: The YAML.
+            name: What messages and the results file call it.
+            directory: Where files named in it (a fleet) are looked up.
+
+        Raises:
+            InputError: When it is not a valid scenario.
+        """
+        place = os.fspath(directory)
+        return cls(_core.read_text(text, name, place), place, {})
+
+    def with_(self, settings: Mapping[str, object]) -> Scenario:
+        """The same scenario with some fields of its baseline set otherwise.
+
+        Settings apply before the alternatives' patches, so an alternative that sets the same field keeps its own.
+
+        Args:
+            settings: By path of the field, e.g. ``{"money.lost_output": "8 USD/part", "crews.electrician.size": 4}``.
+                Strings are read as YAML with its units; other values are taken as they are.
+
+        Raises:
+            InputError: When a path or a value is not valid.
+        """
+        merged = {**self._settings, **{path: _as_yaml(value) for path, value in settings.items()}}
+        document = _core.read_text(
+            self._document.text, self._document.source_name, self._directory, list(merged.items())
+        )
+        return Scenario(document, self._directory, merged)
+
+    @property
+    def name(self) -> str:
+        """The file's name as it was given."""
+        return self._document.source_name
+
+    @property
+    def text(self) -> str:
+        """The scenario as it was read, settings not applied."""
+        return self._document.text
+
+    @property
+    def resolved(self) -> str:
+        """The baseline as YAML with every value explicit, settings applied."""
+        return self._document.resolved_yaml
+
+    @property
+    def alternatives(self) -> list[str]:
+        """Names of the alternatives, the baseline first."""
+        return self._document.alternatives
+
+    @property
+    def findings(self) -> list[str]:
+        """What had to be found out by simulation before the run, e.g. the best replacement age; a sentence each.
+
+        The first use may take some seconds of pilot runs.
+        """
+        return self._study().findings
+
+    def components(self, alternative: str = "baseline") -> list[str]:
+        """Paths of all components of an alternative, e.g. ``"main-1/station-3/motor-2"``.
+
+        Raises:
+            Error: When there is no such alternative.
+        """
+        return self._study().components(alternative)
+
+    def explain(
+        self, component: str, alternative: str = "baseline", replication: int = 0, seed: int | None = None
+    ) -> list[_core.StoryEvent]:
+        """What happened to one component in one replication, and why.
+
+        Args:
+            component: Its path; see :meth:`components`.
+            alternative: Under which alternative.
+            replication: Which replication, counted from 0.
+            seed: Seed of the run; the scenario's own when left out.
+
+        Returns:
+            Events in the order of time: ``hours`` since the start of the run and ``what`` happened, a sentence.
+
+        Raises:
+            Error: When there is no such component or alternative; names the nearest.
+        """
+        return self._study().explain(component, alternative, replication, seed)
+
+    def run(
+        self,
+        output: str | os.PathLike[str] | None = None,
+        *,
+        replications: int | None = None,
+        seed: int | None = None,
+        threads: int = 0,
+        progress: bool | ProgressCallback = False,
+    ) -> Results:
+        """Runs all alternatives on the same random numbers.
+
+        The numbers depend on the scenario and the seed alone: not on threads, interruptions or restarts.
+
+        Args:
+            output: Results file (HDF5, readable as netCDF-4). Rows that are already in it are not run again. Left
+                out: nothing stays on disk.
+            replications: Exactly this many for each alternative. Left out: as the scenario's experiment says, its
+                stopping rule included.
+            seed: Left out: the scenario's.
+            threads: 0 uses all cores.
+            progress: True shows a bar on stderr; a function is called about ten times a second with a
+                :class:`Progress` and stops the run by returning False.
+
+        Raises:
+            Error: When the plant cannot be built or the file cannot be written.
+            KeyboardInterrupt: On Ctrl-C, after a clean stop. Finished rows stay with `output`; the same call goes on
+                from there.
+        """
+        from hozen.results import Results
+
+        if progress is True:
+            from hozen.terminal import progress_bar
+
+            with progress_bar() as show:
+                return self.run(output, replications=replications, seed=seed, threads=threads, progress=show)
+        callback = progress if callable(progress) else None
+        study = self._study(threads)
+        if output is not None:
+            path = os.fspath(output)
+            study.run(path, replications, seed, threads, callback)
+            return Results.open(path)
+        folder = tempfile.TemporaryDirectory(prefix="hozen-")
+        path = str(Path(folder.name) / "results.h5")
+        study.run(path, replications, seed, threads, callback)
+        return Results.open(path, keeping=folder)
+
+    def _study(self, threads: int = 0) -> _core.Study:
+        if self._compiled is None:
+            self._compiled = _core.Study(self._document, threads)
+        return self._compiled
+
+    def __repr__(self) -> str:
+        """Names the file and its alternatives."""
+        return f"<Scenario {self.name}: {', '.join(self.alternatives)}>"
+
+
+def _as_yaml(value: object) -> str:
+    """Text stands for itself; JSON is YAML for everything else."""
+    return value if isinstance(value, str) else json.dumps(value)

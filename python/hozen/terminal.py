@@ -1,0 +1,183 @@
+"""What the command shows: tables, sentences, progress, errors. The only module that knows Rich."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from hozen import _core
+from hozen.estimate import Estimate, decimals_for, number, readable_unit
+from hozen.results import Results
+from hozen.verdict import cheapest, comparisons, headline_kpis, is_share
+
+if TYPE_CHECKING:
+    from hozen.scenario import ProgressCallback
+
+
+def _column(estimates: list[Estimate], *, share: bool, sign: bool) -> tuple[str, list[str]]:
+    """The unit and the cells of one KPI, all counted alike so that they can be compared by eye."""
+    largest = max((abs(e.mean) for e in estimates if e.mean == e.mean), default=0.0)
+    factor, unit = readable_unit(estimates[0].unit, largest, share=share)
+    shown = [e.scaled(factor) for e in estimates]
+    decimals = min(decimals_for(e.half_width, e.mean) for e in shown)
+    smallest = min((e.half_width for e in shown if e.half_width > 0), default=0.0)
+    if smallest > 0:
+        decimals = max(decimals, decimals_for(smallest, smallest) - 1)
+    cells = [f"{number(e.mean, decimals, sign=sign)} ± {number(e.half_width, decimals)}" for e in shown]
+    return unit, cells
+
+
+def _heading(kpi: _core.Kpi, unit: str) -> str:
+    label = kpi.name.replace("_", " ")
+    return f"{label}\n{unit}" if unit else label
+
+
+def _kpi_table(results: Results) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("")
+    columns: list[list[str]] = []
+    for kpi in headline_kpis():
+        estimates = [results.estimate(kpi.name, name) for name in results.alternatives]
+        unit, cells = _column(estimates, share=is_share(kpi), sign=False)
+        table.add_column(_heading(kpi, unit), justify="right", no_wrap=True)
+        columns.append(cells)
+    table.add_column("replications", justify="right")
+    for row, name in enumerate(results.alternatives):
+        table.add_row(name, *(cells[row] for cells in columns), str(results.replications(name)))
+    return table
+
+
+def _judged(cell: str, difference: Estimate, *, lower_is_better: bool) -> Text:
+    """Green is better, red is worse; a ring says that no difference was shown."""
+    if not difference.shown:
+        return Text(f"{cell} ○", style="dim")
+    better = (difference.mean < 0) == lower_is_better
+    return Text(f"{cell}  ", style="green" if better else "red")
+
+
+def _difference_table(results: Results, others: list[str]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("")
+    columns: list[list[Text]] = []
+    for kpi in headline_kpis():
+        estimates = [results.difference(kpi.name, name) for name in others]
+        unit, cells = _column(estimates, share=is_share(kpi), sign=True)
+        table.add_column(_heading(kpi, unit), justify="right", no_wrap=True)
+        columns.append(
+            [
+                _judged(cell, estimate, lower_is_better=kpi.lower_is_better)
+                for cell, estimate in zip(cells, estimates, strict=True)
+            ]
+        )
+    for row, name in enumerate(others):
+        table.add_row(name, *(cells[row] for cells in columns))
+    return table
+
+
+def verdict(results: Results) -> RenderableType:
+    """Two tables and the sentences below them."""
+    percent = f"{100 * results.confidence:g} %"
+    others = [name for name in results.alternatives if name != results.baseline]
+    parts: list[RenderableType] = [
+        Text.assemble(
+            (results.title or results.scenario_name, "bold"),
+            f"  ·  mean ± half-width of the {percent} interval  ·  seed {results.seed}",
+        ),
+        Padding(_kpi_table(results), (1, 0, 0, 0)),
+    ]
+    if others:
+        parts.append(
+            Padding(
+                Text(f"Paired differences against {results.baseline}  (○ not shown: the interval covers zero)"),
+                (1, 0, 0, 0),
+            )
+        )
+        parts.append(Padding(_difference_table(results, others), (1, 0, 0, 0)))
+    sentences = [*results.findings, *(c.sentence for c in comparisons(results)), cheapest(results)]
+    lines = [Padding(Text(f"• {sentence}", overflow="fold"), (0, 0)) for sentence in sentences if sentence]
+    if lines:
+        parts.append(Text(""))
+        parts.extend(lines)
+    return Group(*parts)
+
+
+def plain_verdict(results: Results) -> str:
+    """The verdict as text without colour, 110 characters wide."""
+    text = io.StringIO()
+    Console(file=text, width=110, color_system=None, force_terminal=False).print(verdict(results))
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
+
+
+def kpi_table() -> Table:
+    """Every KPI with its unit, definition and standard."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("name", "unit", "definition", "standard"):
+        table.add_column(heading, no_wrap=heading in ("name", "unit"))
+    for kpi in _core.kpis():
+        table.add_row(kpi.name, kpi.unit, kpi.definition, kpi.standard)
+    return table
+
+
+def clock(hours: float) -> str:
+    """A span since the start as years, days and time of day, e.g. ``"3 y 041 d 07:30"``."""
+    minutes = round(hours * 60)
+    days, minutes = divmod(minutes, 24 * 60)
+    years, days = divmod(days, 365)
+    return f"{years} y {days:03d} d {minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def story_table(events: list[_core.StoryEvent]) -> Table:
+    """The life of a component, an event a row."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("when", no_wrap=True, justify="right", style="cyan")
+    table.add_column("what")
+    for event in events:
+        table.add_row(clock(event.hours), event.what)
+    return table
+
+
+def coloured_error(message: str) -> Text:
+    """An input error as the core says it, its first line and its caret in red."""
+    text = Text()
+    for number_, line in enumerate(message.splitlines()):
+        is_caret = bool(line.strip(" |~^")) is False and "^" in line
+        text.append(line, style="bold red" if number_ == 0 or is_caret else "")
+        text.append("\n")
+    text.rstrip()
+    return text
+
+
+class _Rows(ProgressColumn):
+    """How many rows are done, reused ones named."""
+
+    def render(self, task: Task) -> Text:
+        """Draws the cell."""
+        reused = task.fields.get("reused", 0)
+        found = f" ({number(reused, 0)} found)" if reused else ""
+        return Text(f"{number(task.completed, 0)} of {number(task.total or 0, 0)} replications{found}")
+
+
+@contextmanager
+def progress_bar() -> Iterator[ProgressCallback]:
+    """A bar on stderr with the time left; nothing where stderr is not a terminal.
+
+    Yields:
+        The function that a run reports its progress to.
+    """
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), BarColumn(), _Rows(), TextColumn("·"), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None, reused=0)
+
+        def show(progress: _core.Progress) -> None:
+            bar.update(task, completed=progress.rows_done, total=progress.rows_planned, reused=progress.rows_reused)
+
+        yield show
