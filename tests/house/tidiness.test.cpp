@@ -51,8 +51,8 @@ Strings too_long(const std::vector<File>& files) {
   return found;
 }
 
-/// Unit tests that stand elsewhere than what they test: tests/unit/<folder>/<stem>.test.cpp goes with
-/// <sim or models>/<folder>/<stem>.
+/// Unit tests that stand elsewhere than what they test: tests/unit/<folder>/<stem>.test.cpp, or one aspect of it,
+/// <stem>.<aspect>.test.cpp, goes with <sim or models>/<folder>/<stem>.
 Strings tests_without_source(const std::vector<File>& files) {
   const std::string root = "tests/unit/";
   const std::string ending = ".test.cpp";
@@ -65,7 +65,7 @@ Strings tests_without_source(const std::vector<File>& files) {
     if (!file.path.starts_with(root) || !file.path.ends_with(ending)) {
       continue;
     }
-    const std::string stem = file.path.substr(root.size(), file.path.size() - root.size() - ending.size());
+    const std::string stem = file.path.substr(root.size(), file.path.find('.') - root.size());
     const Strings sources{"sim/" + stem + ".hpp", "sim/" + stem + ".cpp", "models/" + stem + ".hpp",
                           "models/" + stem + ".cpp"};
     if (std::none_of(sources.begin(), sources.end(), [&](const auto& source) { return known.contains(source); })) {
@@ -126,6 +126,8 @@ TEST(Tidiness, EveryFolderOfUnitTestsHasItsTarget) {
 TEST(Tidiness, UnitTestsStandWhereTheirSourceStands) {
   EXPECT_THAT(tests_without_source(project_files()), IsEmpty());
   EXPECT_THAT(tests_without_source({{"tests/unit/base/tick.test.cpp", {}}, {"sim/base/tick.hpp", {}}}), IsEmpty());
+  EXPECT_THAT(tests_without_source({{"tests/unit/base/tick.overflow.test.cpp", {}}, {"sim/base/tick.hpp", {}}}),
+              IsEmpty());
   EXPECT_THAT(tests_without_source({{"tests/unit/base/clock.test.cpp", {}}, {"sim/base/tick.hpp", {}}}),
               ElementsAre("tests/unit/base/clock.test.cpp"));
 }
