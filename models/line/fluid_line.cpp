@@ -11,6 +11,7 @@ FluidLine::FluidLine(const std::vector<double>& speeds, const std::vector<double
       events_{capacities.size()},
       crossings_{speeds.size()},
       fed_(speeds.size()) {
+  due_.reserve(capacities.size());
   reset();
 }
 
@@ -28,17 +29,22 @@ void FluidLine::reset() noexcept {
 
 void FluidLine::step() noexcept {
   const Tick now = events_.exact();
-  const std::size_t b = events_.first_until(now);
-  FluidBuffer& buffer = buffers_[b];
-  const bool filled = buffer.filling();
-  buffer.arrive(now);
-  events_.set(b, never);
-  if (filled) {
-    slow_upstream(b + 1, now, stations_[b + 1].speed());
-  } else {
-    slow_downstream(b, now, stations_[b].speed());
+  due_.clear();
+  // All levels that arrive at this tick do so before any speed changes, so that their order decides nothing.
+  do {
+    const std::size_t b = events_.first_until(now);
+    buffers_[b].arrive(now);
+    events_.set(b, never);
+    due_.push_back(b);
+  } while (events_.exact() == now);
+  for (const std::size_t b : due_) {
+    if (buffers_[b].full(now)) {
+      slow_upstream(b + 1, now, stations_[b + 1].speed());
+    } else {
+      slow_downstream(b, now, stations_[b].speed());
+    }
+    follow(b, now);
   }
-  follow(b, now);
 }
 
 void FluidLine::set_threshold(std::size_t i, Tick now, Tick reading) noexcept {

@@ -37,7 +37,7 @@ class FluidLine {
 
   /// When the next buffer becomes empty or full.
   [[nodiscard]] Tick next_event() const noexcept { return events_.exact(); }
-  /// Serves that event.
+  /// Serves that event and all others of the same tick.
   void step() noexcept;
 
   /// Instants at which the stations' operating thresholds are reached at their present speeds.
@@ -59,6 +59,7 @@ class FluidLine {
   std::vector<FluidBuffer> buffers_;  // [i] stands after station i
   Earliest events_;                   // of buffers
   Earliest crossings_;                // of stations
+  std::vector<std::size_t> due_;      // scratch of step(): buffers whose level arrives
   std::vector<double> fed_;           // scratch of solve(): what may come from upstream
 };
 

@@ -24,7 +24,7 @@ TEST(FluidTruth, TwoMachinesWithOperationDependentFailures) {
                    20260101};
   Batches throughput, blocked, starved, empty, full, level;
   const Flow& flow = line.flow();
-  constexpr int looks = 12'000;
+  constexpr int looks = 13'000;
   constexpr auto look = static_cast<Tick>(75 * hour);
   line.run_until(look);
   double output = flow.output(), area = flow.buffer_integral(0);
