@@ -15,8 +15,8 @@ namespace {
 template <class Function>
 double root(Function function, double low, double high) {
   std::uintmax_t steps = 200;
-  const auto bracket = boost::math::tools::toms748_solve(function, low, high,
-                                                         boost::math::tools::eps_tolerance<double>(52), steps);
+  const auto bracket =
+      boost::math::tools::toms748_solve(function, low, high, boost::math::tools::eps_tolerance<double>(52), steps);
   return 0.5 * (bracket.first + bracket.second);
 }
 

@@ -11,7 +11,8 @@ namespace hozen::random {
 /// Coefficient of variation of the half-normal law, sqrt(pi/2 - 1): a normal law with mean 0, conditioned on being
 /// positive.
 inline constexpr double half_normal_cv = 0.75551064020012868;
-/// mean / sd of the untruncated normal law whose part above 0 has this coefficient of variation (0 < cv <= half_normal_cv).
+/// mean / sd of the untruncated normal law whose part above 0 has this coefficient of variation (0 < cv <=
+/// half_normal_cv).
 [[nodiscard]] double normal_ratio_of(double cv);
 
 }  // namespace hozen::random

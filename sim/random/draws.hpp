@@ -17,24 +17,24 @@ using EntityKey = std::uint64_t;
 /// What a draw is for. Values are never changed or reused: they are part of every result.
 enum class Purpose : std::uint64_t {
   life = 1,
-  lead = 2,              // P-F interval or delay time of one life
+  lead = 2,  // P-F interval or delay time of one life
   initial_age = 3,
   detectable = 4,
   hit = 5,
   life_estimate = 6,
   false_alarm = 7,
-  repair_duration = 8,   // corrective work
+  repair_duration = 8,  // corrective work
   planned_duration = 9,
   check_duration = 10,
   restart = 11,
   spare_lead_time = 12,
   loop_turnaround = 13,
   loop_scrap = 14,
-  early_failure = 15,    // whether an intervention plants one
+  early_failure = 15,  // whether an intervention plants one
   early_life = 16,
   cycle_time = 17,
   phase_in = 18,
-  residual_lead = 19,    // initial state: how much of a warning window is left
+  residual_lead = 19,  // initial state: how much of a warning window is left
 };
 
 /// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that

@@ -147,6 +147,17 @@ Law Law::empirical(std::vector<double> values) {
   return law;
 }
 
+Law Law::exponential_rate(double rate) { return exponential(1.0 / positive(LawKind::exponential, "rate", rate)); }
+
+Law Law::gamma_mean_shape(double mean, double shape) {
+  positive(LawKind::gamma, "mean", mean);
+  return gamma(shape, mean / positive(LawKind::gamma, "shape", shape));
+}
+
+Law Law::lognormal_median(double median, double log_sd) {
+  return lognormal(std::log(positive(LawKind::lognormal, "median", median)), log_sd);
+}
+
 Law Law::weibull_mean_shape(double mean, double shape) {
   positive(LawKind::weibull, "mean", mean);
   positive(LawKind::weibull, "shape", shape);

@@ -8,9 +8,7 @@
 
 namespace hozen::random {
 
-enum class LawKind {
-  exponential, weibull, lognormal, gamma, normal, uniform, triangular, deterministic, empirical
-};
+enum class LawKind { exponential, weibull, lognormal, gamma, normal, uniform, triangular, deterministic, empirical };
 
 /// How the hazard rate changes with age.
 enum class HazardTrend { constant, rising, falling, neither };
@@ -27,24 +25,30 @@ class Law {
 
   // Natural parameters. Each throws std::invalid_argument with a sentence for impossible values.
   static Law exponential(double mean);
-  static Law weibull(double shape, double scale);        // survival exp(-(t/scale)^shape)
+  static Law weibull(double shape, double scale);  // survival exp(-(t/scale)^shape)
   static Law lognormal(double log_mean, double log_sd);
-  static Law gamma(double shape, double scale);          // mean shape * scale
-  static Law normal(double mean, double sd);             // conditioned on being non-negative
+  static Law gamma(double shape, double scale);  // mean shape * scale
+  static Law normal(double mean, double sd);     // conditioned on being non-negative
   static Law uniform(double low, double high);
   static Law triangular(double low, double mode, double high);
   static Law deterministic(double value);
-  static Law empirical(std::vector<double> values);      // each value equally likely
+  static Law empirical(std::vector<double> values);  // each value equally likely
 
-  // By mean and coefficient of variation of the variable itself.
+  // By other parameters in use.
+  static Law exponential_rate(double rate);  // mean 1 / rate
+  static Law gamma_mean_shape(double mean, double shape);
+  static Law lognormal_median(double median, double log_sd);
   static Law weibull_mean_shape(double mean, double shape);
+
+  // By mean and coefficient of variation of the variable itself; a cv of 0 gives the deterministic law.
   static Law weibull_mean_cv(double mean, double cv);
   static Law lognormal_mean_cv(double mean, double cv);
   static Law gamma_mean_cv(double mean, double cv);
-  static Law normal_mean_cv(double mean, double cv);
-  static Law uniform_mean_cv(double mean, double cv);    // cv at most 1/sqrt(3)
+  static Law normal_mean_cv(double mean, double cv);   // cv at most sqrt(pi/2 - 1), the half-normal law's
+  static Law uniform_mean_cv(double mean, double cv);  // cv at most 1/sqrt(3)
 
   [[nodiscard]] LawKind kind() const noexcept { return kind_; }
+  /// Of the variable itself: a normal law's are those of its part above 0.
   [[nodiscard]] double mean() const;
   [[nodiscard]] double variance() const;
   [[nodiscard]] bool memoryless() const noexcept { return kind_ == LawKind::exponential; }
@@ -54,7 +58,7 @@ class Law {
   [[nodiscard]] double quantile(double u) const;
   /// t with P(T > t) = s: keeps its digits far out in the tail.
   [[nodiscard]] double survival_quantile(double s) const;
-  [[nodiscard]] double survival(double t) const;         // P(T > t)
+  [[nodiscard]] double survival(double t) const;           // P(T > t)
   [[nodiscard]] double cumulative_hazard(double t) const;  // -log survival(t)
   /// Integral of the survival function from 0 to t (mean residual and stationary ages need it).
   [[nodiscard]] double integrated_survival(double t) const;

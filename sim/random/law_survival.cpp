@@ -97,8 +97,10 @@ double Law::cumulative_hazard(double t) const {
       return minus_log_complement(reached / d_);
     }
     case LawKind::uniform:
-      return t <= a_ ? 0.0 : t >= b_ ? infinity : t - a_ < b_ - t ? minus_log_complement((t - a_) / (b_ - a_))
-                                                                  : -std::log((b_ - t) / (b_ - a_));
+      return t <= a_           ? 0.0
+             : t >= b_         ? infinity
+             : t - a_ < b_ - t ? minus_log_complement((t - a_) / (b_ - a_))
+                               : -std::log((b_ - t) / (b_ - a_));
     case LawKind::triangular:
       if (t <= a_) {
         return 0.0;

@@ -9,7 +9,7 @@ struct Observations {
   std::vector<double> sorted;
   std::vector<double> sums;  // sums[i]: of the first i values; one longer than `sorted`
   double mean{0.0};
-  double variance{0.0};      // of the law: divided by n
+  double variance{0.0};  // of the law: divided by n
 };
 
 }  // namespace hozen::random

@@ -9,9 +9,9 @@ namespace hozen::random {
 
 namespace {
 
-// An upper bound on P(rest <= horizon) over all ages between two. The hazard spent, H(age + horizon) - H(age), is largest
-// at one end when the hazard rate is monotone; otherwise H(old + horizon) - H(young) bounds it, piece by piece. The margins are many
-// times the rounding of ages, hazards and residuals.
+// An upper bound on P(rest <= horizon) over all ages between two. The hazard spent, H(age + horizon) - H(age), is
+// largest at one end when the hazard rate is monotone; otherwise H(old + horizon) - H(young) bounds it, piece by piece.
+// The margins are many times the rounding of ages, hazards and residuals.
 double bound_between(const Law& law, double young, double old, double horizon) {
   const double low = young * (1.0 - 1e-9);
   const double high = old * (1.0 + 1e-9);

@@ -13,11 +13,11 @@ namespace {
 namespace policies = boost::math::policies;
 // Arguments are checked when a law is made; what remains (underflow far out, overflow) has a right answer in IEEE
 // arithmetic. Without promotion to long double the gamma quantile is nine times faster.
-using Policy = policies::policy<policies::promote_double<false>, policies::domain_error<policies::ignore_error>,
-                                policies::pole_error<policies::ignore_error>,
-                                policies::overflow_error<policies::ignore_error>,
-                                policies::underflow_error<policies::ignore_error>,
-                                policies::evaluation_error<policies::ignore_error>>;
+using Policy =
+    policies::policy<policies::promote_double<false>, policies::domain_error<policies::ignore_error>,
+                     policies::pole_error<policies::ignore_error>, policies::overflow_error<policies::ignore_error>,
+                     policies::underflow_error<policies::ignore_error>,
+                     policies::evaluation_error<policies::ignore_error>>;
 
 constexpr double far_out = 1e-200;  // tails smaller than this are computed by logarithms
 constexpr double inverse_sqrt2 = 1.0 / std::numbers::sqrt2;

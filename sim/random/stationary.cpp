@@ -108,17 +108,17 @@ StationaryAge::StationaryAge(std::span<const Law> laws) : laws_{laws.begin(), la
 
 const StationaryAge::Panel& StationaryAge::panel_of(double p, bool upper) const {
   const double target = p * mean_life_;
-  const auto found =
-      upper ? std::partition_point(panels_.begin(), panels_.end(),
-                                   [target](const Panel& panel) { return panel.after > target; })
-            : std::partition_point(panels_.begin(), panels_.end(),
-                                   [target](const Panel& panel) { return panel.before + panel.inside < target; });
+  const auto found = upper ? std::partition_point(panels_.begin(), panels_.end(),
+                                                  [target](const Panel& panel) { return panel.after > target; })
+                           : std::partition_point(panels_.begin(), panels_.end(), [target](const Panel& panel) {
+                               return panel.before + panel.inside < target;
+                             });
   return found == panels_.end() ? panels_.back() : *found;
 }
 
 const StationaryAge::Panel& StationaryAge::panel_at(double age) const {
-  const auto found = std::partition_point(panels_.begin(), panels_.end(),
-                                          [age](const Panel& panel) { return panel.to < age; });
+  const auto found =
+      std::partition_point(panels_.begin(), panels_.end(), [age](const Panel& panel) { return panel.to < age; });
   return found == panels_.end() ? panels_.back() : *found;
 }
 

@@ -13,16 +13,16 @@ namespace hozen::random {
 
 /// The stationary age of a unit that is renewed as a whole when the first of its modes ends it: density proportional to
 /// the product of the modes' survivals on one clock. With one law it is equally the equilibrium residual life
-/// (Cox, Renewal theory, 1962, section 5). Sampled by inversion from a table of cubics, whose bins have a constant relative
-/// width in u near 0 and in 1 - u near 1, so that both tails are as exact as the middle. Immutable; building takes
-/// milliseconds, so make one for each kind of unit.
+/// (Cox, Renewal theory, 1962, section 5). Sampled by inversion from a table of cubics, whose bins have a constant
+/// relative width in u near 0 and in 1 - u near 1, so that both tails are as exact as the middle. Immutable; building
+/// takes milliseconds, so make one for each kind of unit.
 class StationaryAge {
  public:
   /// @throws std::invalid_argument when there is no law, or every age is 0.
   explicit StationaryAge(std::span<const Law> laws);
 
-  /// The age that a share u of all units has not passed, for u in (0, 1), in the laws' unit; never decreasing. The share
-  /// of units younger than it differs from u by at most 1e-7 of min(u, 1 - u).
+  /// The age that a share u of all units has not passed, for u in (0, 1), in the laws' unit; never decreasing. The
+  /// share of units younger than it differs from u by at most 1e-7 of min(u, 1 - u).
   [[nodiscard]] double quantile(double u) const {
     const bool upper = u >= 0.5;
     const double p = upper ? 1.0 - u : u;

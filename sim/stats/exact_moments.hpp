@@ -23,9 +23,7 @@ class ExactMoments {
   [[nodiscard]] constexpr std::uint64_t squares_high() const noexcept {
     return static_cast<std::uint64_t>(squares_ >> 64);
   }
-  [[nodiscard]] constexpr std::uint64_t squares_low() const noexcept {
-    return static_cast<std::uint64_t>(squares_);
-  }
+  [[nodiscard]] constexpr std::uint64_t squares_low() const noexcept { return static_cast<std::uint64_t>(squares_); }
   /// Rebuilds what was stored.
   static constexpr ExactMoments restore(std::int64_t count, std::int64_t sum, std::uint64_t squares_high,
                                         std::uint64_t squares_low) noexcept {

@@ -17,8 +17,9 @@ struct Interval {
   std::int64_t count;  // of values (or pairs) that were used
 };
 
-// Every function takes one value per replication and skips NaN: a replication in which any of the values it needs is NaN
-// is left out. `confidence` lies between 0 and 1; otherwise, and for spans of unequal length, std::invalid_argument.
+// Every function takes one value per replication and skips NaN: a replication in which any of the values it needs is
+// NaN is left out. `confidence` lies between 0 and 1; otherwise, and for spans of unequal length,
+// std::invalid_argument.
 
 /// Mean with half-width t(n - 1) s / sqrt(n). Source: Law, Simulation modeling and analysis, 5th ed., section 4.5.
 [[nodiscard]] Interval mean_interval(std::span<const double> values, double confidence = 0.95);

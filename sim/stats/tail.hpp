@@ -32,7 +32,8 @@ struct TailMean {
 
 /// Conditional value at risk: mean of the worst share `tail` of the values, where a share that is not a whole number of
 /// values takes the last in part. NaN is skipped. Source: Rockafellar and Uryasev, J. Banking and Finance 26 (2002),
-/// 1443; half-width: Manistre and Hancock, North American Actuarial J. 9 (2005), 129, with Student's factor for the tail.
+/// 1443; half-width: Manistre and Hancock, North American Actuarial J. 9 (2005), 129, with Student's factor for the
+/// tail.
 [[nodiscard]] TailMean conditional_value_at_risk(std::span<const double> values, double tail = 0.05,
                                                  Worst worst = Worst::highest, double confidence = 0.95);
 

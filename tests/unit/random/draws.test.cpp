@@ -25,8 +25,9 @@ TEST(EntityKey, IsPinned) {
 // The two vectors come with Random123 (kat_vectors, "philox4x64 10").
 TEST(Draws, AreThePublishedPhilox) {
   Draws zeros{0, 0};
-  EXPECT_EQ(zeros.words4(0, Purpose{0}, 0, 0), (std::array<std::uint64_t, 4>{0x16554d9eca36314cU, 0xdb20fe9d672d0fdcU,
-                                                                             0xd7e772cee186176bU, 0x7e68b68aec7ba23bU}));
+  EXPECT_EQ(zeros.words4(0, Purpose{0}, 0, 0),
+            (std::array<std::uint64_t, 4>{0x16554d9eca36314cU, 0xdb20fe9d672d0fdcU, 0xd7e772cee186176bU,
+                                          0x7e68b68aec7ba23bU}));
   Draws ones{all_ones, all_ones};
   EXPECT_EQ(ones.words4(all_ones, Purpose{all_ones}, all_ones, all_ones),
             (std::array<std::uint64_t, 4>{0x87b092c3013fe90bU, 0x438c3c67be8d0224U, 0x9cc7d7c69cd777b6U,

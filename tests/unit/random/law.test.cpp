@@ -9,9 +9,9 @@ namespace hozen::random {
 namespace {
 
 std::vector<Law> some_laws() {
-  return {Law::exponential(3.0), Law::weibull(2.1, 32.1), Law::weibull(0.7, 5.0), Law::lognormal(1.0, 0.5),
-          Law::gamma(2.5, 3.0), Law::normal(10.0, 2.0), Law::normal(1.0, 1.5), Law::uniform(2.0, 5.0),
-          Law::triangular(1.0, 2.0, 6.0)};
+  return {Law::exponential(3.0),    Law::weibull(2.1, 32.1), Law::weibull(0.7, 5.0),
+          Law::lognormal(1.0, 0.5), Law::gamma(2.5, 3.0),    Law::normal(10.0, 2.0),
+          Law::normal(1.0, 1.5),    Law::uniform(2.0, 5.0),  Law::triangular(1.0, 2.0, 6.0)};
 }
 
 TEST(Law, SurvivalUndoesQuantile) {

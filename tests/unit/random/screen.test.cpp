@@ -11,10 +11,17 @@ namespace hozen::random {
 namespace {
 
 std::vector<Law> laws() {
-  return {Law::exponential(3.0),   Law::weibull(2.1, 32.1), Law::weibull(0.5, 5.0),
-          Law::lognormal(1.0, 1.5), Law::gamma(2.5, 3.0),    Law::gamma(0.3, 3.0),
-          Law::normal(10.0, 1.0),  Law::uniform(2.0, 5.0),  Law::triangular(1.0, 2.0, 6.0),
-          Law::deterministic(4.0), Law::empirical({1.0, 2.0, 2.0, 7.0})};
+  return {Law::exponential(3.0),
+          Law::weibull(2.1, 32.1),
+          Law::weibull(0.5, 5.0),
+          Law::lognormal(1.0, 1.5),
+          Law::gamma(2.5, 3.0),
+          Law::gamma(0.3, 3.0),
+          Law::normal(10.0, 1.0),
+          Law::uniform(2.0, 5.0),
+          Law::triangular(1.0, 2.0, 6.0),
+          Law::deterministic(4.0),
+          Law::empirical({1.0, 2.0, 2.0, 7.0})};
 }
 
 double draw(std::mt19937_64& random) { return (static_cast<double>(random() >> 12) + 0.5) * 0x1p-52; }

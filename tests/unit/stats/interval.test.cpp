@@ -111,8 +111,9 @@ TEST(RatioInterval, OfFewValues) {
   EXPECT_EQ(ratio_interval(one, two).half_width, std::numeric_limits<double>::infinity());
 }
 
-// 2,000 intervals around 1.5 (standard deviation of the count 9.7); the ratio's bias and the linearisation cost less than
-// half a per cent of coverage at 30 values. Band: 5 % on the low side by 4.9 deviations + 10; false alarm below 1e-6.
+// 2,000 intervals around 1.5 (standard deviation of the count 9.7); the ratio's bias and the linearisation cost less
+// than half a per cent of coverage at 30 values. Band: 5 % on the low side by 4.9 deviations + 10; false alarm below
+// 1e-6.
 TEST(RatioInterval, CoversTheRatio) {
   int covered = 0;
   for (std::uint64_t experiment = 0; experiment < 2000; ++experiment) {
@@ -175,8 +176,7 @@ TEST(AverageTwins, LessenTheDoubtOfAMonotoneFunction) {
       strangers.push_back(law.quantile(others.uniform(1, random::Purpose::life, 0)));
     }
   }
-  EXPECT_LT(mean_interval(average_twins(twins)).half_width,
-            0.3 * mean_interval(average_twins(strangers)).half_width);
+  EXPECT_LT(mean_interval(average_twins(twins)).half_width, 0.3 * mean_interval(average_twins(strangers)).half_width);
 }
 
 }  // namespace

@@ -97,8 +97,8 @@ TEST(ConditionalValueAtRisk, OfFewValues) {
   EXPECT_THROW((void)conditional_value_at_risk(up_to(10), 0.0), std::invalid_argument);
 }
 
-// An exponential law's CVaR 95 is 1 + log 20. The interval rests on an asymptotic variance: with 50 values in the tail it
-// covers 93 to 95 %. Of 1,000: 940 +- 10, less 4.9 standard deviations of 7.5; false alarm below 1e-6.
+// An exponential law's CVaR 95 is 1 + log 20. The interval rests on an asymptotic variance: with 50 values in the tail
+// it covers 93 to 95 %. Of 1,000: 940 +- 10, less 4.9 standard deviations of 7.5; false alarm below 1e-6.
 TEST(ConditionalValueAtRisk, IntervalCoversTheTruth) {
   int covered = 0;
   const double truth = 1.0 + std::log(20.0);
