@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "sim/store/layout.hpp"
+#include "sim/store/provenance.hpp"
+#include "sim/store/results.hpp"
 
 namespace hozen::replicate {
 
@@ -52,22 +54,16 @@ struct Progress {
 };
 
 struct Report {
-  std::vector<std::uint64_t> replications;  // by alternative
+  std::vector<std::uint64_t> replications;  // by alternative, as stored: at least as many as were asked for
   std::uint64_t rows_run{0};
   std::uint64_t rows_reused{0};
-  bool interrupted{false};        // what was finished is in the journal (or, without a file, lost)
+  bool interrupted{false};         // what was finished is published (or, without a file, in `results`)
   bool precision_reached{true};
+  std::vector<std::string> notes;  // sentences: what was found in the file and could not be used, what was kept
+  std::shared_ptr<const store::Results> results;  // without an output file; otherwise see store::read_results
 };
 
-/// What travels with the numbers in the file.
-struct Provenance {
-  std::string title;
-  std::string scenario_text;
-  std::string resolved_scenario;
-  std::string scenario_name;      // file name without its folder
-  std::string currency;
-  std::string baseline;
-};
+using Provenance = store::Provenance;
 
 struct Options {
   std::string output;             // path of the HDF5 file; empty: results stay in memory

@@ -14,6 +14,8 @@ struct Variable {
   std::string unit;        // UDUNITS style: "h", "1", "part", "USD"
   std::string long_name;   // definition in words
   std::string standard;    // e.g. "IEC 60050-192"; empty: none
+
+  friend bool operator==(const Variable&, const Variable&) = default;
 };
 
 /// Per-replication whole numbers of many entities, stored as exact moments over the replications.
@@ -22,6 +24,8 @@ struct MomentGroup {
   std::vector<std::string> labels;   // canonical paths, in canonical order
   std::vector<Variable> variables;
   std::vector<double> resolution;    // by variable: value = whole number * resolution
+
+  friend bool operator==(const MomentGroup&, const MomentGroup&) = default;
 };
 
 struct Layout {
@@ -38,6 +42,7 @@ struct Layout {
     }
     return size;
   }
+  friend bool operator==(const Layout&, const Layout&) = default;
 };
 
 /// What one replication of one alternative yields. Index of `values`: plant variables, then for each line variable
