@@ -7,16 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "sim/trace/story.hpp"
 #include "models/scenario/reader.hpp"
 #include "sim/replicate/replicate.hpp"
 
 namespace hozen::run {
-
-/// One thing that happened to a component, for `hozen explain`.
-struct StoryEvent {
-  double hours{0};         // calendar time since the start of the run
-  std::string what;        // a sentence: "failed in mode bearing; order 3 waits for a spare motor"
-};
 
 /// A document compiled: immutable, shared by all threads.
 class Study {
@@ -44,7 +39,7 @@ class Study {
   [[nodiscard]] std::vector<std::string> components(const std::string& alternative) const;
   /// The life of one component in one replication, event by event.
   /// @throws Error with the nearest name when there is no such component or alternative.
-  [[nodiscard]] std::vector<StoryEvent> explain(const std::string& component, const std::string& alternative,
+  [[nodiscard]] std::vector<trace::StoryEvent> explain(const std::string& component, const std::string& alternative,
                                                 std::uint64_t replication, std::uint64_t seed) const;
 
  private:

@@ -1,0 +1,57 @@
+// The lives of one failure mode: when it fails, when its warning begins, how much it has consumed.
+#pragma once
+
+#include <cstdint>
+
+#include "models/plant/plant.hpp"
+#include "sim/random/draws.hpp"
+
+namespace hozen::component {
+
+/// One mode of one component. Readings are absolute values of the mode's meter (ticks of the station's work, or
+/// calendar ticks).
+struct ModeState {
+  Tick renewed_at{0};            // reading at age zero; negative for a unit that was old at the start
+  Tick fails_at{never};          // never: not inside this run
+  Tick warns_at{never};          // never: nobody will see it coming
+  double drawn{0.0};             // the uniform this life came from
+  double drawn_at_age{0.0};      // the age it was conditioned on, in ticks
+  std::uint32_t life{0};         // lives drawn so far
+  std::uint32_t stamp{0};        // tells events of this life from those of lives gone by
+  bool warned{false};            // an alarm was raised in this life
+  bool detectable{false};        // a warning was there to be seen
+};
+
+/// Draws lives for one replication. A life's number keys its draws, so that policies that replace early meet the same
+/// lives as far as they can. `watched`: somebody looks at this component, so that its warnings matter.
+class Lives {
+ public:
+  explicit Lives(random::Draws& draws) noexcept : draws_{&draws} {}
+
+  /// A new unit's life, beginning at `reading`.
+  void renew(const plant::ModePlan& mode, random::EntityKey key, Tick reading, ModeState& state, bool watched);
+  /// The life of a unit that has reached `age` at `reading`, known only to have survived so far.
+  void continue_from(const plant::ModePlan& mode, random::EntityKey key, Tick reading, double age, ModeState& state,
+                     bool watched);
+  /// As continue_from, for a unit known to stand at a random point inside its warning window.
+  void continue_warned(const plant::ModePlan& mode, random::EntityKey key, Tick reading, double age, ModeState& state,
+                       bool watched);
+  /// An early failure planted by an intervention, `after` ticks of work from now.
+  static void plant_failure(Tick reading, Tick after, ModeState& state);
+
+  /// As continue_from for initial ages, skipping lives that the screen proves to end after the run.
+  void start_old(const plant::ModePlan& mode, random::EntityKey key, const random::ResidualScreen* screen,
+                 double age_uniform, double age, ModeState& state,
+                 bool watched);
+
+  /// The life's whole length in ticks of its meter, even when it lies beyond the run.
+  [[nodiscard]] static double total_life(const plant::ModePlan& mode, const ModeState& state);
+
+ private:
+  [[nodiscard]] bool begin(const plant::ModePlan& mode, random::EntityKey key, ModeState& state);
+  void set_warning(const plant::ModePlan& mode, random::EntityKey key, ModeState& state, bool watched);
+
+  random::Draws* draws_;
+};
+
+}  // namespace hozen::component

@@ -1,0 +1,35 @@
+#include "models/maintenance/order.hpp"
+
+namespace hozen::maintenance {
+
+LossCategory loss_category(const Order& order) noexcept {
+  if (order.phase == Phase::restarting) {
+    return LossCategory::restart;
+  }
+  if (order.phase == Phase::working) {
+    return order.kind == OrderKind::corrective ? LossCategory::corrective_work
+           : order.kind == OrderKind::planned  ? LossCategory::planned_work
+                                               : LossCategory::check;
+  }
+  return order.phase == Phase::awaiting_part ? LossCategory::waiting_part : LossCategory::waiting_crew;
+}
+
+Moment start_moment(const plant::Plant& plant, Tick now) noexcept {
+  switch (plant.policy.start) {
+    case scenario::StartRule::next_idle:
+      if (plant.production.open(now)) {
+        return {.open = false, .next = plant.production.next_close(now)};
+      }
+      return {.open = true, .until = plant.production.next_open(now)};
+    case scenario::StartRule::window:
+      if (!plant.window.open(now)) {
+        return {.open = false, .next = plant.window.next_open(now)};
+      }
+      return {.open = true, .until = plant.window.next_close(now)};
+    case scenario::StartRule::immediately:
+      break;
+  }
+  return {.open = true};
+}
+
+}  // namespace hozen::maintenance

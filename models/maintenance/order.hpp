@@ -1,0 +1,66 @@
+// A work order: what is to be done to one component, how far it has come, what it waits for.
+#pragma once
+
+#include <cstdint>
+
+#include "models/plant/plant.hpp"
+
+namespace hozen::maintenance {
+
+enum class OrderKind : std::uint8_t { planned, corrective, check };
+
+/// Up to `awaiting_crew` a planned order's station still produces.
+enum class Phase : std::uint8_t { none, planning, awaiting_part, awaiting_moment, awaiting_crew, working, restarting };
+
+/// What lost output is booked to. The names are those of the KPIs `lost_output_...`.
+enum class LossCategory : std::uint8_t { waiting_part, waiting_crew, corrective_work, planned_work, check, restart };
+inline constexpr std::uint32_t loss_categories = 6;
+
+/// One order a component: a later alarm merges into it, and a failure turns it into a corrective one, which keeps the
+/// part reserved for it.
+struct Order {
+  Phase phase{Phase::none};
+  OrderKind kind{OrderKind::planned};
+  bool has_part{false};
+  bool developing{false};            // raised by an alarm for a failure that was on its way
+  std::uint32_t mode{plant::none};   // that failed or warned
+  std::uint32_t action{plant::none};
+  std::uint32_t spare{plant::none};  // asked for, or held
+  std::uint32_t stamp{0};            // tells this order's events from those of orders gone by
+  Tick opened{0};
+  Tick ready_at{0};                  // planning over
+  Tick latest{never};                // by then without waiting for a good moment
+  Tick failed_at{0};
+  Tick phase_since{0};
+  Tick waited_for_part{0};           // since the failure
+  Tick waited_for_crew{0};
+  Tick work_started{0};
+  Tick stopped_at{0};                // line time at which the station stopped for it
+
+  [[nodiscard]] bool open() const noexcept { return phase != Phase::none; }
+  [[nodiscard]] bool started() const noexcept { return phase >= Phase::working; }
+  /// The component cannot work: it has failed, or is being worked on.
+  [[nodiscard]] bool stops_station() const noexcept {
+    return open() && (kind == OrderKind::corrective || started());
+  }
+};
+
+/// Corrective work goes first, then planned work, then checks.
+[[nodiscard]] constexpr std::int32_t priority_of(OrderKind kind) noexcept {
+  return kind == OrderKind::corrective ? 0 : kind == OrderKind::planned ? 1 : 2;
+}
+
+/// What a standing station's loss is booked to in the order's present phase.
+[[nodiscard]] LossCategory loss_category(const Order& order) noexcept;
+
+/// When planned work may start.
+struct Moment {
+  bool open{false};       // now
+  Tick until{never};      // it closes, when open
+  Tick next{never};       // it opens, when not open
+};
+
+/// The moment for a start by the plant's rule. Idle time is time outside the production calendar.
+[[nodiscard]] Moment start_moment(const plant::Plant& plant, Tick now) noexcept;
+
+}  // namespace hozen::maintenance

@@ -1,0 +1,320 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "models/plant/component_models.hpp"
+#include "models/plant/plant.hpp"
+#include "models/scenario/paths.hpp"
+#include "sim/base/error.hpp"
+
+namespace hozen::plant {
+namespace {
+
+using Names = std::map<std::string, std::uint32_t, std::less<>>;
+
+template <class T>
+Names number(const scenario::Named<T>& named) {
+  Names numbers;
+  for (const auto& [name, unused] : named) {
+    numbers.emplace(name, static_cast<std::uint32_t>(numbers.size()));
+  }
+  return numbers;
+}
+
+event::WeekCalendar week(const scenario::WeekSpans& spans) {
+  if (spans.always) {
+    return {};
+  }
+  std::vector<event::WeekSpan> open;
+  for (const auto& span : spans.spans) {
+    open.push_back({span.begin, span.end});
+  }
+  return event::WeekCalendar{open};
+}
+
+void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
+  for (const auto& [name, crew] : scenario.crews) {
+    plant.crews.push_back({name, crew.size});
+  }
+  for (const auto& [name, spare] : scenario.spares) {
+    plant.spares.push_back({.name = name,
+                            .key = random::entity_key("spare/" + name),
+                            .price = spare.price.value,
+                            .holding_per_tick = spare.price.value * spare.holding.value /
+                                                static_cast<double>(ticks_per_year),
+                            .base_stock = spare.base_stock,
+                            .lead_time = law_in_ticks(spare.lead_time),
+                            .unlimited = spare.unlimited,
+                            .corrective_takes_reserved = spare.corrective_takes_reserved});
+  }
+  for (const auto& [name, loop] : scenario.repair_loops) {
+    plant.loops.push_back({name, law_in_ticks(loop.turnaround), loop.scrap.value, loop.cost.value});
+  }
+}
+
+/// Compiles each component type once for every cycle time it meets: only cycle-counting clocks depend on it.
+class Models {
+ public:
+  Models(const ModelContext& context, Plant& plant, double duty) : context_{context}, plant_{plant}, duty_{duty} {}
+
+  std::uint32_t at(const std::string& type, double cycle_ticks) {
+    const bool counts_cycles = std::ranges::any_of(
+        context_.scenario->component_types.at(type).modes,
+        [](const auto& mode) { return mode.second.clock == scenario::Clock::cycles; });
+    const auto key = std::make_pair(type, counts_cycles ? cycle_ticks : 0.0);
+    const auto found = known_.find(key);
+    if (found != known_.end()) {
+      return found->second;
+    }
+    auto model = compile_model(type, context_, {duty_, cycle_ticks});
+    const auto type_name = std::ranges::find(plant_.types, type);
+    model.type_index = static_cast<std::uint32_t>(type_name - plant_.types.begin());
+    plant_.models.push_back(std::move(model));
+    return known_[key] = static_cast<std::uint32_t>(plant_.models.size() - 1);
+  }
+
+ private:
+  const ModelContext& context_;
+  Plant& plant_;
+  double duty_;
+  std::map<std::pair<std::string, double>, std::uint32_t> known_;
+};
+
+/// The stations of a line in the order of flow.
+std::vector<std::string> order_of_flow(const scenario::Line& line) {
+  if (!line.sequence.empty()) {
+    return line.sequence;
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, unused] : line.stations) {
+    names.push_back(name);
+  }
+  return names;
+}
+
+double margin_per_part(const scenario::Line& line, const scenario::MoneySection& money, double bottleneck_hours) {
+  const auto& price = std::holds_alternative<std::monostate>(line.lost_output.price) ? money.lost_output.price
+                                                                                     : line.lost_output.price;
+  if (const auto* per_part = std::get_if<MoneyPerPart>(&price)) {
+    return per_part->value;
+  }
+  if (const auto* per_hour = std::get_if<MoneyPerHour>(&price)) {
+    return per_hour->value * bottleneck_hours;
+  }
+  return 0.0;
+}
+
+void add_component(Plant& plant, Models& models, const std::string& path, const std::string& type, double cycle_ticks) {
+  ComponentPlan component;
+  component.path = path;
+  component.line = static_cast<std::uint32_t>(plant.lines.size() - 1);
+  component.station = static_cast<std::uint32_t>(plant.stations.size() - 1);
+  component.model = models.at(type, cycle_ticks);
+  component.first_mode = static_cast<std::uint32_t>(plant.mode_keys.size());
+  component.index_in_line = plant.lines.back().components++;
+  component.key = random::entity_key(path);
+  for (const auto& mode : plant.models[component.model].modes) {
+    plant.mode_keys.push_back(random::entity_key(path + "/" + mode.name));
+  }
+  ++plant.stations.back().components;
+  plant.components.push_back(std::move(component));
+}
+
+/// One copy of a line as the scenario names it.
+struct LineCopy {
+  const std::string& name;
+  int number;
+  const scenario::Line& line;
+};
+
+void add_station(Plant& plant, Models& models, const LineCopy& at, const std::string& name, int copy) {
+  const auto& line = at.line;
+  const auto& station = line.stations.at(name);
+  const auto after = line.buffers.after.find(name);
+  StationSite site;
+  site.path = scenario::station_path(at.name, at.number, name, copy);
+  site.line = static_cast<std::uint32_t>(plant.lines.size() - 1);
+  site.index_in_line = plant.lines.back().stations++;
+  site.first_component = static_cast<std::uint32_t>(plant.components.size());
+  site.cycle = law_in_ticks(station.cycle);
+  site.key = random::entity_key(site.path);
+  site.buffer_after = (after == line.buffers.after.end() ? line.buffers.between_stations : after->second).value;
+  plant.stations.push_back(std::move(site));
+  for (const auto& [use_name, use] : station.components) {
+    for (int k = 1; k <= use.copies; ++k) {
+      add_component(plant, models, scenario::component_path(at.name, at.number, name, copy, use_name, k), use.type,
+                    plant.stations.back().cycle.mean());
+    }
+  }
+}
+
+void add_line(Plant& plant, Models& models, const LineCopy& copy, const scenario::MoneySection& money) {
+  const auto& line = copy.line;
+  LineSite site;
+  site.path = scenario::line_path(copy.name, copy.number);
+  site.flow = line.flow;
+  site.first_station = static_cast<std::uint32_t>(plant.stations.size());
+  site.first_component = static_cast<std::uint32_t>(plant.components.size());
+  plant.lines.push_back(std::move(site));
+  double bottleneck_ticks = 0.0;
+  for (const auto& station : order_of_flow(line)) {
+    for (int j = 1; j <= line.stations.at(station).copies; ++j) {
+      add_station(plant, models, copy, station, j);
+      bottleneck_ticks = std::max(bottleneck_ticks, plant.stations.back().cycle.mean());
+    }
+  }
+  plant.lines.back().margin_per_part =
+      margin_per_part(line, money, bottleneck_ticks / static_cast<double>(ticks_per_hour));
+}
+
+void compile_false_alarms(const scenario::FalseAlarms& alarms, double duty, FalseAlarmPlan& plan) {
+  plan.per_inspection = alarms.per_inspection.value;
+  plan.outcome = alarms.outcome;
+  plan.dismissal_cost = alarms.analysis.value * alarms.analyst.value;
+  if (alarms.time_between) {
+    plan.live = true;
+    plan.meter = meter_of(alarms.time_between->unit);
+    plan.between = law_in_ticks(*alarms.time_between, alarms.time_between->unit, {duty, 0.0});
+  }
+}
+
+PolicyPlan compile_policy(const scenario::Scenario& scenario, double duty, const Settled& settled) {
+  const auto& maintenance = scenario.maintenance;
+  PolicyPlan plan;
+  plan.kind = maintenance.policy;
+  const auto at = maintenance.optimise ? std::optional{settled.optimised_age} : maintenance.at;
+  if (plan.kind == scenario::PolicyKind::age && at) {
+    plan.age_meter = meter_of(at->unit);
+    plan.age = round_to_tick(law_in_ticks(*at, at->unit, {duty, 0.0}).mean());
+  }
+  plan.phase_in = from_hours(maintenance.phase_in.value);
+  plan.every = from_hours(maintenance.every.value);
+  plan.rounds_from_renewal = maintenance.restarts == scenario::RoundsClock::renewal;
+  plan.planning = from_hours(maintenance.planning.value);
+  plan.start = maintenance.start;
+  plan.latest_after = maintenance.latest.after ? from_hours(maintenance.latest.after->value) : never;
+  plan.latest_quantile = maintenance.latest.quantile ? maintenance.latest.quantile->value : 0.0;
+  if (!maintenance.monitoring.empty()) {
+    const auto& monitoring = scenario.monitoring.at(maintenance.monitoring);
+    plan.estimate_bias = monitoring.life_estimate.bias.value;
+    plan.estimate_spread = monitoring.life_estimate.spread.value;
+    plan.install = monitoring.install.value;
+    plan.yearly = monitoring.yearly.value;
+    plan.inspection_charge = monitoring.inspection.value;
+    plan.inspection_labour = monitoring.inspection_time.value * monitoring.inspector.value;
+    compile_false_alarms(monitoring.false_alarms, duty, plan.false_alarms);
+  }
+  return plan;
+}
+
+/// A listed name is a component's path, or that of its station or line, or a line's name, or a component type.
+bool listed(const Plant& plant, const ComponentPlan& component, const std::set<std::string, std::less<>>& names) {
+  const auto& line = plant.lines[component.line].path;
+  return names.contains(component.path) || names.contains(plant.stations[component.station].path) ||
+         names.contains(line) || names.contains(line.substr(0, line.rfind('-'))) ||
+         names.contains(plant.models[component.model].type);
+}
+
+void select_watched(const scenario::Selection& only, const Settled& settled, Plant& plant) {
+  const auto& list = only.top > 0 ? settled.top : only.listed;
+  const std::set<std::string, std::less<>> names(list.begin(), list.end());
+  const bool everything = only.top == 0 && only.listed.empty();
+  for (auto& component : plant.components) {
+    component.watched = plant.policy.kind != scenario::PolicyKind::corrective &&
+                        (everything || (only.top > 0 ? names.contains(component.path) : listed(plant, component, names)));
+    plant.watched += component.watched ? 1U : 0U;
+  }
+}
+
+/// What the schema admits but no run could do.
+void refuse_the_impossible(const Plant& plant) {
+  const auto& policy = plant.policy;
+  const bool never_late = policy.latest_after == never && policy.latest_quantile <= 0.0;
+  if (policy.start == scenario::StartRule::next_idle && plant.production.always_open() && never_late) {
+    throw Error("maintenance: `start: next_idle` never comes, because production is `always`; give the calendar idle time, "
+                "or say `latest`");
+  }
+  if (policy.start == scenario::StartRule::window && !plant.has_window && never_late) {
+    throw Error("maintenance: `start: window` never comes, because there is no `maintenance_window` in the calendar; add "
+                "one, or say `latest`");
+  }
+  if (plant.production.duty() <= 0.0) {
+    throw Error("calendar: production has no hours, so nothing would ever run");
+  }
+  for (const auto& model : plant.models) {
+    for (const auto& action : model.actions) {
+      if (action.loop != none && action.spare == none) {
+        throw Error(fmt::format("component type '{}', action '{}': a `removed_unit` goes to a repair loop and comes back "
+                                "as a spare, so the action must take a `spare`",
+                                model.type, action.name));
+      }
+    }
+    const bool renews = model.planned != none && (model.actions[model.planned].renews == scenario::Renews::all ||
+                                                  model.actions[model.planned].renews ==
+                                                      scenario::Renews::failed_mode);
+    if (policy.kind == scenario::PolicyKind::age && !renews) {
+      throw Error(fmt::format("component type '{}': replacement by age needs an action `planned` that renews all modes",
+                              model.type));
+    }
+  }
+}
+
+void place_fleet(const scenario::Scenario& scenario, Plant& plant) {
+  std::map<std::string_view, ComponentPlan*> by_path;
+  for (auto& component : plant.components) {
+    by_path.emplace(component.path, &component);
+  }
+  for (const auto& [unused, type] : scenario.component_types) {
+    for (const auto& unit : type.fleet) {
+      const auto found = by_path.find(unit.component);
+      if (found == by_path.end()) {
+        throw Error(fmt::format("fleet: there is no component '{}' in this plant", unit.component));
+      }
+      auto& entry = found->second->fleet;
+      entry = {.given = true, .age = from_hours(unit.age.value)};
+      const auto& modes = plant.models[found->second->model].modes;
+      if (unit.warned_mode) {
+        const auto mode = std::ranges::find(modes, *unit.warned_mode, &ModePlan::name);
+        entry.warned_mode = static_cast<std::uint32_t>(mode - modes.begin());
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const scenario::Scenario& baseline,
+                                     const Settled& settled) {
+  auto plant = std::make_shared<Plant>();
+  plant->production = week(scenario.calendar.production);
+  plant->window = week(scenario.calendar.maintenance_window);
+  plant->has_window = plant->window.duty() > 0.0;
+  plant->warm_up = from_hours(scenario.experiment.warm_up.value);
+  plant->horizon = from_hours(scenario.experiment.horizon.value);
+  plant->discount_per_tick = scenario.money.discount_rate.value / static_cast<double>(ticks_per_year);
+  compile_pools(scenario, *plant);
+  for (const auto& [name, unused] : scenario.component_types) {
+    plant->types.push_back(name);
+  }
+  const double duty = plant->production.duty();
+  const auto crews = number(scenario.crews);
+  const auto spares = number(scenario.spares);
+  const auto loops = number(scenario.repair_loops);
+  const ModelContext context{&scenario, &baseline, &crews, &spares, &loops,
+                             plant->production.required(plant->horizon), plant->horizon};
+  Models models{context, *plant, duty};
+  for (const auto& [name, line] : scenario.lines) {
+    for (int i = 1; i <= line.copies; ++i) {
+      add_line(*plant, models, {name, i, line}, scenario.money);
+    }
+  }
+  plant->policy = compile_policy(scenario, duty, settled);
+  select_watched(scenario.maintenance.only, settled, *plant);
+  refuse_the_impossible(*plant);
+  place_fleet(scenario, *plant);
+  return plant;
+}
+
+}  // namespace hozen::plant

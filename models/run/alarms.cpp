@@ -1,0 +1,199 @@
+// What the plant knows: warnings seen, rounds walked, false alarms, ages reached.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/run/simulation.hpp"
+
+namespace hozen::run {
+
+using maintenance::OrderKind;
+using plant::Meter;
+using random::Purpose;
+using scenario::FalseAlarmOutcome;
+using scenario::PolicyKind;
+
+monitoring::Rounds Simulation::rounds(std::uint32_t c) const {
+  const auto& policy = plant_->policy;
+  return {policy.rounds_from_renewal ? components_[c].renewed_calendar : 0, policy.every};
+}
+
+/// A failure begins to show. A live sensor sees it now or never; inspections see it when a round hits.
+void Simulation::warning_begins(std::uint32_t c, std::uint32_t m) {
+  const auto& mode = model(c).modes[m];
+  auto& state = mode_state(c, m);
+  const double uniform = draws_.uniform(mode_key(c, m), Purpose::hit, state.life - 1);
+  if (plant_->policy.kind == PolicyKind::predictive) {
+    if (uniform < mode.hit) {
+      alarm(c, m);
+    }
+  } else if (plant_->policy.kind == PolicyKind::inspection) {
+    const Tick round = monitoring::finding_round(rounds(c), now_, mode.hit, uniform);
+    push(round, Due::found, plant_->components[c].first_mode + m, state.stamp);
+  }
+  if (told(c)) {
+    story_->add(now_, fmt::format("a failure in mode {} begins to show", mode.name));
+  }
+}
+
+void Simulation::found(std::uint32_t mode_number, std::uint32_t stamp) {
+  const std::uint32_t c = component_of_mode_[mode_number];
+  touch(plant_->components[c].line);
+  const std::uint32_t m = mode_number - plant_->components[c].first_mode;
+  if (modes_[mode_number].stamp != stamp || modes_[mode_number].fails_at == never) {
+    return;
+  }
+  if (orders_[c].stops_station()) {
+    // Nobody inspects a component that is being worked on: the next round does.
+    push(rounds(c).first_from(now_ + 1), Due::found, mode_number, stamp);
+  } else {
+    alarm(c, m);
+  }
+}
+
+/// By when work must begin, from what the plant believes about the life that is left.
+Tick Simulation::latest_start(std::uint32_t c, std::uint32_t m) {
+  const auto& policy = plant_->policy;
+  const Tick after = later(now_, policy.latest_after);
+  if (policy.latest_quantile <= 0.0) {
+    return after;
+  }
+  const auto& mode = model(c).modes[m];
+  const auto& state = mode_state(c, m);
+  const double uniform = draws_.uniform(mode_key(c, m), Purpose::life_estimate, state.life - 1);
+  const Tick remaining = state.fails_at - reading(c, mode.meter);
+  return std::min(after, later(now_, monitoring::estimated_latest(policy, mode, remaining, uniform)));
+}
+
+void Simulation::alarm(std::uint32_t c, std::uint32_t m) {
+  auto& state = mode_state(c, m);
+  state.warned = true;
+  tally_.alarms += measuring() ? 1 : 0;
+  tally_.true_alarms += measuring() ? 1 : 0;
+  auto& order = orders_[c];
+  if (told(c)) {
+    story_->add(now_, fmt::format("alarm: mode {} is failing{}", model(c).modes[m].name,
+                                  order.open() ? "; it joins the open order" : ""));
+  }
+  if (order.started() || (order.open() && order.kind == OrderKind::corrective)) {
+    return;
+  }
+  const Tick latest = latest_start(c, m);
+  const std::uint32_t wanted = model(c).modes[m].on_warning;
+  if (!order.open()) {
+    open_order(c, OrderKind::planned, wanted, m, latest);
+    orders_[c].developing = true;
+    return;
+  }
+  order.developing = true;
+  order.latest = std::min(order.latest, latest);
+  push(order.latest, Due::order_latest, c, order.stamp);
+  if (order.kind == OrderKind::check) {
+    order.kind = OrderKind::planned;
+    order.mode = m;
+    set_action(c, wanted);
+  }
+  proceed(c);
+}
+
+void Simulation::schedule_false_alarm(std::uint32_t c) {
+  const auto& policy = plant_->policy;
+  const auto& plan = policy.false_alarms;
+  auto& state = components_[c];
+  const auto draw = [&] {
+    return draws_.uniform(plant_->components[c].key, Purpose::false_alarm, state.false_alarms++);
+  };
+  if (policy.kind == PolicyKind::predictive && plan.live) {
+    const Tick wait = round_to_tick(plan.between.quantile(draw()));
+    if (plan.meter == Meter::operating) {
+      state.false_alarm_at = later(reading(c), wait);
+    } else {
+      push(later(now_, wait), Due::false_alarm, c, ++state.alarm_stamp);
+    }
+  } else if (policy.kind == PolicyKind::inspection && plan.per_inspection > 0.0) {
+    const auto walk = rounds(c);
+    const Tick round = monitoring::finding_round(walk, now_ + 1, plan.per_inspection, draw());
+    push(round, Due::false_alarm, c, ++state.alarm_stamp);
+  }
+}
+
+void Simulation::false_alarm(std::uint32_t c) {
+  touch(plant_->components[c].line);
+  components_[c].false_alarm_at = never;
+  schedule_false_alarm(c);
+  auto& order = orders_[c];
+  const auto& plan = plant_->policy.false_alarms;
+  if (!order.stops_station()) {
+    tally_.alarms += measuring() ? 1 : 0;
+    tally_.false_alarms += measuring() ? 1 : 0;
+    if (told(c)) {
+      story_->add(now_, order.open() ? "false alarm; it joins the open order" : "false alarm");
+    }
+    if (!order.open() && plan.outcome == FalseAlarmOutcome::dismissed) {
+      ledger_.pay(Account::labour, plan.dismissal_cost, now_);
+    } else if (!order.open()) {
+      const bool check = plan.outcome == FalseAlarmOutcome::inspected;
+      open_order(c, check ? OrderKind::check : OrderKind::planned, check ? model(c).check : model(c).planned,
+                 plant::none, later(now_, plant_->policy.latest_after));
+    }
+  }
+  refresh(c);
+}
+
+void Simulation::schedule_age(std::uint32_t c) {
+  const auto& policy = plant_->policy;
+  auto& state = components_[c];
+  if (policy.kind != PolicyKind::age || !plant_->components[c].watched || policy.age == never) {
+    return;
+  }
+  if (policy.age_meter == Meter::operating) {
+    state.age_at = later(state.renewed_reading, policy.age);
+  } else {
+    push(later(state.renewed_calendar, policy.age), Due::age, c, ++state.age_stamp);
+  }
+}
+
+void Simulation::age_reached(std::uint32_t c) {
+  touch(plant_->components[c].line);
+  if (orders_[c].open()) {
+    return;  // the open order's work renews the unit; what it leaves old is asked again when it closes
+  }
+  if (told(c)) {
+    story_->add(now_, "the age for replacement is reached");
+  }
+  open_order(c, OrderKind::planned, model(c).planned, plant::none, later(now_, plant_->policy.latest_after));
+}
+
+void Simulation::book_inspections(std::uint32_t c, Tick until) {
+  auto& state = components_[c];
+  if (plant_->policy.kind != PolicyKind::inspection || !plant_->policy.rounds_from_renewal ||
+      !plant_->components[c].watched) {
+    return;
+  }
+  const auto walk = rounds(c);
+  const double each = plant_->policy.inspection_charge;
+  const double labour = plant_->policy.inspection_labour;
+  const Tick from = std::max(state.inspected_until, plant_->warm_up - 1);
+  for (auto k = walk.done_by(from) + 1; k <= walk.done_by(until); ++k) {
+    const Tick when = walk.origin + k * walk.every;
+    ++tally_.inspections;
+    ledger_.pay(Account::monitoring, each, when);
+    ledger_.pay(Account::labour, labour, when);
+  }
+  state.inspected_until = until;
+}
+
+/// Rounds fixed on the calendar are the same for every component watched.
+void Simulation::book_calendar_inspections() {
+  const auto& policy = plant_->policy;
+  const auto watched = static_cast<double>(plant_->watched);
+  const monitoring::Rounds walk{0, policy.every};
+  for (auto k = walk.done_by(plant_->warm_up - 1) + 1; k <= walk.done_by(now_ - 1); ++k) {
+    const Tick when = k * policy.every;
+    tally_.inspections += static_cast<std::int64_t>(plant_->watched);
+    ledger_.pay(Account::monitoring, policy.inspection_charge * watched, when);
+    ledger_.pay(Account::labour, policy.inspection_labour * watched, when);
+  }
+}
+
+}  // namespace hozen::run

@@ -1,0 +1,71 @@
+// A component fails.
+#include <fmt/format.h>
+
+#include "models/run/simulation.hpp"
+
+namespace hozen::run {
+
+using maintenance::OrderKind;
+using maintenance::Phase;
+
+Fate Simulation::fate_of_failure(std::uint32_t c, std::uint32_t m) const {
+  const auto& state = mode_state(c, m);
+  if (!state.detectable) {
+    return Fate::undetectable;
+  }
+  if (!state.warned) {
+    return Fate::missed;
+  }
+  switch (orders_[c].phase) {
+    case Phase::awaiting_part: return Fate::waited_for_part;
+    case Phase::awaiting_crew: return Fate::waited_for_crew;
+    default: return Fate::too_late;
+  }
+}
+
+void Simulation::fail(std::uint32_t c, std::uint32_t m) {
+  const auto& site = plant_->components[c];
+  const auto& mode = model(c).modes[m];
+  const auto fate = fate_of_failure(c, m);
+  auto& state = mode_state(c, m);
+  state.fails_at = never;
+  state.warns_at = never;
+  const bool producing = plant_->production.open(now_) && stations_[site.station].stops == 0;
+  if (measuring()) {
+    ++component_tally_[c].failures;
+    ++line_tally_[site.line].failures;
+    line_tally_[site.line].unplanned_stops += producing ? 1 : 0;
+    tally_.warnable_failures += mode.warning.present ? 1 : 0;
+    ++tally_.fate[static_cast<std::size_t>(fate)];
+  }
+  if (told(c)) {
+    story_->add(now_, fmt::format("failed in mode {}{}{}", mode.name, producing ? ", the station stops" : "",
+                                  orders_[c].open() ? "; the open order becomes corrective" : ""));
+  }
+  make_corrective(c, m);
+}
+
+/// The same order becomes corrective: its work, its priority; it keeps its part if the new work needs the same.
+void Simulation::make_corrective(std::uint32_t c, std::uint32_t m) {
+  auto& order = orders_[c];
+  const std::uint32_t wanted = model(c).modes[m].on_failure;
+  if (!order.open()) {
+    order = {.stamp = order.stamp + 1, .opened = now_};
+  }
+  if (order.phase == Phase::awaiting_crew) {
+    roster_.withdraw(c, now_);
+    crews_touched_ = true;
+  }
+  order.kind = OrderKind::corrective;
+  order.mode = m;
+  order.failed_at = now_;
+  order.waited_for_part = order.waited_for_crew = 0;
+  // Downtime counts from here; before the order knows what it waits for, it waits for its part.
+  order.phase = Phase::awaiting_part;
+  order.phase_since = now_;
+  set_action(c, wanted);
+  hold_station(c);
+  proceed_corrective(c);
+}
+
+}  // namespace hozen::run

@@ -1,0 +1,172 @@
+#include "models/run/measure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "models/kpi/kpi.hpp"
+#include "models/run/measures.hpp"
+
+namespace hozen::run {
+namespace {
+
+constexpr double parts_resolution = 1e-3;
+constexpr double tick_hours = 1.0 / static_cast<double>(ticks_per_hour);
+
+std::string unit_of(const kpi::Kpi& kpi, const std::string& currency) {
+  return kpi.unit == "currency" ? currency : std::string{kpi.unit};
+}
+
+/// Labels of all plants in the order of their first appearance: canonical, the baseline's first.
+template <class Entities, class Name>
+std::vector<std::string> unite(const std::vector<std::shared_ptr<const plant::Plant>>& plants, Entities entities,
+                               Name name) {
+  std::vector<std::string> labels;
+  std::set<std::string, std::less<>> known;
+  for (const auto& plant : plants) {
+    for (const auto& entity : (*plant).*entities) {
+      if (known.insert(name(entity)).second) {
+        labels.push_back(name(entity));
+      }
+    }
+  }
+  return labels;
+}
+
+template <class Entities, class Name>
+std::vector<std::size_t> place(const Entities& entities, Name name, const std::vector<std::string>& labels) {
+  std::vector<std::size_t> places;
+  // Labels mostly stand in the same order: start looking where the last one was found.
+  auto from = labels.begin();
+  for (const auto& entity : entities) {
+    auto found = std::find(from, labels.end(), name(entity));
+    found = found == labels.end() ? std::find(labels.begin(), labels.end(), name(entity)) : found;
+    places.push_back(static_cast<std::size_t>(found - labels.begin()));
+    from = found + 1 == labels.end() ? labels.begin() : found + 1;
+  }
+  return places;
+}
+
+const auto path_of = [](const auto& entity) -> const std::string& { return entity.path; };
+const auto itself = [](const std::string& name) -> const std::string& { return name; };
+
+double value_of(const kpi::Kpi& kpi, const Measures& measures) {
+  if (kpi.combine == kpi::Combine::mean) {
+    return measures.*measure_named(kpi.name);
+  }
+  const double denominator = measures.*measure_named(kpi.denominator);
+  return denominator == 0.0 ? std::numeric_limits<double>::quiet_NaN()
+                            : measures.*measure_named(kpi.numerator) / denominator;
+}
+
+std::vector<store::Variable> entity_variables(std::initializer_list<store::Variable> variables) { return variables; }
+
+}  // namespace
+
+store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>& plants, const std::string& currency) {
+  store::Layout layout;
+  for (const auto& kpi : kpi::all()) {
+    const store::Variable variable{std::string{kpi.name}, unit_of(kpi, currency), std::string{kpi.definition},
+                                   std::string{kpi.standard}};
+    layout.plant.push_back(variable);
+    if (kpi.level == kpi::Level::plant_and_line) {
+      layout.line.push_back(variable);
+      layout.line.back().name = "line_" + variable.name;
+    }
+  }
+  layout.lines = unite(plants, &plant::Plant::lines, path_of);
+  const store::Variable failures{"failures", "1", "component failures", "IEC 60050-192 failure"};
+  const store::Variable replaced{"planned_replacements", "1", "planned work orders done before a failure", ""};
+  const store::Variable lost{"lost_output", "part", "lost output booked to it at the sink", ""};
+  layout.moments.push_back({"station", unite(plants, &plant::Plant::stations, path_of),
+                            entity_variables({{"working_time", "h", "time spent working", "ISO 22400-2"},
+                                              {"starved_time", "h", "in working order without material", "SEMI E10"},
+                                              {"blocked_time", "h", "in working order without room", "SEMI E10"},
+                                              {"down_time", "h", "stopped", "IEC 60050-192"}, failures, lost}),
+                            {tick_hours, tick_hours, tick_hours, tick_hours, 1.0, parts_resolution}});
+  layout.moments.push_back({"component_type", unite(plants, &plant::Plant::types, itself),
+                            entity_variables({failures, replaced, lost}), {1.0, 1.0, parts_resolution}});
+  layout.moments.push_back(
+      {"component", unite(plants, &plant::Plant::components, path_of),
+       entity_variables({failures, replaced, lost, {"down_time", "h", "required time its orders held the station", ""}}),
+       {1.0, 1.0, parts_resolution, tick_hours}});
+  return layout;
+}
+
+Placement::Placement(const plant::Plant& plant, const store::Layout& layout)
+    : layout_{&layout},
+      lines_{place(plant.lines, path_of, layout.lines)},
+      stations_{place(plant.stations, path_of, layout.moments[0].labels)},
+      types_{place(plant.types, itself, layout.moments[1].labels)},
+      components_{place(plant.components, path_of, layout.moments[2].labels)} {}
+
+void Placement::measure(const Simulation& simulation, store::Sample& sample) const {
+  const Snapshot end = simulation.snapshot();
+  sample.values.assign(layout_->row_size(), std::numeric_limits<double>::quiet_NaN());
+  sample.whole.assign(layout_->moments_size(), 0);
+  measure_values(simulation, end, sample);
+  measure_moments(simulation, end, sample);
+  sample.last_draw = simulation.last_draw();
+}
+
+void Placement::measure_values(const Simulation& simulation, const Snapshot& end, store::Sample& sample) const {
+  std::vector<Measures> by_line;
+  for (std::size_t line = 0; line < lines_.size(); ++line) {
+    by_line.push_back(measure_line(simulation, end, line));
+  }
+  const Measures whole = measure_plant(simulation, end, by_line);
+  std::size_t at = 0;
+  for (const auto& kpi : kpi::all()) {
+    sample.values[at++] = value_of(kpi, whole);
+  }
+  for (const auto& kpi : kpi::all()) {
+    if (kpi.level == kpi::Level::plant_and_line) {
+      for (std::size_t line = 0; line < lines_.size(); ++line) {
+        sample.values[at + lines_[line]] = value_of(kpi, by_line[line]);
+      }
+      at += layout_->lines.size();
+    }
+  }
+}
+
+void Placement::measure_moments(const Simulation& simulation, const Snapshot& end, store::Sample& sample) const {
+  const auto& plant = simulation.plant();
+  const auto& start = simulation.at_start();
+  const auto stations = layout_->moments[0].labels.size();
+  const auto types = layout_->moments[1].labels.size();
+  const auto components = layout_->moments[2].labels.size();
+  auto* const by_station = sample.whole.data();
+  auto* const by_type = by_station + 6 * stations;
+  auto* const by_component = by_type + 3 * types;
+  for (std::size_t s = 0; s < stations_.size(); ++s) {
+    auto* const cell = by_station + stations_[s];
+    cell[0] += end.stations[s].working - start.stations[s].working;
+    cell[stations] += end.stations[s].starved - start.stations[s].starved;
+    cell[2 * stations] += end.stations[s].blocked - start.stations[s].blocked;
+    cell[3 * stations] += end.stations[s].down - start.stations[s].down;
+  }
+  for (std::size_t c = 0; c < components_.size(); ++c) {
+    const auto& tally = simulation.component_tally()[c];
+    const double parts = end.lost_by_component[c] - start.lost_by_component[c];
+    if (tally.failures == 0 && tally.planned_replacements == 0 && tally.down == 0 && parts == 0.0) {
+      continue;
+    }
+    const auto lost = static_cast<std::int64_t>(std::llround(parts / parts_resolution));
+    const auto& site = plant.components[c];
+    auto* const station = by_station + stations_[site.station];
+    station[4 * stations] += tally.failures;
+    station[5 * stations] += lost;
+    auto* const type = by_type + types_[plant.models[site.model].type_index];
+    type[0] += tally.failures;
+    type[types] += tally.planned_replacements;
+    type[2 * types] += lost;
+    auto* const own = by_component + components_[c];
+    own[0] += tally.failures;
+    own[components] += tally.planned_replacements;
+    own[2 * components] += lost;
+    own[3 * components] += tally.down;
+  }
+}
+
+}  // namespace hozen::run

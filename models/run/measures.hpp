@@ -1,0 +1,41 @@
+// The measured quantities behind the KPIs, by the KPIs' names.
+#pragma once
+
+#include <string_view>
+
+#include "models/run/simulation.hpp"
+
+namespace hozen::run {
+
+/// Sums over a plant or over one line in the measured span; times in hours. Quotients are formed from these by the KPI
+/// registry.
+struct Measures {
+  double output{0}, failure_free_output{0}, lost_output{0};
+  double lost_output_waiting_part{0}, lost_output_waiting_crew{0}, lost_output_corrective_work{0};
+  double lost_output_planned_work{0}, lost_output_check{0}, lost_output_restart{0};
+  double required_time{0}, station_time{0}, working_time{0}, starved_time{0}, blocked_time{0}, down_time{0}, up_time{0};
+  double buffer_part_hours{0}, stations_up_at_end{0};
+  double failures{0}, failures_per_year{0}, unplanned_stops{0}, warnable_failures{0};
+  double planned_replacements{0}, corrective_orders{0}, checks{0};
+  double corrective_work_time{0}, wait_for_crew_time{0}, wait_for_part_time{0}, open_corrective_orders{0};
+  double alarms{0}, true_alarms{0}, false_alarms{0}, inspections{0}, developing_failures{0};
+  double fate_undetectable{0}, fate_missed{0}, fate_too_late{0}, fate_waited_for_crew{0}, fate_waited_for_part{0};
+  double fate_prevented_idle{0}, fate_prevented_stop{0};
+  double life_consumed{0}, life_total{0};
+  double crew_hours_worked{0}, crew_hours{0}, calendar_time{0}, crew_queue_hours{0};
+  double spare_requests{0}, spare_requests_met{0}, backorder_hours{0}, on_hand_hours{0};
+  double purchases{0}, units_restored{0};
+  double cost_lost_output{0}, cost_purchases{0}, cost_holding{0}, cost_labour{0}, cost_actions{0}, cost_repair_loop{0};
+  double cost_monitoring{0}, total_cost{0}, total_cost_per_year{0}, present_cost{0};
+};
+
+/// The member behind a KPI that is measured directly; nullptr for quotients and unknown names.
+[[nodiscard]] double Measures::* measure_named(std::string_view kpi) noexcept;
+
+/// One line's share.
+[[nodiscard]] Measures measure_line(const Simulation& simulation, const Snapshot& end, std::size_t line);
+/// The plant's: sums over `lines`, and what only the plant has.
+[[nodiscard]] Measures measure_plant(const Simulation& simulation, const Snapshot& end,
+                                     const std::vector<Measures>& lines);
+
+}  // namespace hozen::run

@@ -1,0 +1,304 @@
+// The life of a work order, from its opening to the restart.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/run/simulation.hpp"
+
+namespace hozen::run {
+
+using line::Cause;
+using maintenance::OrderKind;
+using maintenance::Phase;
+using random::Purpose;
+
+void Simulation::open_order(std::uint32_t c, OrderKind kind, std::uint32_t action, std::uint32_t mode, Tick latest) {
+  auto& order = orders_[c];
+  order = {.phase = Phase::planning, .kind = kind, .mode = mode, .stamp = order.stamp + 1, .opened = now_,
+           .ready_at = later(now_, plant_->policy.planning), .latest = latest, .phase_since = now_};
+  set_action(c, action);
+  if (order.ready_at > now_) {
+    push(order.ready_at, Due::order_ready, c, order.stamp);
+  }
+  if (latest != never) {
+    push(latest, Due::order_latest, c, order.stamp);
+  }
+  proceed(c);
+}
+
+/// Says what is to be done, and sees to the part: one already held or asked for is kept when the new work needs the same.
+void Simulation::set_action(std::uint32_t c, std::uint32_t wanted) {
+  auto& order = orders_[c];
+  order.action = wanted;
+  const auto& plan = model(c).actions[wanted];
+  const auto priority = maintenance::priority_of(order.kind);
+  if (order.spare == plan.spare) {
+    if (order.spare != plant::none && !order.has_part) {
+      shelves_[order.spare].raise_priority(c, priority);
+      shelf_touched_[order.spare] = 1;
+    }
+    order.has_part = order.has_part || order.spare == plant::none;
+    return;
+  }
+  if (order.spare != plant::none) {
+    auto& shelf = shelves_[order.spare];
+    book_holding(order.spare);
+    if (order.has_part) {
+      shelf.receive(now_);
+    } else {
+      shelf.withdraw(c, now_);
+    }
+    shelf_touched_[order.spare] = 1;
+  }
+  order.spare = plan.spare;
+  order.has_part = plan.spare == plant::none;
+  if (!order.has_part) {
+    shelves_[order.spare].request({priority, now_, c}, now_);
+    shelf_touched_[order.spare] = 1;
+    if (plan.loop == plant::none) {
+      buy(order.spare);  // base stock: every unit asked for is ordered again
+    }
+  }
+}
+
+void Simulation::enter(std::uint32_t c, Phase phase) {
+  auto& order = orders_[c];
+  if (order.kind == OrderKind::corrective) {
+    const Tick spent = now_ - order.phase_since;
+    order.waited_for_part += order.phase == Phase::awaiting_part ? spent : 0;
+    order.waited_for_crew += order.phase == Phase::awaiting_crew ? spent : 0;
+  }
+  order.phase = phase;
+  order.phase_since = now_;
+  const auto& site = plant_->components[c];
+  if (order.stops_station() && stations_[site.station].owner == c && stations_[site.station].stops > 0) {
+    flows_[site.line]->stop(plant_->stations[site.station].index_in_line,
+                            Cause{site.index_in_line, static_cast<std::uint32_t>(loss_category(order))});
+  }
+}
+
+/// A planned order or a check: what it waits for now. The station goes on producing.
+void Simulation::proceed(std::uint32_t c) {
+  auto& order = orders_[c];
+  const bool due = now_ >= order.latest;
+  const auto leave_queue = [&] {
+    if (order.phase == Phase::awaiting_crew) {
+      roster_.withdraw(c, now_);
+      crews_touched_ = true;
+    }
+  };
+  if (now_ < order.ready_at && !due) {
+    leave_queue();
+    enter(c, Phase::planning);
+    return;
+  }
+  if (!order.has_part) {
+    leave_queue();
+    enter(c, Phase::awaiting_part);
+    return;
+  }
+  const auto moment = due ? maintenance::Moment{.open = true} : maintenance::start_moment(*plant_, now_);
+  if (!moment.open) {
+    leave_queue();
+    enter(c, Phase::awaiting_moment);
+    push(moment.next, Due::moment_opens, c, order.stamp);
+    return;
+  }
+  if (order.phase != Phase::awaiting_crew) {
+    enter(c, Phase::awaiting_crew);
+    ask_for_crew(c);
+  }
+  if (moment.until != never) {
+    push(moment.until, Due::moment_closes, c, order.stamp);
+  }
+}
+
+void Simulation::proceed_corrective(std::uint32_t c) {
+  auto& order = orders_[c];
+  if (!order.has_part) {
+    enter(c, Phase::awaiting_part);
+  } else if (order.phase != Phase::awaiting_crew) {
+    enter(c, Phase::awaiting_crew);
+    ask_for_crew(c);
+  }
+}
+
+void Simulation::ask_for_crew(std::uint32_t c) {
+  const auto& needs = action(c).crew;
+  if (needs.empty()) {
+    starting_.push_back(c);
+    return;
+  }
+  roster_.request({maintenance::priority_of(orders_[c].kind), now_, c, &needs}, now_);
+  crews_touched_ = true;
+}
+
+void Simulation::begin_work(std::uint32_t c) {
+  auto& order = orders_[c];
+  auto& state = components_[c];
+  const auto& plan = action(c);
+  touch(plant_->components[c].line);
+  if (order.kind != OrderKind::corrective) {
+    begin_planned(c);
+  }
+  enter(c, Phase::working);
+  order.work_started = now_;
+  if (order.kind != OrderKind::corrective) {
+    hold_station(c);
+  } else if (measuring()) {
+    tally_.waited_for_part += order.waited_for_part;
+    tally_.waited_for_crew += order.waited_for_crew;
+  }
+  const auto purpose = order.kind == OrderKind::corrective ? Purpose::repair_duration
+                       : order.kind == OrderKind::planned  ? Purpose::planned_duration
+                                                           : Purpose::check_duration;
+  auto& occurrence = order.kind == OrderKind::corrective ? state.repairs
+                     : order.kind == OrderKind::planned  ? state.plans
+                                                         : state.checks;
+  const auto number = occurrence++;
+  const double ticks = plan.duration.constant()
+                           ? plan.duration.mean()
+                           : plan.duration.quantile(draws_.uniform(plant_->components[c].key, purpose, number));
+  push(later(now_, round_to_tick(ticks)), Due::work_done, c, order.stamp);
+  refresh(c);
+  if (told(c)) {
+    story_->add(now_, fmt::format("{} begins, for {:.1f} h", plan.name, ticks / static_cast<double>(ticks_per_hour)));
+  }
+}
+
+/// Planned work starts: a developing failure that raised it is prevented.
+void Simulation::begin_planned(std::uint32_t c) {
+  if (!measuring() || orders_[c].kind != OrderKind::planned) {
+    return;
+  }
+  if (orders_[c].developing) {
+    const auto fate = plant_->production.open(now_) ? Fate::prevented_stop : Fate::prevented_idle;
+    ++tally_.fate[static_cast<std::size_t>(fate)];
+  }
+  book_life_used(c);
+}
+
+/// Consumed and total life of the unit that planned work takes out: of the mode that would have ended it first.
+void Simulation::book_life_used(std::uint32_t c) {
+  const auto& modes = model(c).modes;
+  double left = -1.0;
+  double consumed = 0.0;
+  for (std::uint32_t m = 0; m < modes.size(); ++m) {
+    const auto& state = mode_state(c, m);
+    if (modes[m].planted && state.fails_at == never) {
+      continue;
+    }
+    const auto age = static_cast<double>(reading(c, modes[m].meter) - state.renewed_at);
+    const double rest = component::Lives::total_life(modes[m], state) - age;
+    if (left < 0.0 || rest < left) {
+      left = std::max(rest, 0.0);
+      consumed = age;
+    }
+  }
+  tally_.life_consumed += consumed;
+  tally_.life_total += consumed + std::max(left, 0.0);
+}
+
+void Simulation::work_done(std::uint32_t c) {
+  auto& order = orders_[c];
+  const auto& plan = action(c);
+  const auto& site = plant_->components[c];
+  touch(site.line);
+  if (!plan.crew.empty()) {
+    roster_.release(plan.crew, now_);
+    crews_touched_ = true;
+  }
+  ledger_.pay(Account::labour, plan.labour_per_hour * to_hours(now_ - order.work_started), now_);
+  ledger_.pay(Account::actions, plan.cost, now_);
+  if (measuring()) {
+    auto& counts = line_tally_[site.line];
+    (order.kind == OrderKind::corrective ? counts.corrective_orders
+     : order.kind == OrderKind::planned  ? counts.planned_replacements
+                                         : counts.checks) += 1;
+    tally_.corrective_work += order.kind == OrderKind::corrective ? now_ - order.work_started : 0;
+    component_tally_[c].planned_replacements += order.kind == OrderKind::planned ? 1 : 0;
+  }
+  if (order.kind != OrderKind::check) {
+    renew(c);
+    unit_removed(c);
+  }
+  const double ticks = plan.restart.constant()
+                           ? plan.restart.mean()
+                           : plan.restart.quantile(draws_.uniform(site.key, Purpose::restart, components_[c].restarts));
+  ++components_[c].restarts;
+  if (ticks > 0.0) {
+    enter(c, Phase::restarting);
+    push(later(now_, round_to_tick(ticks)), Due::restart_done, c, order.stamp);
+  } else {
+    close_order(c);
+  }
+}
+
+void Simulation::restart_done(std::uint32_t c) {
+  touch(plant_->components[c].line);
+  close_order(c);
+}
+
+void Simulation::close_order(std::uint32_t c) {
+  release_station(c);
+  orders_[c].phase = Phase::none;
+  if (told(c)) {
+    story_->add(now_, "back in service");
+  }
+  if (components_[c].age_at == never) {
+    schedule_age(c);
+  }
+  const auto& modes = model(c).modes;
+  for (std::uint32_t m = 0; m < modes.size(); ++m) {
+    const auto& state = mode_state(c, m);
+    if (modes[m].meter == plant::Meter::calendar && state.fails_at <= now_) {
+      push(now_, Due::calendar_failure, plant_->components[c].first_mode + m, state.stamp);
+    }
+    if (state.warned && state.fails_at != never && !orders_[c].open()) {
+      // Its alarm joined an order whose work did not renew this mode: it still stands.
+      open_order(c, OrderKind::planned, modes[m].on_warning, m, latest_start(c, m));
+      orders_[c].developing = true;
+    }
+  }
+  refresh(c);
+}
+
+/// The station stands for this order: from the failure, or from the start of planned work.
+void Simulation::hold_station(std::uint32_t c) {
+  const auto& site = plant_->components[c];
+  auto& station = stations_[site.station];
+  auto& flow = *flows_[site.line];
+  orders_[c].stopped_at = flow.now();
+  if (station.stops++ == 0) {
+    station.owner = c;
+    flow.stop(plant_->stations[site.station].index_in_line,
+              Cause{site.index_in_line, static_cast<std::uint32_t>(loss_category(orders_[c]))});
+  }
+}
+
+void Simulation::release_station(std::uint32_t c) {
+  const auto& site = plant_->components[c];
+  const auto& where = plant_->stations[site.station];
+  auto& station = stations_[site.station];
+  auto& flow = *flows_[site.line];
+  const Tick measured_from = std::max(orders_[c].stopped_at, plant_->production.required(plant_->warm_up));
+  component_tally_[c].down += std::max<Tick>(flow.now() - measured_from, 0);
+  if (--station.stops == 0) {
+    flow.start(where.index_in_line);
+    return;
+  }
+  if (station.owner != c) {
+    return;
+  }
+  for (std::uint32_t k = 0; k < where.components; ++k) {
+    const std::uint32_t other = where.first_component + k;
+    if (other != c && orders_[other].stops_station()) {
+      station.owner = other;
+      flow.stop(where.index_in_line, Cause{plant_->components[other].index_in_line,
+                                           static_cast<std::uint32_t>(loss_category(orders_[other]))});
+      return;
+    }
+  }
+}
+
+}  // namespace hozen::run

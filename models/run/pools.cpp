@@ -1,0 +1,147 @@
+// Parts and people: what is asked for during an instant is granted at its end.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/run/simulation.hpp"
+
+namespace hozen::run {
+
+using maintenance::OrderKind;
+using maintenance::Phase;
+using random::Purpose;
+
+void Simulation::settle() {
+  for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
+    if (shelf_touched_[spare] != 0) {
+      shelf_touched_[spare] = 0;
+      settle_parts(spare);
+    }
+  }
+  if (crews_touched_) {
+    crews_touched_ = false;
+    roster_.settle(now_, starting_);
+  }
+  std::ranges::sort(starting_);
+  for (std::size_t i = 0; i < starting_.size(); ++i) {
+    begin_work(starting_[i]);
+  }
+  starting_.clear();
+}
+
+void Simulation::settle_parts(std::uint32_t spare) {
+  book_holding(spare);
+  issued_.clear();
+  shelves_[spare].settle(now_, issued_);
+  for (const auto component : issued_) {
+    if (plant_->spares[spare].unlimited) {
+      ledger_.pay(Account::purchases, plant_->spares[spare].price, now_);
+      tally_.purchases += measuring() ? 1 : 0;
+    }
+    part_issued(component);
+  }
+  if (plant_->spares[spare].corrective_takes_reserved) {
+    take_over_reserved(spare);
+  }
+}
+
+/// A failed component whose part is missing takes the one reserved for the planned order opened last.
+void Simulation::take_over_reserved(std::uint32_t spare) {
+  while (shelves_[spare].waits(maintenance::priority_of(OrderKind::corrective))) {
+    std::uint32_t giver = plant::none;
+    for (std::uint32_t c = 0; c < orders_.size(); ++c) {
+      const auto& order = orders_[c];
+      const bool holds = order.open() && !order.started() && order.kind != OrderKind::corrective &&
+                         order.spare == spare && order.has_part;
+      if (holds && (giver == plant::none || order.opened >= orders_[giver].opened)) {
+        giver = c;
+      }
+    }
+    if (giver == plant::none) {
+      return;
+    }
+    orders_[giver].has_part = false;
+    std::erase(starting_, giver);
+    part_issued(shelves_[spare].hand_over_to_first(now_));
+    shelves_[spare].wait_again({maintenance::priority_of(orders_[giver].kind), orders_[giver].opened, giver}, now_);
+    if (told(giver)) {
+      story_->add(now_, "its reserved part goes to a failed component");
+    }
+    proceed(giver);
+  }
+}
+
+void Simulation::part_issued(std::uint32_t c) {
+  auto& order = orders_[c];
+  order.has_part = true;
+  if (told(c)) {
+    story_->add(now_, fmt::format("a {} is reserved for it", plant_->spares[order.spare].name));
+  }
+  if (order.kind == OrderKind::corrective) {
+    touch(plant_->components[c].line);
+    proceed_corrective(c);
+  } else {
+    proceed(c);
+  }
+}
+
+void Simulation::buy(std::uint32_t spare) {
+  const auto& plan = plant_->spares[spare];
+  if (plan.unlimited) {
+    return;
+  }
+  const auto number = purchases_[spare]++;
+  const double ticks = plan.lead_time.constant()
+                           ? plan.lead_time.mean()
+                           : plan.lead_time.quantile(draws_.uniform(plan.key, Purpose::spare_lead_time, number));
+  push(later(now_, round_to_tick(ticks)), Due::part_arrives, spare);
+}
+
+void Simulation::part_arrives(std::uint32_t spare) {
+  ledger_.pay(Account::purchases, plant_->spares[spare].price, now_);
+  tally_.purchases += measuring() ? 1 : 0;
+  book_holding(spare);
+  shelves_[spare].receive(now_);
+  shelf_touched_[spare] = 1;
+}
+
+/// The old unit goes to its repair loop, or is scrapped and bought anew.
+void Simulation::unit_removed(std::uint32_t c) {
+  const auto& plan = action(c);
+  if (plan.loop == plant::none || plan.spare == plant::none) {
+    return;
+  }
+  const auto& loop = plant_->loops[plan.loop];
+  auto& state = components_[c];
+  const auto key = plant_->components[c].key;
+  if (draws_.uniform(key, Purpose::loop_scrap, state.scraps++) < loop.scrap) {
+    buy(plan.spare);
+    return;
+  }
+  const double ticks = loop.turnaround.constant()
+                           ? loop.turnaround.mean()
+                           : loop.turnaround.quantile(draws_.uniform(key, Purpose::loop_turnaround, state.turnarounds));
+  ++state.turnarounds;
+  push(later(now_, round_to_tick(ticks)), Due::unit_restored, plan.spare, 0, plan.loop);
+}
+
+void Simulation::unit_restored(std::uint32_t spare, std::uint32_t loop) {
+  ledger_.pay(Account::repair_loop, plant_->loops[loop].cost, now_);
+  tally_.units_restored += measuring() ? 1 : 0;
+  if (plant_->spares[spare].unlimited) {
+    return;
+  }
+  book_holding(spare);
+  shelves_[spare].receive(now_);
+  shelf_touched_[spare] = 1;
+}
+
+/// Holding is paid for units on the shelf, up to now.
+void Simulation::book_holding(std::uint32_t spare) {
+  const auto& plan = plant_->spares[spare];
+  ledger_.accrue(Account::holding, plan.holding_per_tick * static_cast<double>(shelves_[spare].on_hand()),
+                 holding_booked_[spare], now_);
+  holding_booked_[spare] = now_;
+}
+
+}  // namespace hozen::run

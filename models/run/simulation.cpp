@@ -1,0 +1,257 @@
+#include "models/run/simulation.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hozen::run {
+namespace {
+
+std::unique_ptr<line::Flow> make_flow(const plant::Plant& plant, const plant::LineSite& site) {
+  line::LinePlan plan;
+  for (std::uint32_t s = 0; s < site.stations; ++s) {
+    const auto& station = plant.stations[site.first_station + s];
+    plan.stations.push_back({station.cycle, station.key, station.buffer_after});
+  }
+  plan.components = site.components;
+  plan.categories = maintenance::loss_categories;
+  return site.flow == scenario::FlowKind::fluid ? line::make_fluid_flow(plan) : line::make_parts_flow(plan);
+}
+
+}  // namespace
+
+Simulation::Simulation(std::shared_ptr<const plant::Plant> plant)
+    : plant_{std::move(plant)}, roster_{*plant_}, ledger_{plant_->warm_up, plant_->discount_per_tick} {
+  for (const auto& site : plant_->lines) {
+    flows_.push_back(make_flow(*plant_, site));
+  }
+  for (const auto& spare : plant_->spares) {
+    shelves_.emplace_back(spare);
+  }
+  purchases_.resize(shelves_.size());
+  holding_booked_.resize(shelves_.size());
+  shelf_touched_.resize(shelves_.size());
+  stations_.resize(plant_->stations.size());
+  components_.resize(plant_->components.size());
+  component_tally_.resize(plant_->components.size());
+  orders_.resize(plant_->components.size());
+  modes_.resize(plant_->mode_keys.size());
+  for (std::uint32_t c = 0; c < plant_->components.size(); ++c) {
+    component_of_mode_.insert(component_of_mode_.end(), model(c).modes.size(), c);
+  }
+  line_stamps_.resize(flows_.size());
+  line_due_.resize(flows_.size());
+  line_touched_.resize(flows_.size());
+  loss_booked_.resize(flows_.size());
+  line_tally_.resize(flows_.size());
+}
+
+void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antithetic) {
+  // Twins share a replication number, so that the second one turns the first one's draws over.
+  draws_ = antithetic ? random::Draws{seed, replication / 2, replication % 2 == 1} : random::Draws{seed, replication};
+  agenda_.clear();
+  roster_.reset();
+  for (auto& shelf : shelves_) {
+    shelf.reset();
+  }
+  for (auto& flow : flows_) {
+    flow->reset(draws_);
+  }
+  std::ranges::fill(purchases_, 0U);
+  std::ranges::fill(holding_booked_, Tick{0});
+  std::ranges::fill(shelf_touched_, char{0});
+  std::ranges::fill(stations_, StationState{});
+  std::ranges::fill(components_, ComponentState{});
+  std::ranges::fill(component_tally_, ComponentTally{});
+  std::ranges::fill(orders_, maintenance::Order{});
+  std::ranges::fill(modes_, component::ModeState{});
+  std::ranges::fill(line_stamps_, 0U);
+  std::ranges::fill(line_due_, never);
+  std::ranges::fill(line_touched_, char{0});
+  std::ranges::fill(loss_booked_, 0.0);
+  std::ranges::fill(line_tally_, LineTally{});
+  touched_lines_.clear();
+  starting_.clear();
+  crews_touched_ = false;
+  now_ = 0;
+  ledger_.reset();
+  tally_ = {};
+}
+
+void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithetic, trace::Story* story) {
+  story_ = story;
+  reset(seed, replication, antithetic);
+  push(plant_->warm_up, Due::measuring_starts, 0);
+  start_components();
+  settle();
+  schedule_lines();
+  while (agenda_.next_time() < plant_->horizon) {
+    now_ = agenda_.next_time();
+    while (agenda_.next_time() == now_) {
+      handle(agenda_.pop().payload);
+      if (agenda_.next_time() != now_) {
+        settle();
+        schedule_lines();
+      }
+    }
+  }
+  finish();
+}
+
+void Simulation::push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp, std::uint32_t extra) {
+  // What lies beyond the horizon never happens.
+  if (when < plant_->horizon) {
+    const auto order = (static_cast<std::uint64_t>(due) << 32) | index;
+    agenda_.push(std::max(when, now_), order, {due, index, stamp, extra});
+  }
+}
+
+void Simulation::handle(const Event& event) {
+  const auto index = event.index;
+  const auto current = [&] { return orders_[index].open() && orders_[index].stamp == event.stamp; };
+  switch (event.due) {
+    case Due::measuring_starts: start_measuring(); break;
+    case Due::line_fact:
+      if (line_stamps_[index] == event.stamp) {
+        line_due_[index] = never;
+        touch(index);
+      }
+      break;
+    case Due::calendar_warning: calendar_warning(index, event.stamp); break;
+    case Due::calendar_failure: calendar_failure(index, event.stamp); break;
+    case Due::part_arrives: part_arrives(index); break;
+    case Due::unit_restored: unit_restored(index, event.extra); break;
+    case Due::work_done:
+      if (current()) { work_done(index); }
+      break;
+    case Due::restart_done:
+      if (current()) { restart_done(index); }
+      break;
+    case Due::found: found(index, event.stamp); break;
+    case Due::false_alarm:
+      if (components_[index].alarm_stamp == event.stamp) { false_alarm(index); }
+      break;
+    case Due::age:
+      if (components_[index].age_stamp == event.stamp) { age_reached(index); }
+      break;
+    case Due::order_ready:
+    case Due::order_latest:
+    case Due::moment_opens:
+    case Due::moment_closes:
+      if (current() && !orders_[index].started() && orders_[index].kind != maintenance::OrderKind::corrective) {
+        proceed(index);
+      }
+      break;
+  }
+}
+
+/// Brings a line up to now, handling the facts it stops at; whoever changes a line touches it first.
+void Simulation::touch(std::uint32_t line) {
+  auto& flow = *flows_[line];
+  const Tick to = plant_->production.required(now_);
+  for (auto fact = flow.advance(to); fact.time != never; fact = flow.advance(to)) {
+    station_fact(plant_->lines[line].first_station + fact.station);
+  }
+  book_loss(line);
+  if (line_touched_[line] == 0) {
+    line_touched_[line] = 1;
+    touched_lines_.push_back(line);
+  }
+}
+
+/// Lost output is paid for when the line is looked at: it is touched at every change of a stop.
+void Simulation::book_loss(std::uint32_t line) {
+  const auto& flow = *flows_[line];
+  const double lost = flow.failure_free_output() - flow.output();
+  ledger_.pay(Account::lost_output, (lost - loss_booked_[line]) * plant_->lines[line].margin_per_part, now_);
+  loss_booked_[line] = lost;
+}
+
+void Simulation::schedule_lines() {
+  for (const auto line : touched_lines_) {
+    line_touched_[line] = 0;
+    const Tick earliest = flows_[line]->earliest_fact();
+    if (earliest == line_due_[line]) {
+      continue;  // as expected before
+    }
+    line_due_[line] = earliest;
+    ++line_stamps_[line];
+    if (earliest != never) {
+      push(plant_->production.calendar(earliest), Due::line_fact, line, line_stamps_[line]);
+    }
+  }
+  touched_lines_.clear();
+}
+
+void Simulation::start_measuring() {
+  for (std::uint32_t line = 0; line < flows_.size(); ++line) {
+    touch(line);
+  }
+  snapshot(at_start_);
+  ledger_.reset();
+  ledger_.pay(Account::monitoring, plant_->policy.install * static_cast<double>(plant_->watched), now_);
+}
+
+void Simulation::finish() {
+  now_ = plant_->horizon;
+  for (std::uint32_t line = 0; line < flows_.size(); ++line) {
+    touch(line);
+  }
+  for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
+    book_holding(spare);
+  }
+  const auto& policy = plant_->policy;
+  ledger_.accrue(Account::monitoring, policy.yearly * static_cast<double>(plant_->watched) /
+                                          static_cast<double>(ticks_per_year),
+                 0, now_);
+  if (policy.kind == scenario::PolicyKind::inspection) {
+    if (policy.rounds_from_renewal) {
+      for (std::uint32_t c = 0; c < components_.size(); ++c) {
+        book_inspections(c, now_);
+      }
+    } else {
+      book_calendar_inspections();
+    }
+  }
+}
+
+Snapshot Simulation::snapshot() const {
+  Snapshot snapshot;
+  this->snapshot(snapshot);
+  return snapshot;
+}
+
+void Simulation::snapshot(Snapshot& into) const {
+  into.stations.clear();
+  into.buffers.clear();
+  into.lost_by_component.clear();
+  into.lost_by_category.clear();
+  into.output.clear();
+  into.failure_free.clear();
+  into.backorders.clear();
+  into.on_hand.clear();
+  into.requests.clear();
+  into.met_at_once.clear();
+  for (std::size_t i = 0; i < flows_.size(); ++i) {
+    const auto& flow = *flows_[i];
+    for (std::uint32_t s = 0; s < plant_->lines[i].stations; ++s) {
+      into.stations.push_back(flow.times(s));
+      into.buffers.push_back(s + 1 < plant_->lines[i].stations ? flow.buffer_integral(s) : 0.0);
+    }
+    const auto by_component = flow.lost_by_component();
+    const auto by_category = flow.lost_by_category();
+    into.lost_by_component.insert(into.lost_by_component.end(), by_component.begin(), by_component.end());
+    into.lost_by_category.insert(into.lost_by_category.end(), by_category.begin(), by_category.end());
+    into.output.push_back(flow.output());
+    into.failure_free.push_back(flow.failure_free_output());
+  }
+  for (const auto& shelf : shelves_) {
+    into.backorders.push_back(shelf.backorder_ticks(now_));
+    into.on_hand.push_back(shelf.on_hand_ticks(now_));
+    into.requests.push_back(shelf.requests());
+    into.met_at_once.push_back(shelf.met_at_once());
+  }
+  into.crew_waiting = roster_.waiting_ticks(now_);
+  into.crew_worked = roster_.worked_ticks(now_);
+}
+
+}  // namespace hozen::run

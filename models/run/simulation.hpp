@@ -1,0 +1,230 @@
+// One replication of one plant: the only mediator between the rooms. Rooms return facts; here they are routed.
+//
+// Time runs over the plant's agenda. A line is advanced only when something touches it or when its earliest possible
+// fact is due; whatever happens inside it stays inside. An instant has three phases: facts and events are handled
+// in canonical order, requests are collected, pools grant.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/component/life.hpp"
+#include "models/crew/roster.hpp"
+#include "models/line/flow.hpp"
+#include "models/maintenance/order.hpp"
+#include "models/monitoring/warning.hpp"
+#include "models/plant/plant.hpp"
+#include "models/run/ledger.hpp"
+#include "models/run/tally.hpp"
+#include "models/supply/shelf.hpp"
+#include "sim/event/agenda.hpp"
+#include "sim/random/draws.hpp"
+#include "sim/trace/story.hpp"
+
+namespace hozen::run {
+
+/// Meters and accumulators of the lines when the measured span began.
+struct Snapshot {
+  std::vector<line::StationTimes> stations;
+  std::vector<double> buffers;           // by station: integrals
+  std::vector<double> lost_by_component;
+  std::vector<double> lost_by_category;  // line by line
+  std::vector<double> output;            // by line
+  std::vector<double> failure_free;
+  std::vector<Tick> backorders;          // by spare
+  std::vector<Tick> on_hand;
+  std::vector<std::int64_t> requests;
+  std::vector<std::int64_t> met_at_once;
+  Tick crew_waiting{0};
+  Tick crew_worked{0};
+};
+
+/// Reusable state of one thread for one plant; nothing is allocated once it is warm.
+class Simulation {
+ public:
+  explicit Simulation(std::shared_ptr<const plant::Plant> plant);
+
+  /// Runs one replication from the start to the horizon. `story`: whom to write about; may be null.
+  void run(std::uint64_t seed, std::uint64_t replication, bool antithetic, trace::Story* story = nullptr);
+
+  // What the replication left behind, for measuring (measure.hpp).
+  [[nodiscard]] const plant::Plant& plant() const noexcept { return *plant_; }
+  [[nodiscard]] const line::Flow& flow(std::size_t line) const noexcept { return *flows_[line]; }
+  [[nodiscard]] const Snapshot& at_start() const noexcept { return at_start_; }
+  [[nodiscard]] Snapshot snapshot() const;
+  void snapshot(Snapshot& into) const;
+  [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
+  [[nodiscard]] const PlantTally& tally() const noexcept { return tally_; }
+  [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
+  [[nodiscard]] const std::vector<ComponentTally>& component_tally() const noexcept { return component_tally_; }
+  [[nodiscard]] const std::vector<maintenance::Order>& orders() const noexcept { return orders_; }
+  [[nodiscard]] std::uint64_t last_draw() const noexcept { return draws_.last_word(); }
+
+ private:
+  /// What is due. Events of one instant are handled in this order, then by canonical number.
+  enum class Due : std::uint8_t {
+    measuring_starts, line_fact, calendar_warning, calendar_failure, part_arrives, unit_restored, work_done,
+    restart_done, found, false_alarm, age, order_ready, order_latest, moment_opens, moment_closes
+  };
+  struct Event {
+    Due due{};
+    std::uint32_t index{0};  // of the line, component, spare, or mode (plant-wide number)
+    std::uint32_t stamp{0};
+    std::uint32_t extra{0};  // repair loop
+  };
+  struct StationState {
+    std::int32_t stops{0};         // orders that hold it
+    std::uint32_t owner{0};        // the component the loss is booked to
+  };
+  struct ComponentState {
+    Tick next_operating{never};    // smallest threshold of its own on the station's meter
+    Tick age_at{never};            // reading for replacement by age
+    Tick false_alarm_at{never};    // reading of the next false alarm of a live sensor
+    Tick renewed_reading{0};       // the unit's
+    Tick renewed_calendar{0};
+    Tick inspected_until{0};       // rounds up to here are booked (rounds counted from renewals)
+    std::uint32_t age_stamp{0};
+    std::uint32_t alarm_stamp{0};
+    std::uint32_t repairs{0};      // occurrences of each purpose
+    std::uint32_t plans{0};
+    std::uint32_t checks{0};
+    std::uint32_t restarts{0};
+    std::uint32_t interventions{0};
+    std::uint32_t scraps{0};
+    std::uint32_t turnarounds{0};
+    std::uint32_t false_alarms{0};
+    std::uint32_t early_lives{0};
+  };
+
+  // simulation.cpp: time
+  void reset(std::uint64_t seed, std::uint64_t replication, bool antithetic);
+  void handle(const Event& event);
+  void push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp = 0, std::uint32_t extra = 0);
+  void touch(std::uint32_t line);
+  void schedule_lines();
+  void book_loss(std::uint32_t line);
+  void start_measuring();
+  void finish();
+
+  // start.cpp: the state at time zero
+  void start_components();
+  void start_component(std::uint32_t component);
+  void start_stationary(std::uint32_t component);
+  void start_fleet(std::uint32_t component);
+  void start_policy(std::uint32_t component);
+
+  // thresholds.cpp: what the meters say
+  void station_fact(std::uint32_t station);
+  void component_fact(std::uint32_t component, Tick reading);
+  void calendar_warning(std::uint32_t mode_number, std::uint32_t stamp);
+  void calendar_failure(std::uint32_t mode_number, std::uint32_t stamp);
+  void schedule_calendar_modes(std::uint32_t component);
+  void refresh(std::uint32_t component);
+  [[nodiscard]] Tick reading(std::uint32_t component) const;
+  [[nodiscard]] Tick reading(std::uint32_t component, plant::Meter meter) const;
+
+  // alarms.cpp: what the plant knows
+  void warning_begins(std::uint32_t component, std::uint32_t mode);
+  void alarm(std::uint32_t component, std::uint32_t mode);
+  void found(std::uint32_t mode_number, std::uint32_t stamp);
+  void false_alarm(std::uint32_t component);
+  void schedule_false_alarm(std::uint32_t component);
+  void age_reached(std::uint32_t component);
+  void schedule_age(std::uint32_t component);
+  void book_inspections(std::uint32_t component, Tick until);
+  void book_calendar_inspections();
+  [[nodiscard]] monitoring::Rounds rounds(std::uint32_t component) const;
+  [[nodiscard]] Tick latest_start(std::uint32_t component, std::uint32_t mode);
+
+  // failures.cpp
+  void fail(std::uint32_t component, std::uint32_t mode);
+  [[nodiscard]] Fate fate_of_failure(std::uint32_t component, std::uint32_t mode) const;
+  void make_corrective(std::uint32_t component, std::uint32_t mode);
+
+  // orders.cpp: the life of an order
+  void open_order(std::uint32_t component, maintenance::OrderKind kind, std::uint32_t action, std::uint32_t mode,
+                  Tick latest);
+  void set_action(std::uint32_t component, std::uint32_t action);
+  void enter(std::uint32_t component, maintenance::Phase phase);
+  void proceed(std::uint32_t component);
+  void proceed_corrective(std::uint32_t component);
+  void ask_for_crew(std::uint32_t component);
+  void begin_work(std::uint32_t component);
+  void begin_planned(std::uint32_t component);
+  void work_done(std::uint32_t component);
+  void restart_done(std::uint32_t component);
+  void close_order(std::uint32_t component);
+  void book_life_used(std::uint32_t component);
+  void hold_station(std::uint32_t component);
+  void release_station(std::uint32_t component);
+
+  // renewal.cpp
+  void renew(std::uint32_t component);
+  void plant_early_failure(std::uint32_t component, const plant::EarlyFailurePlan& early);
+
+  // pools.cpp: parts and people
+  void settle();
+  void settle_parts(std::uint32_t spare);
+  void take_over_reserved(std::uint32_t spare);
+  void part_issued(std::uint32_t component);
+  void buy(std::uint32_t spare);
+  void part_arrives(std::uint32_t spare);
+  void unit_removed(std::uint32_t component);
+  void unit_restored(std::uint32_t spare, std::uint32_t loop);
+  void book_holding(std::uint32_t spare);
+
+  [[nodiscard]] const plant::ComponentModel& model(std::uint32_t component) const {
+    return plant_->models[plant_->components[component].model];
+  }
+  [[nodiscard]] const plant::ActionPlan& action(std::uint32_t component) const {
+    return model(component).actions[orders_[component].action];
+  }
+  [[nodiscard]] component::ModeState& mode_state(std::uint32_t component, std::uint32_t mode) {
+    return modes_[plant_->components[component].first_mode + mode];
+  }
+  [[nodiscard]] const component::ModeState& mode_state(std::uint32_t component, std::uint32_t mode) const {
+    return modes_[plant_->components[component].first_mode + mode];
+  }
+  [[nodiscard]] random::EntityKey mode_key(std::uint32_t component, std::uint32_t mode) const {
+    return plant_->mode_keys[plant_->components[component].first_mode + mode];
+  }
+  [[nodiscard]] bool measuring() const noexcept { return now_ >= plant_->warm_up; }
+  [[nodiscard]] bool told(std::uint32_t component) const noexcept {
+    return story_ != nullptr && story_->about(component);
+  }
+
+  std::shared_ptr<const plant::Plant> plant_;
+  random::Draws draws_{0, 0};
+  component::Lives lives_{draws_};
+  std::vector<std::unique_ptr<line::Flow>> flows_;
+  event::Agenda<Event> agenda_;
+  crew::Roster roster_;
+  std::vector<supply::Shelf> shelves_;
+  std::vector<std::uint32_t> purchases_;          // made so far, by spare: the occurrence of their lead times
+  std::vector<Tick> holding_booked_;              // by spare
+  std::vector<StationState> stations_;
+  std::vector<ComponentState> components_;
+  std::vector<component::ModeState> modes_;
+  std::vector<std::uint32_t> component_of_mode_;  // plant-wide mode number -> component
+  std::vector<maintenance::Order> orders_;
+  std::vector<std::uint32_t> line_stamps_;
+  std::vector<Tick> line_due_;                    // when its next fact is expected, in line time
+  std::vector<char> line_touched_;
+  std::vector<std::uint32_t> touched_lines_;
+  std::vector<double> loss_booked_;               // by line, parts
+  std::vector<char> shelf_touched_;
+  std::vector<std::uint32_t> starting_;           // components granted what they asked for
+  std::vector<std::uint32_t> issued_;
+  bool crews_touched_{false};
+  Tick now_{0};
+  Ledger ledger_;
+  PlantTally tally_;
+  std::vector<LineTally> line_tally_;
+  std::vector<ComponentTally> component_tally_;
+  Snapshot at_start_;
+  trace::Story* story_{nullptr};
+};
+
+}  // namespace hozen::run

@@ -1,0 +1,198 @@
+#include "models/run/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "models/kpi/kpi.hpp"
+#include "models/run/measure.hpp"
+#include "models/run/pilot.hpp"
+#include "models/run/simulation.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/nearest.hpp"
+
+namespace hozen::run {
+namespace {
+
+bool draws_on_baseline(const scenario::Scenario& scenario) {
+  return scenario.maintenance.only.top > 0 || std::ranges::any_of(scenario.component_types, [](const auto& type) {
+           return type.second.initial_age.kind == scenario::InitialAge::stationary;
+         });
+}
+
+std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
+}  // namespace
+
+struct Study::Impl {
+  scenario::Document document;
+  std::vector<std::shared_ptr<const plant::Plant>> plants;
+  store::Layout layout;
+  std::vector<Placement> placements;
+  std::vector<std::string> findings;
+
+  void settle_and_compile(unsigned threads);
+  plant::Settled settle(const scenario::Alternative& alternative, unsigned threads);
+  [[nodiscard]] std::size_t alternative(const std::string& name) const;
+};
+
+plant::Settled Study::Impl::settle(const scenario::Alternative& alternative, unsigned threads) {
+  const auto& maintenance = alternative.scenario.maintenance;
+  const auto& baseline = document.alternatives.front().scenario;
+  plant::Settled settled;
+  if (maintenance.only.top > 0) {
+    settled.top = rank_by_lost_output(plants.front(), maintenance.only.top, threads);
+  }
+  if (maintenance.policy == scenario::PolicyKind::age && maintenance.optimise) {
+    const auto best = find_best_age(alternative.scenario, baseline, settled, threads);
+    settled.optimised_age = {random::Law::deterministic(best.never ? 1e9 : best.hours), scenario::Clock::operating};
+    findings.push_back(
+        best.never ? fmt::format("{}: no replacement age pays (pilot runs)", alternative.name)
+                   : fmt::format("{}: the best replacement age is {:.3g} operating years (pilot runs)",
+                                 alternative.name, best.hours / 8760.0));
+  }
+  return settled;
+}
+
+void Study::Impl::settle_and_compile(unsigned threads) {
+  const auto& baseline = document.alternatives.front().scenario;
+  if (baseline.maintenance.only.top > 0) {
+    // Components are ranked by what they cost when nobody watches.
+    scenario::Scenario unwatched = baseline;
+    unwatched.maintenance = {};
+    plants.push_back(plant::compile(unwatched, unwatched));
+  }
+  for (const auto& alternative : document.alternatives) {
+    const auto settled = settle(alternative, threads);
+    auto compiled = plant::compile(alternative.scenario, baseline, settled);
+    if (&alternative == &document.alternatives.front()) {
+      plants.clear();
+    }
+    plants.push_back(std::move(compiled));
+  }
+  layout = make_layout(plants, baseline.money.currency);
+  for (const auto& plant : plants) {
+    placements.emplace_back(*plant, layout);
+  }
+}
+
+std::size_t Study::Impl::alternative(const std::string& name) const {
+  std::vector<std::string> names;
+  for (const auto& alternative : document.alternatives) {
+    if (alternative.name == name) {
+      return names.size();
+    }
+    names.push_back(alternative.name);
+  }
+  throw Error(fmt::format("there is no alternative '{}'; known are: {}", name, fmt::join(names, ", ")));
+}
+
+Study::Study(scenario::Document document, unsigned threads) : impl_{std::make_unique<Impl>()} {
+  impl_->document = std::move(document);
+  impl_->settle_and_compile(threads);
+}
+Study::~Study() = default;
+Study::Study(Study&&) noexcept = default;
+Study& Study::operator=(Study&&) noexcept = default;
+
+const scenario::Document& Study::document() const noexcept { return impl_->document; }
+const store::Layout& Study::layout() const noexcept { return impl_->layout; }
+std::vector<std::string> Study::findings() const { return impl_->findings; }
+
+replicate::Plan Study::plan() const {
+  const auto& alternatives = impl_->document.alternatives;
+  const auto& experiment = alternatives.front().scenario.experiment;
+  replicate::Plan plan;
+  for (const auto& alternative : alternatives) {
+    const bool own = &alternative == &alternatives.front() || !draws_on_baseline(alternative.scenario);
+    plan.alternatives.push_back(
+        {alternative.name, own ? alternative.identity : alternative.identity + alternatives.front().identity});
+  }
+  plan.seed = experiment.seed;
+  plan.replications = static_cast<std::uint64_t>(experiment.replications);
+  plan.max_replications = plan.replications;
+  plan.confidence = experiment.confidence.value;
+  plan.antithetic = experiment.antithetic;
+  for (const auto& stop : experiment.stop_when) {
+    plan.precision.push_back({stop.kpi, stop.relative_half_width.value});
+    plan.max_replications = std::max(plan.replications, static_cast<std::uint64_t>(experiment.max_replications));
+  }
+  return plan;
+}
+
+replicate::Provenance Study::provenance() const {
+  const auto& document = impl_->document;
+  const auto& baseline = document.alternatives.front();
+  return {.title = baseline.scenario.plant,
+          .scenario_text = document.text,
+          .resolved_scenario = document.resolved_yaml,
+          .scenario_name = file_name(document.source_name),
+          .currency = baseline.scenario.money.currency,
+          .baseline = baseline.name};
+}
+
+namespace {
+
+/// One thread's simulations, made when first needed.
+class StudyWorker final : public replicate::Worker {
+ public:
+  StudyWorker(const std::vector<std::shared_ptr<const plant::Plant>>& plants, const std::vector<Placement>& placements,
+              std::uint64_t seed, bool antithetic)
+      : plants_{plants}, placements_{placements}, simulations_(plants.size()), seed_{seed}, antithetic_{antithetic} {}
+
+  void run(std::size_t alternative, std::uint64_t replication, store::Sample& sample) override {
+    auto& simulation = simulations_[alternative];
+    if (!simulation) {
+      simulation = std::make_unique<Simulation>(plants_[alternative]);
+    }
+    simulation->run(seed_, replication, antithetic_);
+    placements_[alternative].measure(*simulation, sample);
+  }
+
+ private:
+  const std::vector<std::shared_ptr<const plant::Plant>>& plants_;
+  const std::vector<Placement>& placements_;
+  std::vector<std::unique_ptr<Simulation>> simulations_;
+  std::uint64_t seed_;
+  bool antithetic_;
+};
+
+}  // namespace
+
+replicate::WorkerFactory Study::workers(std::uint64_t seed) const {
+  const Impl* impl = impl_.get();
+  const bool antithetic = impl->document.alternatives.front().scenario.experiment.antithetic;
+  return [impl, seed, antithetic] {
+    return std::make_unique<StudyWorker>(impl->plants, impl->placements, seed, antithetic);
+  };
+}
+
+replicate::Report Study::run(const replicate::Plan& plan, const replicate::Options& options) const {
+  return replicate::run(plan, impl_->layout, provenance(), workers(plan.seed), options);
+}
+
+std::vector<std::string> Study::components(const std::string& alternative) const {
+  std::vector<std::string> paths;
+  for (const auto& component : impl_->plants[impl_->alternative(alternative)]->components) {
+    paths.push_back(component.path);
+  }
+  return paths;
+}
+
+std::vector<trace::StoryEvent> Study::explain(const std::string& component, const std::string& alternative,
+                                              std::uint64_t replication, std::uint64_t seed) const {
+  const auto& plant = impl_->plants[impl_->alternative(alternative)];
+  const auto found = std::ranges::find(plant->components, component, &plant::ComponentPlan::path);
+  if (found == plant->components.end()) {
+    const auto nearest = nearest_name(component, components(alternative));
+    throw Error(fmt::format("there is no component '{}' in alternative '{}'{}", component, alternative,
+                            nearest ? fmt::format("; did you mean '{}'?", *nearest) : ""));
+  }
+  trace::Story story{static_cast<std::uint32_t>(found - plant->components.begin())};
+  Simulation simulation{plant};
+  simulation.run(seed, replication, impl_->document.alternatives.front().scenario.experiment.antithetic, &story);
+  return story.events();
+}
+
+}  // namespace hozen::run

@@ -1,0 +1,53 @@
+// What is counted while a replication runs.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/base/tick.hpp"
+
+namespace hozen::run {
+
+/// How a developing failure ended; the seven fates of models/kpi.
+enum class Fate : std::uint8_t {
+  undetectable, missed, too_late, waited_for_crew, waited_for_part, prevented_idle, prevented_stop
+};
+inline constexpr std::size_t fates = 7;
+
+/// Counts of a plant in the measured span.
+struct PlantTally {
+  std::int64_t warnable_failures{0};
+  std::int64_t corrective_orders{0};
+  std::int64_t alarms{0};
+  std::int64_t true_alarms{0};
+  std::int64_t false_alarms{0};
+  std::int64_t inspections{0};
+  std::array<std::int64_t, fates> fate{};
+  Tick corrective_work{0};
+  Tick waited_for_crew{0};
+  Tick waited_for_part{0};
+  double life_consumed{0.0};  // ticks
+  double life_total{0.0};
+  std::int64_t purchases{0};
+  std::int64_t units_restored{0};
+};
+
+/// Counts of one line.
+struct LineTally {
+  std::int64_t failures{0};
+  std::int64_t unplanned_stops{0};
+  std::int64_t planned_replacements{0};
+  std::int64_t corrective_orders{0};
+  std::int64_t checks{0};
+};
+
+/// Counts of one component.
+struct ComponentTally {
+  std::int64_t failures{0};
+  std::int64_t planned_replacements{0};
+  Tick down{0};               // line time its orders held the station
+};
+
+}  // namespace hozen::run

@@ -1,0 +1,63 @@
+// The shelf of one spare: units on hand, units on their way, requests that wait.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/plant/plant.hpp"
+
+namespace hozen::supply {
+
+/// One order's wish for one unit.
+struct Request {
+  std::int32_t priority{0};  // smaller first
+  Tick since{0};
+  std::uint32_t component{0};
+};
+
+/// Base-stock supply of one item. Requests are collected during an instant; `settle` issues units at its end by (priority,
+/// request time, canonical number). An issued unit is reserved for its order and leaves the shelf then; a
+/// corrective request that finds the shelf empty may take over a unit reserved for planned work.
+class Shelf {
+ public:
+  explicit Shelf(const plant::SparePlan& plan) : plan_{&plan} { reset(); }
+
+  void reset();
+  void request(const Request& request, Tick now);
+  /// A request whose unit was taken over waits again; it is not counted twice.
+  void wait_again(const Request& request, Tick now);
+  /// The order needs no unit of this item any more.
+  void withdraw(std::uint32_t component, Tick now);
+  /// The order has become urgent: its waiting request moves forward.
+  void raise_priority(std::uint32_t component, std::int32_t priority);
+  /// A unit arrives from a supplier or a repair loop.
+  void receive(Tick now);
+  /// Issues what can be issued; components served are appended to `issued`.
+  void settle(Tick now, std::vector<std::uint32_t>& issued);
+  /// Components whose corrective requests still wait, most urgent first (for taking over reserved units).
+  [[nodiscard]] bool waits(std::int32_t priority) const noexcept {
+    return !queue_.empty() && queue_.front().priority <= priority;
+  }
+  /// The most urgent request is met from a unit reserved elsewhere: it leaves the queue.
+  std::uint32_t hand_over_to_first(Tick now);
+
+  [[nodiscard]] Tick backorder_ticks(Tick now) const noexcept;
+  [[nodiscard]] Tick on_hand_ticks(Tick now) const noexcept;
+  [[nodiscard]] std::int64_t on_hand() const noexcept { return on_hand_; }
+  [[nodiscard]] std::int64_t requests() const noexcept { return requests_; }
+  [[nodiscard]] std::int64_t met_at_once() const noexcept { return met_at_once_; }
+
+ private:
+  void book(Tick now) noexcept;
+
+  const plant::SparePlan* plan_;
+  std::vector<Request> queue_;  // sorted
+  std::int64_t on_hand_{0};
+  std::int64_t requests_{0};
+  std::int64_t met_at_once_{0};
+  Tick booked_{0};
+  Tick backorders_{0};
+  Tick shelved_{0};
+};
+
+}  // namespace hozen::supply
