@@ -35,6 +35,7 @@ bench: $(BENCH)/build.ninja  ## measure the engine
 
 .PHONY: lint
 lint: $(LINT)/build.ninja  ## format, static checks and types, C++ and Python
+	@scripts/install-system-packages clang-format clang-tidy
 	@scripts/lint $(LINT)
 
 .PHONY: clean
