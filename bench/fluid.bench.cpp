@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/line/flow.hpp"
+#include "models/line/fluid_engines.hpp"
 
 namespace {
 
@@ -40,9 +41,10 @@ Tick exponential(std::mt19937_64& generator, double mean) {
 }
 
 /// The sink's stop fills all buffers, then the source's stop empties them: 2 (N - 1) events a round.
-void wave(benchmark::State& state) {
+void fill_and_empty(benchmark::State& state) {
   const auto stations = static_cast<std::size_t>(state.range(0));
-  const auto flow = make_fluid_flow(plan_of(cycles_of(stations, true), 50));
+  const LinePlan plan = plan_of(cycles_of(stations, true), 50);
+  const auto flow = state.range(1) != 0 ? make_wave_flow(plan) : make_event_flow(plan);
   random::Draws draws{1, 0};
   flow->reset(draws);
   const Tick long_enough = static_cast<Tick>(stations) * 600 * ticks_per_second;
@@ -65,7 +67,7 @@ void wave(benchmark::State& state) {
       benchmark::Counter(static_cast<double>(state.iterations()) * 2e-9 * static_cast<double>(stations - 1),
                          benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
-BENCHMARK(wave)->Arg(10)->Arg(100)->Arg(1000);
+BENCHMARK(fill_and_empty)->ArgNames({"stations", "waves"})->ArgsProduct({{10, 100, 1000}, {1, 0}});
 
 /// A plant's year: arguments are stops a year, hours a stop, and whether all cycle times are equal. Everything is
 /// drawn beforehand.

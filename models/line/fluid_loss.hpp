@@ -33,7 +33,8 @@ class FluidLoss {
     recent_ = Cause{};
   }
 
-  /// From `now` on the sink works at `speed` times nominal; `cause` is to blame if it stands.
+  /// From `now` on the sink works at `speed` times nominal; `cause` is to blame if it stands. `now` may be an instant
+  /// to come; a change before it takes its place.
   void change(Tick now, double speed, Cause cause) noexcept {
     const double loss = pending(now);
     if (loss != 0.0) {
@@ -62,7 +63,9 @@ class FluidLoss {
   }
 
  private:
-  [[nodiscard]] double pending(Tick now) const noexcept { return rate_ * static_cast<double>(now - since_); }
+  [[nodiscard]] double pending(Tick now) const noexcept {
+    return now > since_ ? rate_ * static_cast<double>(now - since_) : 0.0;
+  }
 
   [[nodiscard]] std::span<const double> view(const std::vector<double>& booked, std::vector<double>& shown,
                                              std::uint32_t open, Tick now) const noexcept {

@@ -1,0 +1,266 @@
+// Continuous flow through stations of equal speed, behind the contract of flow.hpp.
+//
+// All speeds are full or none, and between two calls of stop() or start() none rises (see FluidLine). So after such a
+// call each station works until one instant and then stands. With w(i) the work station i can still do,
+//     w(i) = 0 if it is stopped, w(i) <= w(i-1) + content(i-1), w(i) <= w(i+1) + room(i),
+// and the largest solution takes one pass down the line and one up. Work and contents are whole ticks: what a
+// buffer holds is what the station before it has worked more than the station after it.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "models/line/fluid_engines.hpp"
+#include "models/line/fluid_loss.hpp"
+#include "models/line/fluid_station.hpp"
+
+namespace hozen::line {
+namespace {
+
+/// A station, exact at the line's last change.
+struct WaveStation {
+  Tick reading{0};                            // work done
+  Tick until{never};                          // it works until then, and stands from then on
+  StationState waits{StationState::starved};  // how it will stand
+  bool stopped{false};
+  Tick threshold{never};
+  std::array<Tick, 4> stood{};  // by state; working is the reading itself
+
+  /// When its threshold is reached if nothing changes; the instant may have passed.
+  [[nodiscard]] Tick crossing(Tick since) const noexcept {
+    const Tick time = later(since, threshold - reading);
+    return time <= until ? time : never;
+  }
+  /// Of the time from `since` to `now`, how long it worked.
+  [[nodiscard]] Tick worked(Tick since, Tick now) const noexcept { return std::min(until, now) - since; }
+};
+
+struct WaveBuffer {
+  Tick capacity{never};
+  double area{0.0};  // time integral of the level
+};
+
+class WaveFlow final : public Flow {
+ public:
+  explicit WaveFlow(const LinePlan& plan)
+      : cycle_{plan.stations.front().cycle.mean()},
+        stations_(plan.stations.size()),
+        buffers_(plan.stations.size()),
+        causes_(plan.stations.size()),
+        loss_{plan.components, plan.categories, 1.0 / cycle_} {
+    for (std::size_t i = 0; i + 1 < buffers_.size(); ++i) {
+      const double ticks = plan.stations[i].buffer_after * cycle_;
+      buffers_[i].capacity = std::isinf(ticks) ? never : static_cast<Tick>(ticks);
+    }
+  }
+
+  // Cycle times are constant, so that nothing is drawn.
+  void reset(random::Draws& /*draws*/) override {
+    std::fill(stations_.begin(), stations_.end(), WaveStation{});
+    for (WaveBuffer& buffer : buffers_) {
+      buffer.area = 0.0;
+    }
+    loss_.reset();
+    now_ = since_ = 0;
+    last_stopped_ = 0;
+    fact_ = never;
+    fact_known_ = true;
+  }
+
+  [[nodiscard]] Tick now() const noexcept override { return now_; }
+
+  Fact advance(Tick limit) override {
+    const Tick goal = std::max(now_, limit);
+    const Tick fact = first_crossing();
+    if (fact == never || fact > goal) {
+      now_ = goal;
+      return Fact{};
+    }
+    now_ = std::max(now_, fact);
+    std::uint32_t i = 0;
+    while (stations_[i].crossing(since_) > now_) {
+      ++i;
+    }
+    return Fact{i, now_};
+  }
+
+  [[nodiscard]] Tick earliest_fact() const noexcept override { return std::max(now_, first_crossing()); }
+
+  void stop(std::uint32_t station, Cause cause) override {
+    settle();
+    causes_[station] = cause;
+    if (!stations_[station].stopped) {
+      stations_[station].stopped = true;
+      last_stopped_ = std::max(last_stopped_, station);
+    }
+    foresee();
+  }
+
+  void start(std::uint32_t station) override {
+    if (!stations_[station].stopped) {
+      return;
+    }
+    settle();
+    stations_[station].stopped = false;
+    while (last_stopped_ > 0 && !stations_[last_stopped_].stopped) {
+      --last_stopped_;
+    }
+    foresee();
+  }
+
+  [[nodiscard]] bool stopped(std::uint32_t station) const noexcept override { return stations_[station].stopped; }
+
+  [[nodiscard]] Tick operating(std::uint32_t station) const noexcept override {
+    return stations_[station].reading + stations_[station].worked(since_, now_);
+  }
+
+  void set_threshold(std::uint32_t station, Tick reading) override {
+    stations_[station].threshold = std::max<Tick>(reading, 0);
+    fact_known_ = false;
+  }
+
+  [[nodiscard]] StationTimes times(std::uint32_t station) const noexcept override {
+    const WaveStation& of = stations_[station];
+    std::array<Tick, 4> stood = of.stood;
+    stood[static_cast<std::size_t>(of.waits)] += now_ - since_ - of.worked(since_, now_);
+    return StationTimes{.working = operating(station),
+                        .starved = stood[static_cast<std::size_t>(StationState::starved)],
+                        .blocked = stood[static_cast<std::size_t>(StationState::blocked)],
+                        .down = stood[static_cast<std::size_t>(StationState::down)]};
+  }
+
+  [[nodiscard]] double output() const noexcept override { return loss_.made(now_); }
+  [[nodiscard]] double failure_free_output() const noexcept override { return loss_.nominal(now_); }
+  [[nodiscard]] std::span<const double> lost_by_component() const noexcept override { return loss_.by_component(now_); }
+  [[nodiscard]] std::span<const double> lost_by_category() const noexcept override { return loss_.by_category(now_); }
+
+  [[nodiscard]] double buffer_level(std::uint32_t station) const noexcept override {
+    return station + 1 < stations_.size() ? static_cast<double>(operating(station) - operating(station + 1)) / cycle_
+                                          : 0.0;
+  }
+
+  [[nodiscard]] double buffer_integral(std::uint32_t station) const noexcept override {
+    if (station + 1 >= stations_.size()) {
+      return 0.0;
+    }
+    const WaveStation& before = stations_[station];
+    const WaveStation& after = stations_[station + 1];
+    return (buffers_[station].area + grown(before.reading - after.reading, before.worked(since_, now_),
+                                           after.worked(since_, now_), now_ - since_)) /
+           cycle_;
+  }
+
+ private:
+  /// Time integral over `span` of a level that was `level`, after which the station before the buffer worked for `in`
+  /// and the one after it for `out` ticks, each from the beginning.
+  [[nodiscard]] static double grown(Tick level, Tick in, Tick out, Tick span) noexcept {
+    const auto length = static_cast<double>(span);
+    return static_cast<double>(level) * length +
+           static_cast<double>(in - out) * (length - 0.5 * (static_cast<double>(in) + static_cast<double>(out)));
+  }
+
+  /// Brings every station and buffer up to now.
+  void settle() noexcept {
+    const Tick span = now_ - since_;
+    Tick reading_before = 0;
+    Tick worked_before = 0;
+    for (std::size_t i = 0; i < stations_.size(); ++i) {
+      WaveStation& station = stations_[i];
+      const Tick reading = station.reading;
+      const Tick worked = station.worked(since_, now_);
+      station.reading += worked;
+      station.stood[static_cast<std::size_t>(station.waits)] += span - worked;
+      if (i > 0) {
+        buffers_[i - 1].area += grown(reading_before - reading, worked_before, worked, span);
+      }
+      reading_before = reading;
+      worked_before = worked;
+    }
+    since_ = now_;
+  }
+
+  /// Finds until when each station works and why it stands then, from the contents of the buffers. It is blocked if it
+  /// would run out of room not later than out of material.
+  void foresee() noexcept {
+    Tick starved = never;
+    for (std::size_t i = 0; i < stations_.size(); ++i) {
+      WaveStation& station = stations_[i];
+      if (station.stopped) {
+        starved = now_;
+      } else if (i > 0) {
+        starved = later(starved, stations_[i - 1].reading - station.reading);
+      }
+      station.until = starved;
+    }
+    Tick blocked = never;
+    for (std::size_t i = stations_.size(); i-- > 0;) {
+      WaveStation& station = stations_[i];
+      if (station.stopped) {
+        blocked = now_;
+        station.waits = StationState::down;
+        continue;
+      }
+      blocked = i + 1 < stations_.size() ? later(blocked, room(i)) : never;
+      station.waits = blocked <= station.until ? StationState::blocked : StationState::starved;
+      station.until = std::min(station.until, blocked);
+    }
+    fact_known_ = false;
+    // The nearest stopped station is to blame for a sink that stands: material gives out behind it, in every buffer.
+    const Tick end = stations_.back().until;
+    loss_.change(now_, 1.0, Cause{});
+    if (end != never) {
+      loss_.change(end, 0.0, causes_[last_stopped_]);
+    }
+  }
+
+  [[nodiscard]] Tick room(std::size_t i) const noexcept {
+    const Tick capacity = buffers_[i].capacity;
+    return capacity == never ? never : capacity - (stations_[i].reading - stations_[i + 1].reading);
+  }
+
+  [[nodiscard]] Tick first_crossing() const noexcept {
+    if (!fact_known_) {
+      fact_ = never;
+      for (const WaveStation& station : stations_) {
+        fact_ = std::min(fact_, station.crossing(since_));
+      }
+      fact_known_ = true;
+    }
+    return fact_;
+  }
+
+  double cycle_;
+  Tick now_{0};
+  Tick since_{0};  // of the last change
+  std::vector<WaveStation> stations_;
+  std::vector<WaveBuffer> buffers_;  // [i] stands after station i; the last is not used
+  std::vector<Cause> causes_;        // of each station's present or last stop
+  FluidLoss loss_;
+  std::uint32_t last_stopped_{0};  // the stopped station nearest to the sink; 0 when there is none
+  mutable Tick fact_{never};       // the first crossing, a cache
+  mutable bool fact_known_{true};
+};
+
+}  // namespace
+
+bool moves_in_waves(const LinePlan& plan) {
+  const double cycle = plan.stations.front().cycle.mean();
+  constexpr double exact = 0x1p53;
+  for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+    const double ticks = i + 1 < plan.stations.size() ? plan.stations[i].buffer_after * cycle : 0.0;
+    if (plan.stations[i].cycle.mean() != cycle ||
+        (!std::isinf(ticks) && !(ticks < exact && ticks == std::floor(ticks)))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::unique_ptr<Flow> make_wave_flow(const LinePlan& plan) {
+  check_fluid(plan);
+  return std::make_unique<WaveFlow>(plan);
+}
+
+}  // namespace hozen::line
