@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/scenario/scenario.hpp"
+#include "sim/base/error.hpp"
 
 namespace hozen::scenario {
 

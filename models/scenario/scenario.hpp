@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -23,9 +24,17 @@ using Named = std::map<std::string, T, std::less<>>;
 /// What makes a failure mode age.
 enum class Clock { operating, calendar, cycles };
 
+/// How a law was stated, so that it can be written back as its author thinks of it: the law's name, then its
+/// parameters, each a text or (`values`) a list of texts. Empty: the constant 0.
+struct StatedLaw {
+  std::string law;
+  std::vector<std::pair<std::string, std::vector<std::string>>> parameters;
+};
+
 /// A law of calendar durations, in hours.
 struct DurationLaw {
   random::Law law;
+  StatedLaw stated;
 };
 
 /// A law of times on a failure mode's clock. `unit` says how its numbers are counted: hours on the operating
@@ -34,6 +43,7 @@ struct DurationLaw {
 struct ClockLaw {
   random::Law law;
   Clock unit{Clock::operating};
+  StatedLaw stated;
 };
 
 /// One span of the week, in ticks after Monday 00:00; `end` may lie past the week's end.
@@ -236,7 +246,7 @@ struct StopWhen {
 };
 
 struct Experiment {
-  Duration horizon{8760.0};
+  Duration horizon{8760.0};              // length of the run, warm-up included
   Duration warm_up{0.0};
   int replications{100};
   std::vector<StopWhen> stop_when;      // every one must hold for every alternative

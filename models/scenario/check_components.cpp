@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include "models/scenario/checks.hpp"
+#include "models/scenario/law_value.hpp"
+#include "sim/base/fault.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+using Path = std::vector<std::string_view>;
+
+Path joined(Path path, std::initializer_list<std::string_view> more) {
+  path.insert(path.end(), more);
+  return path;
+}
+
+/// Checks one component type; keeps where it stands in the tree.
+class TypeCheck {
+ public:
+  TypeCheck(const Scenario& scenario, const Node& root, const std::string& name, const ComponentType& type)
+      : scenario_{scenario}, root_{root}, name_{name}, type_{type}, path_{"component_types", name} {}
+
+  void run() const {
+    if (type_.modes.empty()) {
+      fail(locate_key(root_, joined(path_, {"modes"})), "component type '" + name_ + "' has no failure mode");
+    }
+    if (!type_.actions.contains("corrective")) {
+      fail(locate_key(root_, joined(path_, {"actions"})),
+           "component type '" + name_ + "' has no action 'corrective': something must be done after a failure");
+    }
+    for (const auto& [name, mode] : type_.modes) {
+      check_mode(name, mode);
+    }
+    for (const auto& [name, action] : type_.actions) {
+      check_action(name, action);
+    }
+  }
+
+ private:
+  void check_mode(const std::string& name, const FailureMode& mode) const {
+    const auto path = joined(path_, {"modes", name});
+    if (name == "all" || name == "none" || name == "failed_mode") {
+      fail(locate_key(root_, path), "a failure mode cannot be called '" + name + "'", {"the word means something in 'renews'"});
+    }
+    check_clock(mode.time_to_failure, mode.clock, name, joined(path, {"time_to_failure"}));
+    require_name(mode.on_failure, names_in(type_.actions), "action", locate(root_, joined(path, {"on_failure"})));
+    if (mode.warning) {
+      check_clock(mode.warning->time, mode.clock, name, joined(path, {"warning", "time"}));
+    }
+    const auto on_warning = joined(path, {"on_warning"});
+    if (find_path(root_, on_warning) != nullptr && !find_path(root_, on_warning)->is_null()) {
+      require_name(mode.on_warning, names_in(type_.actions), "action", locate(root_, on_warning));
+      if (!mode.warning) {
+        fail(locate_key(root_, on_warning), "failure mode '" + name + "' has no warning: 'on_warning' would have no effect");
+      }
+    }
+  }
+
+  /// An operating clock also takes calendar numbers (converted by the scheduled duty); the others only their own.
+  void check_clock(const ClockLaw& law, Clock clock, const std::string& mode, const Path& path) const {
+    const bool fits = law.unit == clock || (clock == Clock::operating && law.unit == Clock::calendar);
+    if (!fits) {
+      const auto accepted = clock == Clock::operating ? std::vector{time_on(Clock::operating), time_on(Clock::calendar)}
+                                                      : std::vector{time_on(clock)};
+      fail(locate(root_, path),
+           std::string{path.back()} + " of failure mode '" + mode + "' is counted on the " + name_of(law.unit) +
+               " clock, but the mode ages on the " + name_of(clock) + " clock",
+           {"expected a number and one of these units: " + unit_list(accepted, scenario_.money.currency)});
+    }
+  }
+
+  void check_action(const std::string& name, const Action& action) const {
+    const auto path = joined(path_, {"actions", name});
+    for (std::size_t i = 0; i < action.renewed_modes.size(); ++i) {
+      require_name(action.renewed_modes[i], names_in(type_.modes), "failure mode",
+                   item_place(joined(path, {"renews"}), i));
+    }
+    if (action.spare) {
+      require_name(*action.spare, names_in(scenario_.spares), "spare", locate(root_, joined(path, {"spare"})));
+    }
+    for (const auto& [crew, people] : action.crew) {
+      const auto crew_path = joined(path, {"crew", crew});
+      require_name(crew, names_in(scenario_.crews), "crew", locate_key(root_, crew_path));
+      const int size = scenario_.crews.at(crew).size;
+      if (people > size) {
+        fail(locate(root_, crew_path), "action '" + name + "' needs " + std::to_string(people) + " of crew '" + crew +
+                                           "', which has " + std::to_string(size) + ": it would wait for ever");
+      }
+    }
+    if (action.removed_unit) {
+      const auto place = locate(root_, joined(path, {"removed_unit"}));
+      require_name(*action.removed_unit, names_in(scenario_.repair_loops), "repair loop", place);
+      if (!action.spare) {
+        fail(place, "action '" + name + "' removes a unit but names no spare: no shelf would take it back",
+             {"expected spare: the name of a spare"});
+      }
+    }
+  }
+
+  /// The place of one item of a list, or of the value when it is no list.
+  [[nodiscard]] Place item_place(const Path& path, std::size_t index) const {
+    const Node* node = find_path(root_, path);
+    return node != nullptr && index < node->items.size() ? node->items[index].place : locate(root_, path);
+  }
+
+  const Scenario& scenario_;
+  const Node& root_;
+  const std::string& name_;
+  const ComponentType& type_;
+  Path path_;
+};
+
+}  // namespace
+
+void require_name(const std::string& name, const std::vector<std::string>& names, std::string_view noun,
+                  const Place& place) {
+  if (std::ranges::find(names, name) == names.end()) {
+    fail(place, "there is no " + std::string{noun} + " '" + name + "'", expected_one_of(name, names));
+  }
+}
+
+void check_components(const Scenario& scenario, const Node& root) {
+  for (const auto& [name, type] : scenario.component_types) {
+    TypeCheck{scenario, root, name, type}.run();
+  }
+}
+
+}  // namespace hozen::scenario

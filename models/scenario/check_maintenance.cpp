@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <set>
+
+#include "models/kpi/kpi.hpp"
+#include "models/scenario/checks.hpp"
+#include "models/scenario/tables.hpp"
+#include "sim/base/fault.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+std::set<std::string> modes_of_all_types(const Scenario& scenario, bool with_warning) {
+  std::set<std::string> names;
+  for (const auto& [type_name, type] : scenario.component_types) {
+    for (const auto& [name, mode] : type.modes) {
+      if (!with_warning || mode.warning) {
+        names.insert(name);
+      }
+    }
+  }
+  return names;
+}
+
+void check_shares(const Scenario& scenario, const Node& root, const std::string& monitoring, std::string_view key,
+                  const Named<Fraction>& shares) {
+  const auto known = modes_of_all_types(scenario, false);
+  const auto warned = modes_of_all_types(scenario, true);
+  for (const auto& [mode, share] : shares) {
+    const auto place = locate_key(root, {"monitoring", monitoring, key, mode});
+    if (known.contains(mode) && !warned.contains(mode)) {
+      fail(place, "failure mode '" + mode + "' has no warning: there is nothing to detect",
+           {"modes with a warning: " + (warned.empty() ? "none" : listed({warned.begin(), warned.end()}))});
+    }
+    require_name(mode, {warned.begin(), warned.end()}, "failure mode", place);
+  }
+}
+
+/// What the policy asks of every component type that stands in a line.
+class PolicyCheck {
+ public:
+  PolicyCheck(const Scenario& scenario, const Node& root) : scenario_{scenario}, root_{root} {}
+
+  void run() const {
+    const auto& maintenance = scenario_.maintenance;
+    const bool watches = policy_reads(maintenance.policy, "monitoring");
+    if (watches) {
+      require_name(maintenance.monitoring, names_in(scenario_.monitoring), "monitoring",
+                   locate(root_, {"maintenance", "monitoring"}));
+    }
+    for (const auto& type_name : used_types()) {
+      const auto& type = scenario_.component_types.at(type_name);
+      if (maintenance.policy == PolicyKind::age) {
+        require_action(type_name, type, "planned", "policy age replaces before failure");
+      }
+      if (watches) {
+        check_watched(type_name, type);
+      }
+    }
+    if (watches) {
+      check_start();
+      check_selection();
+    }
+  }
+
+ private:
+  [[nodiscard]] std::set<std::string> used_types() const {
+    std::set<std::string> types;
+    for (const auto& [line_name, line] : scenario_.lines) {
+      for (const auto& [station_name, station] : line.stations) {
+        for (const auto& [component, use] : station.components) {
+          types.insert(use.type);
+        }
+      }
+    }
+    return types;
+  }
+
+  void require_action(const std::string& type_name, const ComponentType& type, const std::string& action,
+                      const std::string& reason) const {
+    if (!type.actions.contains(action)) {
+      fail(locate_key(root_, {"component_types", type_name, "actions"}),
+           "component type '" + type_name + "' has no action '" + action + "': " + reason,
+           expected_one_of(action, names_in(type.actions)));
+    }
+  }
+
+  void check_watched(const std::string& type_name, const ComponentType& type) const {
+    const auto& monitoring = scenario_.monitoring.at(scenario_.maintenance.monitoring);
+    bool warned = false;
+    for (const auto& [name, mode] : type.modes) {
+      if (mode.warning) {
+        warned = true;
+        require_action(type_name, type, mode.on_warning, "failure mode '" + name + "' is watched");
+      }
+    }
+    const bool alarms = scenario_.maintenance.policy == PolicyKind::inspection
+                            ? monitoring.false_alarms.per_inspection.value > 0
+                            : monitoring.false_alarms.time_between.has_value();
+    if (warned && alarms && monitoring.false_alarms.outcome == FalseAlarmOutcome::inspected) {
+      require_action(type_name, type, "check", "false alarms are inspected");
+    }
+    if (warned && alarms && monitoring.false_alarms.outcome == FalseAlarmOutcome::replaced) {
+      require_action(type_name, type, "planned", "false alarms lead to a replacement");
+    }
+  }
+
+  void check_start() const {
+    const auto& maintenance = scenario_.maintenance;
+    const auto& window = scenario_.calendar.maintenance_window;
+    if (maintenance.start == StartRule::window && !window.always && window.spans.empty()) {
+      fail(locate(root_, {"maintenance", "start"}), "planned work starts in a window, but there is none",
+           {"expected calendar.maintenance_window: such as Sat 06:00 to Sat 18:00"});
+    }
+  }
+
+  void check_selection() const {
+    const auto& listed_names = scenario_.maintenance.only.listed;
+    const Node* list = find_path(root_, {"maintenance", "only"});
+    auto names = names_in(scenario_.component_types);
+    const auto lines = names_in(scenario_.lines);
+    names.insert(names.end(), lines.begin(), lines.end());
+    for (const auto& name : listed_names) {
+      if (is_component_path(scenario_, name) || std::ranges::find(names, name) != names.end()) {
+        continue;
+      }
+      const auto item = std::ranges::find(list->items, name, &Node::text);
+      auto notes = expected_one_of(name, names);
+      notes.emplace_back("or a component's path such as LINE-1/STATION-1/COMPONENT-1");
+      fail(item == list->items.end() ? list->place : item->place,
+           "there is no component, component type or line '" + name.substr(0, 100) + "'", notes);
+    }
+  }
+
+  const Scenario& scenario_;
+  const Node& root_;
+};
+
+}  // namespace
+
+void check_monitoring(const Scenario& scenario, const Node& root) {
+  for (const auto& [name, monitoring] : scenario.monitoring) {
+    check_shares(scenario, root, name, "detectable", monitoring.detectable);
+    check_shares(scenario, root, name, "hit", monitoring.hit);
+  }
+}
+
+void check_maintenance(const Scenario& scenario, const Node& root) { PolicyCheck{scenario, root}.run(); }
+
+void check_experiment(const Scenario& scenario, const Node& root) {
+  const auto& experiment = scenario.experiment;
+  if (experiment.warm_up >= experiment.horizon) {
+    fail(locate(root, {"experiment", "warm_up"}), "the warm-up ends at or after the horizon: nothing would be measured",
+         {"expected warm_up shorter than horizon"});
+  }
+  for (const auto& rule : experiment.stop_when) {
+    if (kpi::find(rule.kpi) == nullptr) {
+      std::vector<std::string> names;
+      for (const auto& known : kpi::all()) {
+        names.emplace_back(known.name);
+      }
+      fail(locate_key(root, {"experiment", "stop_when", rule.kpi}), "there is no KPI '" + rule.kpi + "'",
+           expected_one_of(rule.kpi, names));
+    }
+  }
+  const Node* most = find_path(root, {"experiment", "max_replications"});
+  if (experiment.stop_when.empty() && most != nullptr && !most->is_null()) {
+    fail(locate_key(root, {"experiment", "max_replications"}), "max_replications is read with stop_when only",
+         {"expected stop_when: such as {total_cost: 2 %}"});
+  }
+  if (!experiment.stop_when.empty() && experiment.max_replications < experiment.replications) {
+    fail(locate(root, {"experiment", "max_replications"}), "max_replications is less than replications");
+  }
+}
+
+}  // namespace hozen::scenario

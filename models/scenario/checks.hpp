@@ -1,0 +1,40 @@
+// The second pass over a scenario: what can only be judged when everything is read. References are looked up, clashes
+// found; the tree it was read from tells where.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/scenario/scenario.hpp"
+#include "sim/base/node.hpp"
+
+namespace hozen::scenario {
+
+/// @throws InputError at the first fault.
+void check_components(const Scenario& scenario, const Node& root);
+void check_lines(const Scenario& scenario, const Node& root);
+void check_monitoring(const Scenario& scenario, const Node& root);
+void check_maintenance(const Scenario& scenario, const Node& root);
+void check_experiment(const Scenario& scenario, const Node& root);
+
+/// Keys of a map by name.
+template <class T>
+[[nodiscard]] std::vector<std::string> names_in(const Named<T>& map) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : map) {
+    names.push_back(name);
+  }
+  return names;
+}
+
+/// @throws InputError "there is no spare 'moter'" with the nearest name, unless `name` is one of `names`.
+void require_name(const std::string& name, const std::vector<std::string>& names, std::string_view noun,
+                  const Place& place);
+
+/// The components a list of canonical paths, component types or lines could name.
+[[nodiscard]] bool is_component_path(const Scenario& scenario, std::string_view path);
+/// The component type of the unit with this canonical path; nullptr when there is no such unit.
+[[nodiscard]] const std::string* type_of_unit(const Scenario& scenario, std::string_view path);
+
+}  // namespace hozen::scenario

@@ -1,0 +1,84 @@
+// Component types: failure modes, warnings, actions.
+#include "models/scenario/law_value.hpp"
+#include "models/scenario/special_values.hpp"
+#include "models/scenario/tables.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+constexpr int most_people = 100'000;
+
+bool mode_applies(std::string_view field, const void* object) {
+  return field != "on_warning" || static_cast<const FailureMode*>(object)->warning.has_value();
+}
+
+}  // namespace
+
+const Table& warning_table() {
+  static const Table table = Table::of<Warning>(
+      "warning", "How a failure announces itself.",
+      {field<&Warning::model>("model", choice<WarningModel>({{"lead", WarningModel::lead},
+                                                             {"delay_time", WarningModel::delay_time}}),
+                              "lead: a warning so long before the failure, the life unchanged; delay_time: a defect "
+                              "arises after time_to_failure, and fails after this time"),
+       required(field<&Warning::time>("time", clock_law({Clock::operating, Clock::calendar, Clock::cycles}),
+                                      "lead time, or delay from defect to failure"))});
+  return table;
+}
+
+const Table& mode_table() {
+  static const Table table = Table::of<FailureMode>(
+      "failure mode", "One way to fail.",
+      {field<&FailureMode::clock>("clock", choice<Clock>({{"operating", Clock::operating},
+                                                          {"calendar", Clock::calendar},
+                                                          {"cycles", Clock::cycles}}),
+                                  "what makes it age: operation, the calendar, or cycles of the station"),
+       required(field<&FailureMode::time_to_failure>(
+           "time_to_failure", clock_law({Clock::operating, Clock::calendar, Clock::cycles}),
+           "life on the mode's clock; with a delay_time warning, the time until the defect arises")),
+       field<&FailureMode::warning>("warning", optional(object<Warning>(warning_table)), "how the failure announces itself"),
+       field<&FailureMode::on_failure>("on_failure", reference("action"), "what is done after a failure"),
+       field<&FailureMode::on_warning>("on_warning", reference("action"), "what is done after an alarm")})
+                                 .with_applies(mode_applies);
+  return table;
+}
+
+const Table& early_failure_table() {
+  static const Table table = Table::of<EarlyFailure>(
+      "early failure", "A failure that an intervention itself can cause.",
+      {required(field<&EarlyFailure::probability>("probability", quantity<Fraction>(Dimension::fraction, {.most = 1}),
+                                                  "how often an intervention plants one")),
+       required(field<&EarlyFailure::time_to_failure>("time_to_failure", clock_law({Clock::operating, Clock::calendar}),
+                                                      "from the restart to the early failure"))});
+  return table;
+}
+
+const Table& action_table() {
+  static const Table table = Table::of<Action>(
+      "action", "Work on a component.",
+      {whole_field<Action>("renews", renewed(), "which modes are as good as new afterwards"),
+       field<&Action::spare>("spare", optional(reference("spare")), "taken from the shelf at the start"),
+       field<&Action::crew>("crew", named("crew", whole(1, most_people)), "people held during the work"),
+       required(field<&Action::duration>("duration", duration_law(), "hands-on work, without any waiting")),
+       field<&Action::restart>("restart", duration_law(), "after the work, the station still down"),
+       field<&Action::cost>("cost", quantity<Money>(Dimension::money), "consumables and outside services"),
+       field<&Action::removed_unit>("removed_unit", optional(reference("repair loop")),
+                                    "where the removed unit is restored"),
+       field<&Action::early_failure>("early_failure", optional(object<EarlyFailure>(early_failure_table)),
+                                     "what the intervention can cause")});
+  return table;
+}
+
+const Table& component_type_table() {
+  static const Table table = Table::of<ComponentType>(
+      "component type", "A kind of component: how it fails and what is done about it.",
+      {field<&ComponentType::initial_age>("initial_age", initial_ages(), "how old the components are at the start"),
+       required(field<&ComponentType::modes>("modes", named("failure mode", object<FailureMode>(mode_table)),
+                                             "competing ways to fail")),
+       required(field<&ComponentType::actions>("actions", named("action", object<Action>(action_table)),
+                                               "work: corrective always, planned for every policy but corrective, "
+                                               "check after false alarms that are inspected"))});
+  return table;
+}
+
+}  // namespace hozen::scenario

@@ -1,0 +1,113 @@
+// Maintenance: the policy and what it reads.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "models/scenario/special_values.hpp"
+#include "models/scenario/tables.hpp"
+#include "sim/base/fault.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+constexpr double longest_span = 1000.0 * 8760.0;
+
+struct KeyReaders {
+  std::string_view key;
+  bool age;
+  bool inspection;
+  bool predictive;
+};
+
+constexpr std::array readers{
+    KeyReaders{"at", true, false, false},          KeyReaders{"phase_in", true, false, false},
+    KeyReaders{"every", false, true, false},       KeyReaders{"restarts", false, true, false},
+    KeyReaders{"monitoring", false, true, true},   KeyReaders{"planning", false, true, true},
+    KeyReaders{"start", false, true, true},        KeyReaders{"latest", false, true, true},
+    KeyReaders{"only", false, true, true}};
+
+Typed<PolicyKind> policy() {
+  return choice<PolicyKind>({{"corrective", PolicyKind::corrective},
+                             {"age", PolicyKind::age},
+                             {"inspection", PolicyKind::inspection},
+                             {"predictive", PolicyKind::predictive}});
+}
+
+std::string policy_name(PolicyKind kind) {
+  return policy().type->write(&kind, {}).text;
+}
+
+void check_maintenance(const Node& node, const void* object, const Reading& reading) {
+  const auto& maintenance = *static_cast<const Maintenance*>(object);
+  const auto name = policy_name(maintenance.policy);
+  for (const auto& entry : node.entries) {
+    if (entry.value.is_null() || policy_reads(maintenance.policy, entry.key)) {
+      continue;
+    }
+    std::vector<std::string> others;
+    for (const auto kind : {PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive}) {
+      if (policy_reads(kind, entry.key)) {
+        others.push_back(policy_name(kind));
+      }
+    }
+    fail(entry.place, "policy " + name + " does not read '" + entry.key + "'", {"it is read by policy " + listed(others)});
+  }
+  const auto need = [&](bool missing, const std::string& key, const std::string& expected) {
+    if (missing) {
+      const auto* policy_entry = node.find("policy");
+      fail(policy_entry == nullptr ? node.place : policy_entry->value.place,
+           "missing key '" + key + "' in " + reading.what + ": policy " + name + " needs it", {"expected " + expected});
+    }
+  };
+  const bool watches = policy_reads(maintenance.policy, "monitoring");
+  need(maintenance.policy == PolicyKind::age && !maintenance.optimise && !maintenance.at, "at",
+       "an age such as 10 operating_y, or optimise");
+  need(maintenance.policy == PolicyKind::inspection && maintenance.every.value <= 0, "every", "a time such as 30 d");
+  need(watches && maintenance.monitoring.empty(), "monitoring", "the name of an entry of 'monitoring'");
+}
+
+bool maintenance_applies(std::string_view field, const void* object) {
+  return policy_reads(static_cast<const Maintenance*>(object)->policy, field);
+}
+
+}  // namespace
+
+bool policy_reads(PolicyKind policy, std::string_view key) noexcept {
+  const auto* row = std::ranges::find(readers, key, &KeyReaders::key);
+  if (row == readers.end()) {
+    return true;  // `policy` itself
+  }
+  return (policy == PolicyKind::age && row->age) || (policy == PolicyKind::inspection && row->inspection) ||
+         (policy == PolicyKind::predictive && row->predictive);
+}
+
+const Table& maintenance_table() {
+  static const Table table =
+      Table::of<Maintenance>(
+          "maintenance", "When work is done. Each policy reads its own keys only.",
+          {field<&Maintenance::policy>("policy", policy(),
+                                       "corrective: after a failure; age: at an age; inspection: rounds; predictive: live sensors"),
+           whole_field<Maintenance>("at", replacement_age(), "age: replacement age, or the best one, found by simulation"),
+           field<&Maintenance::phase_in>("phase_in", quantity<Duration>(Dimension::time, {.most = longest_span}),
+                                         "age: over which span the first overdue replacements are spread"),
+           field<&Maintenance::every>("every", quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
+                                      "inspection: time between rounds"),
+           field<&Maintenance::restarts>("restarts", choice<RoundsClock>({{"calendar", RoundsClock::calendar},
+                                                                         {"renewal", RoundsClock::renewal}}),
+                                         "inspection: rounds by the calendar, or counted from each renewal"),
+           field<&Maintenance::monitoring>("monitoring", reference("monitoring"), "inspection, predictive: what is used to look"),
+           field<&Maintenance::planning>("planning", quantity<Duration>(Dimension::time, {.most = longest_span}),
+                                         "inspection, predictive: from the alarm until the work may start"),
+           field<&Maintenance::start>("start", choice<StartRule>({{"immediately", StartRule::immediately},
+                                                                  {"next_idle", StartRule::next_idle},
+                                                                  {"window", StartRule::window}}),
+                                      "inspection, predictive: when planned work starts, crew and part being there"),
+           field<&Maintenance::latest>("latest", latest_start(),
+                                       "inspection, predictive: start by then in any case; a quantile is of the estimated remaining life"),
+           field<&Maintenance::only>("only", selection(), "inspection, predictive: which components are watched")})
+          .with_check(check_maintenance)
+          .with_applies(maintenance_applies);
+  return table;
+}
+
+}  // namespace hozen::scenario

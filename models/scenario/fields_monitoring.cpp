@@ -1,0 +1,68 @@
+// Monitoring: what is seen of a developing failure, false alarms, estimates, cost.
+#include "models/scenario/law_value.hpp"
+#include "models/scenario/special_values.hpp"
+#include "models/scenario/tables.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+constexpr double longest_span = 1000.0 * 8760.0;
+
+const Table& false_alarms_table() {
+  static const Table table = Table::of<FalseAlarms>(
+      "false alarms", "Alarms without a developing failure.",
+      {field<&FalseAlarms::time_between>("rate", optional(clock_rate({Clock::operating, Clock::calendar})),
+                                         "per component, of a live sensor (policy predictive)"),
+       field<&FalseAlarms::per_inspection>("per_inspection", quantity<Fraction>(Dimension::fraction, {.most = 1}),
+                                           "per component and round (policy inspection)"),
+       field<&FalseAlarms::outcome>("outcome", choice<FalseAlarmOutcome>({{"dismissed", FalseAlarmOutcome::dismissed},
+                                                                          {"inspected", FalseAlarmOutcome::inspected},
+                                                                          {"replaced", FalseAlarmOutcome::replaced}}),
+                                    "dismissed by an analyst; inspected: action check, the same life goes on; "
+                                    "replaced: action planned"),
+       field<&FalseAlarms::analysis>("analysis", quantity<Duration>(Dimension::time, {.most = longest_span}),
+                                     "an analyst's hours for each dismissed alarm"),
+       field<&FalseAlarms::analyst>("analyst", quantity<MoneyPerHour>(Dimension::money_per_hour), "the analyst's rate")});
+  return table;
+}
+
+const Table& life_estimate_table() {
+  static const Table table = Table::of<LifeEstimate>(
+      "life estimate", "The estimate of the remaining life that comes with an alarm.",
+      {field<&LifeEstimate::bias>("bias", quantity<Fraction>(Dimension::fraction, {.least = -1, .most = 100, .above_least = true}),
+                                  "10 %: the estimate is a tenth too long"),
+       field<&LifeEstimate::spread>("spread", quantity<Fraction>(Dimension::fraction, {.most = 10}),
+                                    "log standard deviation of estimate / truth, drawn once a life")});
+  return table;
+}
+
+/// These fields are members of Monitoring itself, written under `cost`.
+const Table& monitoring_cost_table() {
+  static const Table table = Table::of<Monitoring>(
+      "cost of monitoring", "What watching costs.",
+      {field<&Monitoring::install>("install", quantity<Money>(Dimension::money), "per component watched, once"),
+       field<&Monitoring::yearly>("yearly", quantity<MoneyPerYear>(Dimension::money_per_year), "per component watched"),
+       field<&Monitoring::inspection>("inspection", quantity<Money>(Dimension::money), "per component and round"),
+       field<&Monitoring::inspection_time>("inspection_time", quantity<Duration>(Dimension::time, {.most = longest_span}),
+                                           "an inspector's hours per component and round"),
+       field<&Monitoring::inspector>("inspector", quantity<MoneyPerHour>(Dimension::money_per_hour), "the inspector's rate")});
+  return table;
+}
+
+}  // namespace
+
+const Table& monitoring_table() {
+  static const Table table = Table::of<Monitoring>(
+      "monitoring", "A way to see failures coming.",
+      {whole_field<Monitoring>("detectable", detectable_shares(),
+                               "share of developing failures that this method can see at all, drawn once each"),
+       whole_field<Monitoring>("hit", hit_shares(),
+                               "chance of each inspection to see a detectable one; of a live sensor: of each developing failure"),
+       field<&Monitoring::false_alarms>("false_alarms", object<FalseAlarms>(false_alarms_table), "alarms for nothing"),
+       field<&Monitoring::life_estimate>("life_estimate", object<LifeEstimate>(life_estimate_table),
+                                         "how good the estimated remaining life is"),
+       whole_field<Monitoring>("cost", object<Monitoring>(monitoring_cost_table), "what watching costs")});
+  return table;
+}
+
+}  // namespace hozen::scenario

@@ -1,0 +1,180 @@
+#include "models/scenario/fleet.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+
+#include "models/scenario/checks.hpp"
+#include "models/scenario/paths.hpp"
+#include "sim/base/fault.hpp"
+#include "sim/base/value_types.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+constexpr std::size_t largest_file = 256U << 20U;
+constexpr std::array<std::string_view, 3> columns{"component", "age", "condition"};
+
+struct Cell {
+  std::string text;
+  Place place;
+};
+
+std::string_view trimmed(std::string_view text, int& column) {
+  while (!text.empty() && text.front() == ' ') {
+    text.remove_prefix(1);
+    ++column;
+  }
+  while (!text.empty() && text.back() == ' ') {
+    text.remove_suffix(1);
+  }
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
+    text = text.substr(1, text.size() - 2);
+    ++column;
+  }
+  return text;
+}
+
+std::vector<Cell> cells_of(const SourcePtr& source, int line) {
+  std::vector<Cell> cells;
+  const std::string_view text = source->line(line);
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const std::size_t comma = std::min(text.find(',', begin), text.size());
+    int column = static_cast<int>(begin) + 1;
+    const auto cell = trimmed(text.substr(begin, comma - begin), column);
+    cells.push_back({.text = std::string{cell}, .place = {.source = source, .line = line, .column = column}});
+    begin = comma + 1;
+  }
+  return cells;
+}
+
+/// One fleet file, row by row.
+class FleetReader {
+ public:
+  FleetReader(const Scenario& scenario, SourcePtr source) : scenario_{scenario}, source_{std::move(source)} {
+    check_text(source_);
+    read_heading();
+  }
+
+  /// The units of one component type, in natural order of their paths.
+  [[nodiscard]] std::vector<FleetUnit> units_of(const std::string& type) const {
+    std::map<std::string, FleetUnit, NaturalLess> units;
+    const auto& text = source_->text();
+    const int lines = static_cast<int>(std::ranges::count(text, '\n')) + 1;
+    for (int line = 2; line <= lines; ++line) {
+      if (source_->line(line).find_first_not_of(' ') == std::string_view::npos) {
+        continue;
+      }
+      const auto cells = cells_of(source_, line);
+      if (cells.size() != columns.size()) {
+        fail({.source = source_, .line = line}, "this row has " + std::to_string(cells.size()) + " cells, not 3",
+             {"expected component,age,condition"});
+      }
+      const Cell& path = cells[order_[0]];
+      const auto* unit_type = type_of_unit(scenario_, path.text);
+      if (unit_type == nullptr) {
+        fail(path.place, "there is no component '" + path.text.substr(0, 100) + "' in the plant",
+             {"expected a path such as LINE-1/STATION-1/COMPONENT-1"});
+      }
+      if (*unit_type != type) {
+        continue;
+      }
+      if (!units.emplace(path.text, read_unit(cells, type)).second) {
+        fail(path.place, "component '" + path.text + "' has two rows");
+      }
+    }
+    std::vector<FleetUnit> sorted;
+    for (auto& [path, unit] : units) {
+      sorted.push_back(std::move(unit));
+    }
+    return sorted;
+  }
+
+ private:
+  void read_heading() {
+    const auto heading = cells_of(source_, 1);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const auto found = std::ranges::find(heading, columns.at(i), &Cell::text);
+      if (found == heading.end() || heading.size() != columns.size()) {
+        fail({.source = source_}, "the first row must name the columns", {"expected component,age,condition"});
+      }
+      order_.at(i) = static_cast<std::size_t>(found - heading.begin());
+    }
+  }
+
+  [[nodiscard]] FleetUnit read_unit(const std::vector<Cell>& cells, const std::string& type) const {
+    const Cell& age = cells[order_[1]];
+    const Cell& condition = cells[order_[2]];
+    Node node = make_plain(age.text);
+    node.place = age.place;
+    const Reading reading{.currency = scenario_.money.currency, .what = "age of '" + cells[order_[0]].text + "'"};
+    const auto measure = read_measure(node, {Dimension::time, Dimension::operating_time}, reading);
+    if (measure.value < 0) {
+      fail(age.place, "an age cannot be negative");
+    }
+    FleetUnit unit{.component = cells[order_[0]].text, .age = Duration{measure.value}, .warned_mode = {}};
+    constexpr std::string_view warned = "warned:";
+    if (condition.text.starts_with(warned)) {
+      unit.warned_mode = read_mode(condition, condition.text.substr(warned.size()), type);
+    } else if (condition.text != "sound") {
+      fail(condition.place, "a condition cannot be '" + condition.text.substr(0, 60) + "'",
+           {"expected sound, or warned:MODE"});
+    }
+    return unit;
+  }
+
+  [[nodiscard]] std::string read_mode(const Cell& cell, const std::string& mode, const std::string& type) const {
+    const auto& modes = scenario_.component_types.at(type).modes;
+    require_name(mode, names_in(modes), "failure mode", cell.place);
+    if (!modes.at(mode).warning) {
+      fail(cell.place, "failure mode '" + mode + "' has no warning");
+    }
+    return mode;
+  }
+
+  const Scenario& scenario_;
+  SourcePtr source_;
+  std::array<std::size_t, 3> order_{};
+};
+
+/// How many units of a type the plant has.
+double count_units(const Scenario& scenario, const std::string& type) {
+  double count = 0;
+  for (const auto& [line_name, line] : scenario.lines) {
+    for (const auto& [station_name, station] : line.stations) {
+      for (const auto& [component, use] : station.components) {
+        count += use.type == type ? 1.0 * line.copies * station.copies * use.copies : 0.0;
+      }
+    }
+  }
+  return count;
+}
+
+}  // namespace
+
+void read_fleets(Scenario& scenario, const Node& root, const std::string& directory) {
+  for (auto& [name, type] : scenario.component_types) {
+    if (type.initial_age.kind != InitialAge::fleet) {
+      continue;
+    }
+    const auto& file = type.initial_age.fleet_file;
+    const Place place = locate(root, {"component_types", name, "initial_age", "fleet"});
+    SourcePtr source;
+    try {
+      source = read_source((std::filesystem::path{directory} / file).string(), file, largest_file);
+    } catch (const InputError& fault) {
+      fail(place, "the fleet of component type '" + name + "' cannot be read", {fault.what()});
+    }
+    auto units = FleetReader{scenario, source}.units_of(name);
+    const double expected = count_units(scenario, name);
+    if (static_cast<double>(units.size()) != expected) {
+      fail(place, "the fleet file has " + std::to_string(units.size()) + " units of component type '" + name +
+                      "', the plant has " + format_number(expected), {"expected one row for each"});
+    }
+    type.fleet = std::move(units);
+  }
+}
+
+}  // namespace hozen::scenario

@@ -1,0 +1,31 @@
+#include "models/scenario/identity.hpp"
+
+#include "models/scenario/tables.hpp"
+#include "sim/base/emit.hpp"
+#include "sim/base/fingerprint.hpp"
+#include "sim/base/value_types.hpp"
+
+namespace hozen::scenario {
+
+std::string identity_of(const Scenario& scenario) {
+  Node root = scenario_table().write(&scenario, {.form = Form::canonical, .currency = scenario.money.currency});
+  Node fleets = make_map();
+  for (const auto& [name, type] : scenario.component_types) {
+    Node rows = make_list();
+    for (const auto& unit : type.fleet) {
+      rows.items.push_back(make_list({make_plain(unit.component), make_plain(exact(unit.age.value)),
+                                      make_plain(unit.warned_mode.value_or(""))}));
+    }
+    if (!rows.items.empty()) {
+      fleets.add(name, std::move(rows));
+    }
+  }
+  root.add("fleet rows", std::move(fleets));
+  return fingerprint(canonical_text(root));
+}
+
+std::string written_back(const Scenario& scenario) {
+  return to_yaml(scenario_table().write(&scenario, {.form = Form::readable, .currency = scenario.money.currency}));
+}
+
+}  // namespace hozen::scenario

@@ -1,0 +1,150 @@
+#include "models/scenario/reader.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "models/scenario/checks.hpp"
+#include "models/scenario/fleet.hpp"
+#include "models/scenario/identity.hpp"
+#include "models/scenario/special_values.hpp"
+#include "models/scenario/tables.hpp"
+#include "sim/base/fault.hpp"
+#include "sim/base/patch.hpp"
+#include "sim/base/yaml.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+constexpr std::size_t largest_file = 2U << 20U;
+constexpr std::size_t most_alternatives = 200;
+constexpr int setting_layer = 1;
+constexpr int alternative_layer = 2;
+
+/// Removes from a map what it inherited from an earlier layer than its `selector` and what this choice does not read.
+void drop_inherited(Node& map, std::string_view selector, bool (*read)(const Node& choice, std::string_view key)) {
+  const auto* entry = map.find(selector);
+  if (entry == nullptr || entry->value.is_null()) {
+    return;
+  }
+  const Node choice = entry->value;
+  std::erase_if(map.entries, [&](const NodeEntry& other) {
+    return other.value.layer < choice.layer && !read(choice, other.key);
+  });
+}
+
+bool read_by_policy(const Node& policy, std::string_view key) {
+  PolicyKind kind{};
+  for (const auto one : {PolicyKind::corrective, PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive}) {
+    const auto word = maintenance_table().fields().front().type->write(&one, {}).text;
+    kind = word == policy.text ? one : kind;
+  }
+  return policy_reads(kind, key);
+}
+
+bool read_by_supply(const Node& supply, std::string_view key) {
+  return supply.text != "unlimited" || (key != "base_stock" && key != "lead_time" && key != "holding");
+}
+
+/// A patch that chooses another policy or supply drops what only the old choice read.
+void drop_what_no_choice_reads(Node& root) {
+  if (auto* maintenance = root.find("maintenance")) {
+    drop_inherited(maintenance->value, "policy", read_by_policy);
+  }
+  if (auto* spares = root.find("spares")) {
+    for (auto& spare : spares->value.entries) {
+      drop_inherited(spare.value, "supply", read_by_supply);
+    }
+  }
+}
+
+std::string currency_of(const Node& root) {
+  std::string currency = MoneySection{}.currency;
+  const Node* code = find_path(root, {"money", "currency"});
+  if (code != nullptr && !code->is_null()) {
+    currency_code().type->read(*code, &currency, Reading{.what = "currency of money"});
+  }
+  return currency;
+}
+
+Alternative bind_tree(const std::string& name, const Node& root, const std::string& directory) {
+  Alternative alternative{.name = name, .scenario = {}, .identity = {}};
+  auto& scenario = alternative.scenario;
+  scenario_table().read(root, &scenario,
+                        Reading{.currency = currency_of(root), .what = "the scenario", .whole_document = true});
+  check_components(scenario, root);
+  check_lines(scenario, root);
+  check_monitoring(scenario, root);
+  check_maintenance(scenario, root);
+  check_experiment(scenario, root);
+  read_fleets(scenario, root, directory);
+  alternative.identity = identity_of(scenario);
+  return alternative;
+}
+
+/// Takes the patches out of the tree, by name.
+std::map<std::string, Node> take_patches(Node& root) {
+  std::map<std::string, Node> patches;
+  const auto* entry = root.find("alternatives");
+  if (entry == nullptr) {
+    return patches;
+  }
+  if (entry->value.entries.size() > most_alternatives) {
+    fail(entry->place, "there are " + std::to_string(entry->value.entries.size()) + " alternatives",
+         {"at most " + std::to_string(most_alternatives) + " are allowed"});
+  }
+  for (const auto& patch : entry->value.entries) {
+    patches.emplace(patch.key, patch.value);
+  }
+  return patches;
+}
+
+/// The alternative's patch on top of the baseline; a fault says which alternative it is in.
+Alternative bind_patched(const std::string& name, Node root, const Node& patch, const std::string& directory) {
+  if (patch.is_map()) {
+    merge_patch(root, patch, alternative_layer);
+  }
+  drop_what_no_choice_reads(root);
+  try {
+    return bind_tree(name, root, directory);
+  } catch (const InputError& fault) {
+    throw InputError{std::string{fault.what()} + "\n  found in alternative '" + name + "'", fault.mark()};
+  }
+}
+
+Document read_source_text(const SourcePtr& source, const std::string& directory, const std::vector<Setting>& settings) {
+  Node root = read_yaml(source);
+  if (root.is_null()) {
+    fail(root.place, "the document is empty", {"expected at least 'lines'; docs/scenario-format.md says more"});
+  }
+  for (const auto& setting : settings) {
+    merge_patch(root, setting_patch(setting.path, setting.value), setting_layer);
+  }
+  drop_what_no_choice_reads(root);
+  Document document{.source_name = source->name(), .text = source->text(), .resolved_yaml = {}, .alternatives = {}};
+  document.alternatives.push_back(bind_tree("baseline", root, directory));
+  document.resolved_yaml = written_back(document.alternatives.front().scenario);
+  const auto patches = take_patches(root);
+  std::erase_if(root.entries, [](const NodeEntry& entry) { return entry.key == "alternatives"; });
+  for (const auto& [name, patch] : patches) {
+    document.alternatives.push_back(bind_patched(name, root, patch, directory));
+  }
+  return document;
+}
+
+}  // namespace
+
+Document read_file(const std::string& path, const std::vector<Setting>& settings) {
+  auto directory = std::filesystem::path{path}.parent_path().string();
+  return read_source_text(read_source(path, path, largest_file), directory.empty() ? "." : directory, settings);
+}
+
+Document read_text(const std::string& text, const std::string& source_name, const std::string& directory,
+                   const std::vector<Setting>& settings) {
+  if (text.size() > largest_file) {
+    throw InputError{source_name + ": error: the text has " + std::to_string(text.size()) + " bytes; at most " +
+                         std::to_string(largest_file) + " are read", Mark{.source = source_name}};
+  }
+  return read_source_text(std::make_shared<const Source>(source_name, text), directory, settings);
+}
+
+}  // namespace hozen::scenario

@@ -1,0 +1,29 @@
+// The field tables of a scenario, one a kind of object.
+#pragma once
+
+#include "models/scenario/scenario.hpp"
+#include "sim/base/field.hpp"
+
+namespace hozen::scenario {
+
+[[nodiscard]] const Table& scenario_table();
+[[nodiscard]] const Table& calendar_table();
+[[nodiscard]] const Table& money_table();
+[[nodiscard]] const Table& component_type_table();
+[[nodiscard]] const Table& mode_table();
+[[nodiscard]] const Table& warning_table();
+[[nodiscard]] const Table& action_table();
+[[nodiscard]] const Table& early_failure_table();
+[[nodiscard]] const Table& crew_table();
+[[nodiscard]] const Table& spare_table();
+[[nodiscard]] const Table& repair_loop_table();
+[[nodiscard]] const Table& monitoring_table();
+[[nodiscard]] const Table& line_table();
+[[nodiscard]] const Table& station_table();
+[[nodiscard]] const Table& maintenance_table();
+[[nodiscard]] const Table& experiment_table();
+
+/// Whether a policy reads this key of `maintenance`.
+[[nodiscard]] bool policy_reads(PolicyKind policy, std::string_view key) noexcept;
+
+}  // namespace hozen::scenario
