@@ -44,7 +44,8 @@ void bind_scenario(py::module_& module) {
       .def_property_readonly("alternatives", &alternative_names, "Names, the baseline first.")
       .def_property_readonly(
           "currency", [](const Document& d) { return baseline(d).money.currency; }, "ISO code of all money.")
-      .def_property_readonly("plant", [](const Document& d) { return baseline(d).plant; }, "The plant's label.");
+      .def_property_readonly(
+          "plant", [](const Document& d) { return baseline(d).plant; }, "The plant's label.");
   using Settings = std::vector<std::pair<std::string, std::string>>;
   module.def(
       "read_file",
@@ -56,9 +57,7 @@ void bind_scenario(py::module_& module) {
   module.def(
       "read_text",
       [](const std::string& text, const std::string& source_name, const std::string& directory,
-         const Settings& settings) {
-        return scenario::read_text(text, source_name, directory, settings_of(settings));
-      },
+         const Settings& settings) { return scenario::read_text(text, source_name, directory, settings_of(settings)); },
       py::arg("text"), py::arg("source_name"), py::arg("directory") = ".", py::arg("settings") = Settings{},
       py::call_guard<py::gil_scoped_release>(), "Reads a scenario; files it names are looked up in `directory`.");
   module.def("json_schema", &scenario::json_schema, "The JSON Schema (draft 2020-12) of scenario files.");

@@ -45,9 +45,7 @@ Report run_study(Study& study, const RunRequest& request, const py::object& on_p
   std::optional<py::error_already_set> raised;
   const auto plan = plan_of(study, request);
   const replicate::Options options{
-      .output = request.output,
-      .threads = request.threads,
-      .on_progress = [&](const Progress& progress) {
+      .output = request.output, .threads = request.threads, .on_progress = [&](const Progress& progress) {
         const py::gil_scoped_acquire python;
         try {
           if (PyErr_CheckSignals() != 0) {
@@ -80,6 +78,7 @@ void bind_values(py::module_& module) {
       .def_readonly("rows_run", &Report::rows_run)
       .def_readonly("rows_reused", &Report::rows_reused)
       .def_readonly("interrupted", &Report::interrupted)
+      .def_readonly("notes", &Report::notes, "What else there is to know about the file, in sentences.")
       .def_readonly("precision_reached", &Report::precision_reached, "False: stop_when was not met in time.");
   py::class_<trace::StoryEvent>(module, "StoryEvent", "One thing that happened to a component.")
       .def_readonly("hours", &trace::StoryEvent::hours, "Calendar hours since the start of the run.")
@@ -94,7 +93,8 @@ void bind_study(py::module_& module) {
   py::class_<Study>(module, "Study", "A document compiled; immutable.")
       .def(py::init<scenario::Document, unsigned>(), py::arg("document"), py::arg("threads") = 0, release{})
       .def_property_readonly("findings", &Study::findings, "What pilot runs settled, a sentence each.")
-      .def_property_readonly("seed", [](const Study& s) { return s.plan().seed; }, "The scenario's seed.")
+      .def_property_readonly(
+          "seed", [](const Study& s) { return s.plan().seed; }, "The scenario's seed.")
       .def_property_readonly(
           "replications", [](const Study& s) { return s.plan().replications; }, "The scenario's replications.")
       .def(
@@ -103,8 +103,8 @@ void bind_study(py::module_& module) {
              std::optional<std::uint64_t> seed, unsigned threads, const py::object& on_progress) {
             return run_study(study, {std::move(output), replications, seed, threads}, on_progress);
           },
-          py::arg("output"), py::arg("replications") = py::none(), py::arg("seed") = py::none(),
-          py::arg("threads") = 0, py::arg("on_progress") = py::none(),
+          py::arg("output"), py::arg("replications") = py::none(), py::arg("seed") = py::none(), py::arg("threads") = 0,
+          py::arg("on_progress") = py::none(),
           "Runs what is missing in `output`. `on_progress` gets a Progress ten times a second; False stops the run.")
       .def("components", &Study::components, py::arg("alternative"), "Canonical paths of an alternative's components.")
       .def(
@@ -113,8 +113,8 @@ void bind_study(py::module_& module) {
              std::uint64_t replication, std::optional<std::uint64_t> seed) {
             return study.explain(component, alternative, replication, seed.value_or(study.plan().seed));
           },
-          py::arg("component"), py::arg("alternative"), py::arg("replication"), py::arg("seed") = py::none(),
-          release{}, "The life of one component in one replication.");
+          py::arg("component"), py::arg("alternative"), py::arg("replication"), py::arg("seed") = py::none(), release{},
+          "The life of one component in one replication.");
 }
 
 }  // namespace hozen::bindings

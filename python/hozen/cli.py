@@ -117,7 +117,7 @@ def _simulate(
             _say("Interrupted. Nothing was kept; name a file with -o to be able to go on.")
         else:
             _say(
-                f"Interrupted. {watch.rows_done} finished replications are kept beside {output}; "
+                f"Interrupted. {watch.rows_done} finished replications are kept with {output}; "
                 "the same command goes on from there."
             )
         raise typer.Exit(130) from None
@@ -156,6 +156,8 @@ def run(
     """Run all alternatives of a scenario and give the verdict."""
     with _plain_speech():
         results = _simulate(_load(file, settings), output, replications, seed, threads)
+        for note in results.notes:
+            _say(note)
         _show(results, as_json=as_json)
         if output is None:
             _say("Nothing was written; name a results file with -o to keep the replications.")

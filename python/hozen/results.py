@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -30,20 +31,24 @@ class Results:
     the replications of each KPI combine; nothing is estimated twice.
     """
 
-    def __init__(self, dataset: xr.Dataset, path: str = "", keeping: object = None) -> None:
+    def __init__(
+        self, dataset: xr.Dataset, path: str = "", *, keeping: object = None, notes: Sequence[str] = ()
+    ) -> None:
         """Used by :meth:`open`; `keeping` lives as long as the results do (a folder to be removed after them)."""
         self._dataset = dataset
         self._path = path
         self._keeping = keeping
+        self._notes = list(notes)
         self._values: dict[tuple[str, str], Values] = {}
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, keeping: object = None) -> Results:
+    def open(cls, path: str | os.PathLike[str], *, keeping: object = None, notes: Sequence[str] = ()) -> Results:
         """Opens a results file.
 
         Args:
             path: What ``hozen run -o`` or ``Scenario.run(output)`` wrote.
             keeping: Something to keep alive as long as the results.
+            notes: What is known of the run that made them.
 
         Raises:
             Error: When there is no such file or it is not a results file of Hozen.
@@ -60,7 +65,7 @@ class Results:
         if dataset.attrs.get("type") != _TYPE:
             dataset.close()
             raise Error(f"{name} is not a results file of Hozen.")
-        return cls(dataset, name, keeping)
+        return cls(dataset, name, keeping=keeping, notes=notes)
 
     @property
     def dataset(self) -> xr.Dataset:
@@ -76,6 +81,11 @@ class Results:
     def path(self) -> str:
         """The file; empty when the results were made otherwise."""
         return self._path
+
+    @property
+    def notes(self) -> list[str]:
+        """What the run said of itself, in sentences: what it found in the file, a precision it did not reach."""
+        return list(self._notes)
 
     @cached_property
     def alternatives(self) -> list[str]:

@@ -168,14 +168,13 @@ class Scenario:
                 return self.run(output, replications=replications, seed=seed, threads=threads, progress=show)
         callback = progress if callable(progress) else None
         study = self._study(threads)
-        if output is not None:
-            path = os.fspath(output)
-            study.run(path, replications, seed, threads, callback)
-            return Results.open(path)
-        folder = tempfile.TemporaryDirectory(prefix="hozen-")
-        path = str(Path(folder.name) / "results.h5")
-        study.run(path, replications, seed, threads, callback)
-        return Results.open(path, keeping=folder)
+        folder = None
+        if output is None:
+            folder = tempfile.TemporaryDirectory(prefix="hozen-")
+            output = Path(folder.name) / "results.h5"
+        path = os.fspath(output)
+        report = study.run(path, replications, seed, threads, callback)
+        return Results.open(path, keeping=folder, notes=_notes(report))
 
     def _study(self, threads: int = 0) -> _core.Study:
         if self._compiled is None:
@@ -190,3 +189,9 @@ class Scenario:
 def _as_yaml(value: object) -> str:
     """Text stands for itself; JSON is YAML for everything else."""
     return value if isinstance(value, str) else json.dumps(value)
+
+
+def _notes(report: _core.Report) -> list[str]:
+    """What the user should know of how a run went."""
+    missed = [] if report.precision_reached else ["The precision that stop_when asks for was not reached."]
+    return [*report.notes, *missed]

@@ -16,7 +16,7 @@ from rich.text import Text
 from hozen import _core
 from hozen.estimate import Estimate, decimals_for, number, readable_unit
 from hozen.results import Results
-from hozen.verdict import cheapest, comparisons, headline_kpis, is_share
+from hozen.verdict import headline_kpis, is_share, sentences
 
 if TYPE_CHECKING:
     from hozen.scenario import ProgressCallback
@@ -101,11 +101,9 @@ def verdict(results: Results) -> RenderableType:
             )
         )
         parts.append(Padding(_difference_table(results, others), (1, 0, 0, 0)))
-    sentences = [*results.findings, *(c.sentence for c in comparisons(results)), cheapest(results)]
-    lines = [Padding(Text(f"• {sentence}", overflow="fold"), (0, 0)) for sentence in sentences if sentence]
-    if lines:
-        parts.append(Text(""))
-        parts.extend(lines)
+    lines = [*results.findings, *sentences(results)]
+    parts.append(Text(""))
+    parts.extend(Text(f"• {line}", overflow="fold") for line in lines)
     return Group(*parts)
 
 

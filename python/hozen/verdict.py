@@ -88,6 +88,9 @@ def _sentence(name: str, baseline: str, cost: Estimate, prevented: Estimate, sav
     who = _quoted(name)
     other = "the baseline" if baseline == "baseline" else _quoted(baseline)
     effects = _effects(prevented, saved)
+    if cost.mean == 0 and cost.half_width == 0:
+        text = f"{who} costs exactly as much as {other}"
+        return text + (f": it {' and '.join(effects)}." if effects else ".")
     if not cost.shown:
         text = f"{who} against {other}: no difference in cost was shown ({with_doubt(cost, sign=True)} a year)"
         text += _how_many(cost) + "."
@@ -122,11 +125,25 @@ def _how_many(difference: Estimate) -> str:
     return f"; about {number(rounded, 0)} replications might tell them apart"
 
 
+def alone(results: Results) -> str:
+    """What a plant without alternatives costs and loses; one sentence."""
+    name = results.baseline
+    cost = with_doubt(results.estimate(COST, name))
+    lost = with_doubt(results.estimate("lost_share", name), share=True)
+    failures = with_doubt(results.estimate("failures_per_year", name))
+    return f"A year costs {cost}; {lost} of the failure-free output is lost, and {failures} components fail."
+
+
+def sentences(results: Results) -> list[str]:
+    """The whole answer: every comparison, then which alternative costs least."""
+    if len(results.alternatives) < 2:
+        return [alone(results)]
+    return [*(comparison.sentence for comparison in comparisons(results)), cheapest(results)]
+
+
 def cheapest(results: Results) -> str:
-    """Which alternative costs least, and whether the next one was shown to cost more; one sentence."""
+    """Which of at least two alternatives costs least, and whether the next was shown to cost more; one sentence."""
     ranked = sorted(results.alternatives, key=lambda name: results.estimate(COST, name).mean)
-    if len(ranked) < 2:
-        return ""
     first, second = ranked[0], ranked[1]
     gap = results.difference(COST, second, first)
     if gap.shown:

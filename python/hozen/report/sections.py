@@ -11,7 +11,7 @@ from hozen.report.assumptions import Remark, introduction, remarks
 from hozen.report.charts import Category, Step
 from hozen.report.markup import Markup, tag
 from hozen.results import Results
-from hozen.verdict import COST, cheapest, comparisons, headline_kpis, is_share, plain_name
+from hozen.verdict import COST, alone, cheapest, comparisons, headline_kpis, is_share, plain_name
 
 _COLOURS = ("c1", "c2", "c3", "c4", "c5", "c6", "c7")
 
@@ -83,11 +83,11 @@ def verdict(results: Results) -> Markup:
         tone = "neutral" if not comparison.cost.shown else "good" if comparison.cost.mean < 0 else "bad"
         items.append(tag("li", comparison.sentence, class_=tone))
     found = [tag("li", sentence, class_="found") for sentence in results.findings]
-    best = cheapest(results)
+    best = cheapest(results) if judged else alone(results)
     return _section(
         "verdict",
         "Verdict",
-        tag("p", best, class_="lead") if best else None,
+        tag("p", best, class_="lead"),
         tag("ul", items, found, class_="sentences") if items or found else None,
         _headline(results),
         tag(

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import hozen
+import pytest
+from hozen.report.assumptions import introduction, remarks
+from hozen.report.charts import ticks
+from hozen.report.markup import Markup, tag
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+class _Page(HTMLParser):
+    """What a reader of the page meets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.charts = 0
+        self.labels: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag not in ("meta", "br", "hr", "col"):
+            self.open.append(tag)
+        self.ids |= {value for key, value in attrs if key == "id" and value}
+        self.links += [value or "" for key, value in attrs if key in ("src", "href", "xlink:href")]
+        if tag == "svg":
+            self.charts += 1
+            self.labels.append(found.get("aria-label") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def page(results_file: Path) -> str:
+    target = results_file.with_name("report.html")
+    hozen.write_report(hozen.Results.open(results_file), target)
+    return target.read_text(encoding="utf-8")
+
+
+def test_the_page_has_its_sections_and_is_well_formed(page: str) -> None:
+    reader = _Page()
+    reader.feed(page)
+    assert reader.open == []
+    assert reader.ids == {"verdict", "output", "costs", "fates", "spread", "components", "assumptions", "provenance"}
+    assert reader.charts == 3 + 4  # a waterfall for each alternative; costs, differences, fates, distribution
+    assert all(reader.labels)
+
+
+def test_the_page_needs_no_network(page: str) -> None:
+    reader = _Page()
+    reader.feed(page)
+    assert reader.links == []
+    assert "http://" not in page
+    assert "https://" not in page
+    assert "@import" not in page
+    assert not re.search(r"url\((?!#)", page)
+
+
+def test_the_page_says_what_the_command_says(page: str, results_file: Path) -> None:
+    from hozen.verdict import comparisons
+
+    for comparison in comparisons(hozen.Results.open(results_file)):
+        assert comparison.sentence in page
+    assert "line/press/motor" in page
+    assert "Ages; made up for practice." in page
+    assert "nan" not in re.sub(r"<pre>.*?</pre>", "", page, flags=re.DOTALL).lower().replace("maintenance", "")
+
+
+def test_the_same_results_give_the_same_page(page: str, results_file: Path, tmp_path: Path) -> None:
+    hozen.write_report(hozen.Results.open(results_file), tmp_path / "again.html")
+    assert (tmp_path / "again.html").read_text(encoding="utf-8") == page
+
+
+def test_a_plant_without_alternatives_has_a_page(root: Path, tmp_path: Path) -> None:
+    scenario = hozen.Scenario.load(root / "scenarios/tutorial/01-one-machine.yaml")
+    hozen.write_report(scenario.run(replications=4), tmp_path / "one.html")
+    text = (tmp_path / "one.html").read_text(encoding="utf-8")
+    assert "components fail" in text
+    _Page().feed(text)
+
+
+def test_the_command_writes_the_page(results_file: Path, page: str, tmp_path: Path, command: Command) -> None:
+    done = command("report", results_file, "-o", tmp_path / "page.html")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == page
+    assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_markup_escapes_what_is_not_markup() -> None:
+    assert (
+        tag("p", "a < b & c", None, ["d", tag("b", "e")], class_='"x"')
+        == '<p class="&quot;x&quot;">a &lt; b &amp; cd<b>e</b></p>'
+    )
+    assert tag("svg", viewBox="0 0 1 1", aria_label="x", x=1.0) == '<svg viewBox="0 0 1 1" aria-label="x" x="1"></svg>'
+    assert isinstance(tag("p"), Markup)
+
+
+def test_ticks_are_round_and_inside() -> None:
+    assert ticks(0.0, 10.0, 5) == [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]
+    assert ticks(-3.2, 7.9, 5) == [-2.5, 0.0, 2.5, 5.0, 7.5]
+    assert ticks(1.0, 1.0) == [1.0]
+
+
+COMMENTED = """\
+# yaml-language-server: $schema=x.json
+# About the plant.
+#
+# More.
+
+money:
+  # Margin; assumption.
+  # Swept.
+  lost_output: 4 USD/part        # at the sink
+  label: "a # b"
+lines:                           # all of them
+  main: {copies: 2}
+
+  # stands alone
+
+  feeder: {copies: 3}
+"""
+
+
+def test_comments_find_their_values() -> None:
+    assert introduction(COMMENTED) == "About the plant.\n\nMore."
+    found = {remark.path: (remark.value, remark.comment, remark.assumed, remark.line) for remark in remarks(COMMENTED)}
+    assert found == {
+        "money.lost_output": ("4 USD/part", "Margin; assumption. Swept. at the sink", True, 9),
+        "lines": ("", "all of them", False, 11),
+    }
