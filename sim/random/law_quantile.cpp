@@ -19,12 +19,22 @@ double weibull_rest(double age, double reached, double spent, double inverse_sha
 }
 
 double triangular_quantile(double a, double b, double c, double share, double u, double s) {
-  return u < share ? a + std::sqrt(u * (c - a) * (b - a)) : c - std::sqrt(s * (c - a) * (c - b));
+  if (u < share) {
+    return a + std::sqrt(u * (c - a) * (b - a));
+  }
+  const double to_end = std::sqrt(s * (c - a) * (c - b));
+  return to_end <= 0.5 * (c - b) ? c - to_end : b + (u - share) * (c - a) * (c - b) / ((c - b) + to_end);
 }
 
 }  // namespace
 
 double Law::normal_quantile(double u) const {
+  // Near 0 the series of the quantile about the cut keeps the digits (Steinbrecher and Shaw, 2008).
+  const double cut = -a_ / b_;
+  if (const double y = u * d_ / normal_density(cut); y * (1.0 - cut) < 1e-3) {
+    return b_ * y *
+           (1.0 + y * (cut / 2.0 + y * ((1.0 + 2.0 * cut * cut) / 6.0 + y * cut * (7.0 + 6.0 * cut * cut) / 24.0)));
+  }
   // The upper tail of the untruncated law is what keeps its digits: the part cut off lies below.
   const double upper = (1.0 - u) * d_;
   if (upper <= 0.5) {

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "sim/random/law.hpp"
 #include "sim/random/observations.hpp"
@@ -14,8 +13,14 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-double normal_density(double z) noexcept {
-  return std::exp(-0.5 * z * z) * (0.5 * std::numbers::inv_sqrtpi * std::numbers::sqrt2);
+// P(cut < Z <= cut + step), whose two parts would nearly cancel for a small step.
+double normal_share(double cut, double step) noexcept {
+  if (step * (1.0 - cut) < 1e-3) {
+    const double square = cut * cut;
+    return normal_density(cut) * step *
+           (1.0 - step * (cut / 2.0 - step * ((square - 1.0) / 6.0 - step * cut * (square - 3.0) / 24.0)));
+  }
+  return normal_upper(-(cut + step)) - normal_upper(-cut);
 }
 
 // The integral of P(T > x) from 0 to t is t P(T > t) + E[T; T <= t].
@@ -86,15 +91,10 @@ double Law::cumulative_hazard(double t) const {
     case LawKind::gamma:
       return minus_log_gamma_upper(a_, t / b_);
     case LawKind::normal: {
-      const double z = (t - a_) / b_;
-      if (z >= 0.0) {
-        return minus_log_normal_upper(z) + std::log(d_);
+      if (t > a_ + 0.5 * b_) {
+        return minus_log_normal_upper((t - a_) / b_) + std::log(d_);
       }
-      // P(T <= t) = (P(Z <= z) - P(Z <= -a/b)) / d, where the two nearly cancel for small t.
-      const double from = -a_ / b_;
-      const double reached = t < 1e-5 * b_ ? normal_density(from) * (t / b_) * (1.0 - 0.5 * from * (t / b_))
-                                           : normal_upper(-z) - normal_upper(-from);
-      return minus_log_complement(reached / d_);
+      return minus_log_complement(normal_share(-a_ / b_, t / b_) / d_);
     }
     case LawKind::uniform:
       return t <= a_           ? 0.0
@@ -105,7 +105,15 @@ double Law::cumulative_hazard(double t) const {
       if (t <= a_) {
         return 0.0;
       }
-      return t < b_ ? minus_log_complement((t - a_) * (t - a_) / ((c_ - a_) * (b_ - a_))) : -std::log(survival(t));
+      if (t >= c_) {
+        return infinity;
+      }
+      if (t < b_) {
+        return minus_log_complement((t - a_) * (t - a_) / ((c_ - a_) * (b_ - a_)));
+      }
+      return c_ - t < 0.5 * (c_ - b_)
+                 ? -std::log(survival(t))
+                 : minus_log_complement(d_ + (t - b_) * (2.0 * c_ - b_ - t) / ((c_ - a_) * (c_ - b_)));
     case LawKind::deterministic:
     case LawKind::empirical: {
       const double left = survival(t);
@@ -197,8 +205,13 @@ double Law::integrated_survival(double t) const {
       if (t >= c_) {
         return mean();
       }
-      return t < b_ ? t - (t - a_) * (t - a_) * (t - a_) / (3.0 * (c_ - a_) * (b_ - a_))
-                    : mean() - (c_ - t) * (c_ - t) * (c_ - t) / (3.0 * (c_ - a_) * (c_ - b_));
+      if (t < b_) {
+        return t - (t - a_) * (t - a_) * (t - a_) / (3.0 * (c_ - a_) * (b_ - a_));
+      }
+      // Up to the mode, and from there the difference of the cubes of c - mode and c - t.
+      return b_ - (b_ - a_) * d_ / 3.0 +
+             (t - b_) * ((c_ - b_) * (c_ - b_) + (c_ - b_) * (c_ - t) + (c_ - t) * (c_ - t)) /
+                 (3.0 * (c_ - a_) * (c_ - b_));
     case LawKind::deterministic:
       return std::min(t, a_);
     case LawKind::empirical: {

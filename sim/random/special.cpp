@@ -45,7 +45,7 @@ double far_gamma_ratio(double shape, double x) noexcept {
     c = b + a / c;
     const double step = c * d;
     ratio *= step;
-    if (std::abs(step - 1.0) < 1e-16) {
+    if (std::abs(step - 1.0) < 4e-16) {
       break;
     }
   }
@@ -58,6 +58,8 @@ double minus_log_complement(double u) noexcept {
   const double rest = 1.0 - u;
   return ((rest - 1.0) + u) / rest - std::log(rest);
 }
+
+double normal_density(double z) noexcept { return std::exp(-0.5 * z * z - log_sqrt_2pi); }
 
 double normal_upper(double z) noexcept { return 0.5 * boost::math::erfc(z * inverse_sqrt2, Policy{}); }
 
@@ -75,7 +77,7 @@ double normal_hazard(double z) noexcept {
   if (z > 25.0) {
     return 1.0 / far_mills_ratio(z);
   }
-  return std::exp(-0.5 * z * z - log_sqrt_2pi) / normal_upper(z);
+  return normal_density(z) / normal_upper(z);
 }
 
 double normal_upper_quantile(double p) noexcept {

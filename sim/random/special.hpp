@@ -7,6 +7,8 @@ namespace hozen::random {
 /// put right to first order, as in Goldberg, What every computer scientist should know about floating-point (1991).
 [[nodiscard]] double minus_log_complement(double u) noexcept;
 
+/// Density of a standard normal Z.
+[[nodiscard]] double normal_density(double z) noexcept;
 /// P(Z > z) for a standard normal Z, and -log of it for any z (continued fraction far out; Abramowitz and
 /// Stegun 26.2.14).
 [[nodiscard]] double normal_upper(double z) noexcept;
