@@ -129,7 +129,9 @@ replicate::Provenance Study::provenance() const {
           .resolved_scenario = document.resolved_yaml,
           .scenario_name = file_name(document.source_name),
           .currency = baseline.scenario.money.currency,
-          .baseline = baseline.name};
+          .baseline = baseline.name,
+          .findings = fmt::format("{}", fmt::join(impl_->findings, "\n")),
+          .confidence = baseline.scenario.experiment.confidence.value};
 }
 
 namespace {
