@@ -43,17 +43,21 @@ class TypeCheck {
       fail(locate_key(root_, path), "a failure mode cannot be called '" + name + "'", {"the word means something in 'renews'"});
     }
     check_clock(mode.time_to_failure, mode.clock, name, joined(path, {"time_to_failure"}));
-    require_name(mode.on_failure, names_in(type_.actions), "action", locate(root_, joined(path, {"on_failure"})));
+    require_action(mode.on_failure, joined(path, {"on_failure"}));
     if (mode.warning) {
       check_clock(mode.warning->time, mode.clock, name, joined(path, {"warning", "time"}));
     }
     const auto on_warning = joined(path, {"on_warning"});
     if (find_path(root_, on_warning) != nullptr && !find_path(root_, on_warning)->is_null()) {
-      require_name(mode.on_warning, names_in(type_.actions), "action", locate(root_, on_warning));
+      require_action(mode.on_warning, on_warning);
       if (!mode.warning) {
         fail(locate_key(root_, on_warning), "failure mode '" + name + "' has no warning: 'on_warning' would have no effect");
       }
     }
+  }
+
+  void require_action(const std::string& name, const Path& user) const {
+    require({name, names_in(type_.actions), "action", locate(root_, user), joined(path_, {"actions"})}, root_);
   }
 
   /// An operating clock also takes calendar numbers (converted by the scheduled duty); the others only their own.
@@ -62,8 +66,8 @@ class TypeCheck {
     if (!fits) {
       const auto accepted = clock == Clock::operating ? std::vector{time_on(Clock::operating), time_on(Clock::calendar)}
                                                       : std::vector{time_on(clock)};
-      fail(locate(root_, path),
-           std::string{path.back()} + " of failure mode '" + mode + "' is counted on the " + name_of(law.unit) +
+      fail(locate_newest(root_, {path, joined(path_, {"modes", mode, "clock"})}),
+           std::string{path.back() == "time" ? "the warning" : path.back()} + " of failure mode '" + mode + "' is counted on the " + name_of(law.unit) +
                " clock, but the mode ages on the " + name_of(clock) + " clock",
            {"expected a number and one of these units: " + unit_list(accepted, scenario_.money.currency)});
     }
@@ -72,24 +76,25 @@ class TypeCheck {
   void check_action(const std::string& name, const Action& action) const {
     const auto path = joined(path_, {"actions", name});
     for (std::size_t i = 0; i < action.renewed_modes.size(); ++i) {
-      require_name(action.renewed_modes[i], names_in(type_.modes), "failure mode",
-                   item_place(joined(path, {"renews"}), i));
+      require({action.renewed_modes[i], names_in(type_.modes), "failure mode", item_place(joined(path, {"renews"}), i),
+               joined(path_, {"modes"})}, root_);
     }
     if (action.spare) {
-      require_name(*action.spare, names_in(scenario_.spares), "spare", locate(root_, joined(path, {"spare"})));
+      require({*action.spare, names_in(scenario_.spares), "spare", locate(root_, joined(path, {"spare"})), {"spares"}},
+              root_);
     }
     for (const auto& [crew, people] : action.crew) {
       const auto crew_path = joined(path, {"crew", crew});
-      require_name(crew, names_in(scenario_.crews), "crew", locate_key(root_, crew_path));
+      require({crew, names_in(scenario_.crews), "crew", locate_key(root_, crew_path), {"crews"}}, root_);
       const int size = scenario_.crews.at(crew).size;
       if (people > size) {
-        fail(locate(root_, crew_path), "action '" + name + "' needs " + std::to_string(people) + " of crew '" + crew +
+        fail(locate_newest(root_, {crew_path, {"crews", crew, "size"}}), "action '" + name + "' needs " + std::to_string(people) + " of crew '" + crew +
                                            "', which has " + std::to_string(size) + ": it would wait for ever");
       }
     }
     if (action.removed_unit) {
       const auto place = locate(root_, joined(path, {"removed_unit"}));
-      require_name(*action.removed_unit, names_in(scenario_.repair_loops), "repair loop", place);
+      require({*action.removed_unit, names_in(scenario_.repair_loops), "repair loop", place, {"repair_loops"}}, root_);
       if (!action.spare) {
         fail(place, "action '" + name + "' removes a unit but names no spare: no shelf would take it back",
              {"expected spare: the name of a spare"});
@@ -112,11 +117,19 @@ class TypeCheck {
 
 }  // namespace
 
-void require_name(const std::string& name, const std::vector<std::string>& names, std::string_view noun,
-                  const Place& place) {
-  if (std::ranges::find(names, name) == names.end()) {
-    fail(place, "there is no " + std::string{noun} + " '" + name + "'", expected_one_of(name, names));
+void require(const Reference& reference, const Node& root) {
+  const auto& [name, names, noun, place, section] = reference;
+  if (std::ranges::find(names, name) != names.end()) {
+    return;
   }
+  const auto what = std::string{noun} + " '" + clipped(name, 80) + "'";
+  const auto path = joined(section, {name});
+  if (const Node* deleted = find_path(root, path); deleted != nullptr && deleted->is_null()) {
+    const auto mark = place.mark();
+    fail(locate_key(root, path), what + " is deleted here, but still needed",
+         {"used at " + mark.source + ":" + std::to_string(mark.line) + ":" + std::to_string(mark.column)});
+  }
+  fail(place, "there is no " + what, expected_one_of(name, names));
 }
 
 void check_components(const Scenario& scenario, const Node& root) {

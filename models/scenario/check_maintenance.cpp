@@ -31,7 +31,7 @@ void check_shares(const Scenario& scenario, const Node& root, const std::string&
       fail(place, "failure mode '" + mode + "' has no warning: there is nothing to detect",
            {"modes with a warning: " + (warned.empty() ? "none" : listed({warned.begin(), warned.end()}))});
     }
-    require_name(mode, {warned.begin(), warned.end()}, "failure mode", place);
+    require({mode, {warned.begin(), warned.end()}, "failure mode", place, {}}, root);
   }
 }
 
@@ -44,8 +44,8 @@ class PolicyCheck {
     const auto& maintenance = scenario_.maintenance;
     const bool watches = policy_reads(maintenance.policy, "monitoring");
     if (watches) {
-      require_name(maintenance.monitoring, names_in(scenario_.monitoring), "monitoring",
-                   locate(root_, {"maintenance", "monitoring"}));
+      require({maintenance.monitoring, names_in(scenario_.monitoring), "monitoring",
+               locate(root_, {"maintenance", "monitoring"}), {"monitoring"}}, root_);
     }
     for (const auto& type_name : used_types()) {
       const auto& type = scenario_.component_types.at(type_name);
@@ -78,7 +78,9 @@ class PolicyCheck {
   void require_action(const std::string& type_name, const ComponentType& type, const std::string& action,
                       const std::string& reason) const {
     if (!type.actions.contains(action)) {
-      fail(locate_key(root_, {"component_types", type_name, "actions"}),
+      fail(locate_newest(root_, {{"component_types", type_name, "actions", action},
+                                 {"component_types", type_name, "actions"},
+                                 {"maintenance", "policy"}}),
            "component type '" + type_name + "' has no action '" + action + "': " + reason,
            expected_one_of(action, names_in(type.actions)));
     }
@@ -108,7 +110,7 @@ class PolicyCheck {
     const auto& maintenance = scenario_.maintenance;
     const auto& window = scenario_.calendar.maintenance_window;
     if (maintenance.start == StartRule::window && !window.always && window.spans.empty()) {
-      fail(locate(root_, {"maintenance", "start"}), "planned work starts in a window, but there is none",
+      fail(locate_newest(root_, {{"maintenance", "start"}, {"calendar", "maintenance_window"}}), "planned work starts in a window, but there is none",
            {"expected calendar.maintenance_window: such as Sat 06:00 to Sat 18:00"});
     }
   }
@@ -127,7 +129,7 @@ class PolicyCheck {
       auto notes = expected_one_of(name, names);
       notes.emplace_back("or a component's path such as LINE-1/STATION-1/COMPONENT-1");
       fail(item == list->items.end() ? list->place : item->place,
-           "there is no component, component type or line '" + name.substr(0, 100) + "'", notes);
+           "there is no component, component type or line '" + clipped(name, 100) + "'", notes);
     }
   }
 
@@ -149,7 +151,7 @@ void check_maintenance(const Scenario& scenario, const Node& root) { PolicyCheck
 void check_experiment(const Scenario& scenario, const Node& root) {
   const auto& experiment = scenario.experiment;
   if (experiment.warm_up >= experiment.horizon) {
-    fail(locate(root, {"experiment", "warm_up"}), "the warm-up ends at or after the horizon: nothing would be measured",
+    fail(locate_newest(root, {{"experiment", "warm_up"}, {"experiment", "horizon"}}), "the warm-up ends at or after the horizon: nothing would be measured",
          {"expected warm_up shorter than horizon"});
   }
   for (const auto& rule : experiment.stop_when) {
@@ -168,7 +170,7 @@ void check_experiment(const Scenario& scenario, const Node& root) {
          {"expected stop_when: such as {total_cost: 2 %}"});
   }
   if (!experiment.stop_when.empty() && experiment.max_replications < experiment.replications) {
-    fail(locate(root, {"experiment", "max_replications"}), "max_replications is less than replications");
+    fail(locate_newest(root, {{"experiment", "max_replications"}, {"experiment", "replications"}}), "max_replications is less than replications");
   }
 }
 

@@ -28,9 +28,17 @@ template <class T>
   return names;
 }
 
-/// @throws InputError "there is no spare 'moter'" with the nearest name, unless `name` is one of `names`.
-void require_name(const std::string& name, const std::vector<std::string>& names, std::string_view noun,
-                  const Place& place);
+/// A name that must be one of those in a section of the document.
+struct Reference {
+  const std::string& name;
+  std::vector<std::string> names;  // the section's
+  std::string_view noun;           // "spare"
+  Place place;                     // where the name is used
+  std::vector<std::string_view> section;
+};
+
+/// @throws InputError "there is no spare 'moter'" with the nearest name; or at a patch's null, when that deleted it.
+void require(const Reference& reference, const Node& root);
 
 /// The components a list of canonical paths, component types or lines could name.
 [[nodiscard]] bool is_component_path(const Scenario& scenario, std::string_view path);

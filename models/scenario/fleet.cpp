@@ -75,7 +75,7 @@ class FleetReader {
       const Cell& path = cells[order_[0]];
       const auto* unit_type = type_of_unit(scenario_, path.text);
       if (unit_type == nullptr) {
-        fail(path.place, "there is no component '" + path.text.substr(0, 100) + "' in the plant",
+        fail(path.place, "there is no component '" + clipped(path.text, 100) + "' in the plant",
              {"expected a path such as LINE-1/STATION-1/COMPONENT-1"});
       }
       if (*unit_type != type) {
@@ -119,7 +119,7 @@ class FleetReader {
     if (condition.text.starts_with(warned)) {
       unit.warned_mode = read_mode(condition, condition.text.substr(warned.size()), type);
     } else if (condition.text != "sound") {
-      fail(condition.place, "a condition cannot be '" + condition.text.substr(0, 60) + "'",
+      fail(condition.place, "a condition cannot be '" + clipped(condition.text, 60) + "'",
            {"expected sound, or warned:MODE"});
     }
     return unit;
@@ -127,7 +127,9 @@ class FleetReader {
 
   [[nodiscard]] std::string read_mode(const Cell& cell, const std::string& mode, const std::string& type) const {
     const auto& modes = scenario_.component_types.at(type).modes;
-    require_name(mode, names_in(modes), "failure mode", cell.place);
+    if (!modes.contains(mode)) {
+      fail(cell.place, "there is no failure mode '" + clipped(mode, 80) + "'", expected_one_of(mode, names_in(modes)));
+    }
     if (!modes.at(mode).warning) {
       fail(cell.place, "failure mode '" + mode + "' has no warning");
     }
@@ -161,12 +163,11 @@ void read_fleets(Scenario& scenario, const Node& root, const std::string& direct
     }
     const auto& file = type.initial_age.fleet_file;
     const Place place = locate(root, {"component_types", name, "initial_age", "fleet"});
-    SourcePtr source;
-    try {
-      source = read_source((std::filesystem::path{directory} / file).string(), file, largest_file);
-    } catch (const InputError& fault) {
-      fail(place, "the fleet of component type '" + name + "' cannot be read", {fault.what()});
+    auto loaded = load_text((std::filesystem::path{directory} / file).string(), largest_file);
+    if (!loaded.fault.empty()) {
+      fail(place, "the fleet file of component type '" + name + "' cannot be read: " + loaded.fault);
     }
+    const auto source = std::make_shared<const Source>(file, std::move(loaded.text));
     auto units = FleetReader{scenario, source}.units_of(name);
     const double expected = count_units(scenario, name);
     if (static_cast<double>(units.size()) != expected) {

@@ -60,7 +60,7 @@ std::vector<std::string> parameters_of(const LawRow& row) {
 std::string forms_in_words(const LawRow& row) {
   std::string words;
   for (const auto& form : row.forms) {
-    words += words.empty() ? "" : ", ";
+    words += words.empty() ? "" : " or ";
     for (std::size_t i = 0; i < form.parameters.size(); ++i) {
       words += (i == 0 ? "" : " + ") + form.parameters[i];
     }

@@ -27,7 +27,7 @@ struct LawRow {
 [[nodiscard]] const LawRow* find_law(std::string_view name);
 /// All parameters of a law's forms, each once.
 [[nodiscard]] std::vector<std::string> parameters_of(const LawRow& row);
-/// "mean + cv, median + sigma"
+/// "mean + cv or median + sigma"
 [[nodiscard]] std::string forms_in_words(const LawRow& row);
 
 /// What a parameter is counted in.

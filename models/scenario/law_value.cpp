@@ -39,7 +39,7 @@ class LawReader {
   ReadLaw read(const Node& node) {
     if (node.is_scalar()) {
       ReadLaw read{.stated = {.law = "deterministic", .parameters = {}}};
-      const double value = time(node, "value", read);
+      const double value = time(node, "", read);
       read.law = random::Law::deterministic(value);
       read.clock = clocks_.front();
       return read;
@@ -64,12 +64,13 @@ class LawReader {
       for (const auto& known : law_rows()) {
         names.emplace_back(random::name_of(known.kind));
       }
-      fail(name->value.place, "there is no law '" + word.substr(0, 60) + "'", expected_one_of(word, names));
+      fail(name->value.place, "there is no law '" + clipped(word, 60) + "'", expected_one_of(word, names));
     }
     const auto given = given_parameters(node, *row, name->value.layer);
     const auto& form = form_of(node, *row, given);
     ReadLaw read{.stated = {.law = word, .parameters = {}}};
     const auto values = read_values(node, form, read);
+    check_order(node, form, values);
     read.clock = clocks_.front();
     read.law = make(node, form, values);
     return read;
@@ -92,8 +93,8 @@ class LawReader {
         continue;
       }
       if (std::ranges::find(known, entry.key) == known.end()) {
-        fail(entry.place, "a " + std::string{random::name_of(row.kind)} + " law has no parameter '" +
-                              entry.key.substr(0, 60) + "'", expected_one_of(entry.key, known));
+        fail(entry.place, "the " + std::string{random::name_of(row.kind)} + " law has no parameter '" +
+                              clipped(entry.key, 60) + "'", expected_one_of(entry.key, known));
       }
       given.push_back(entry.key);
     }
@@ -110,7 +111,7 @@ class LawReader {
       }
     }
     const auto name = std::string{random::name_of(row.kind)};
-    fail(node.place, "a " + name + " law cannot be told from " + (given.empty() ? "nothing" : listed(given)),
+    fail(newest_place(node), "the " + name + " law cannot be told from " + (given.empty() ? "nothing" : listed(given)),
          {"expected exactly: " + forms_in_words(row)});
   }
 
@@ -140,8 +141,26 @@ class LawReader {
     return values;
   }
 
+  /// A parameter of that name; a bare quantity is the value itself.
+  [[nodiscard]] Reading reading_of(const std::string& name) const {
+    return name.empty() ? reading_ : reading_.field(name);
+  }
+
+  /// The law's own place, or that of the last change a patch made to it.
+  static const Place& newest_place(const Node& node) {
+    const Place* place = &node.place;
+    int layer = node.layer;
+    for (const auto& entry : node.entries) {
+      if (entry.value.layer > layer) {
+        layer = entry.value.layer;
+        place = &entry.place;
+      }
+    }
+    return *place;
+  }
+
   double measure(const Node& node, const std::string& name, bool rates, std::string& text) {
-    const auto read = read_measure(node, dimensions_of(clocks_, rates), reading_.field(name));
+    const auto read = read_measure(node, dimensions_of(clocks_, rates), reading_of(name));
     for (const auto clock : std::vector<Clock>{clocks_}) {
       if (read.dimension == (rates ? rate_on(clock) : time_on(clock))) {
         clocks_ = {clock};  // one law, one clock
@@ -151,15 +170,31 @@ class LawReader {
     return read.value;
   }
 
+  /// low <= mode <= high, and low < high.
+  void check_order(const Node& node, const LawForm& form, const std::vector<double>& values) const {
+    if (form.parameters.front() != "low") {
+      return;
+    }
+    for (std::size_t i = 1; i < values.size(); ++i) {
+      const auto& lower = form.parameters[i - 1];
+      const auto& upper = form.parameters[i];
+      if (values[i] < values[i - 1] || values.back() == values.front()) {
+        fail(node.find(upper)->value.place, upper + " of " + reading_.what + " is " +
+                                                in_words(node.find(upper)->value) + ": it must be more than " + lower +
+                                                ", which is " + in_words(node.find(lower)->value));
+      }
+    }
+  }
+
   double time(const Node& node, const std::string& name, ReadLaw& read) {
     std::string text;
     const double value = measure(node, name, false, text);
-    const bool may_be_zero = name == "value" || name == "low" || name == "mode" || name == "values";
+    const bool may_be_zero = name.empty() || name == "value" || name == "low" || name == "mode" || name == "values";
     if (value < 0 || (value == 0 && !may_be_zero)) {
-      fail(node.place, reading_.field(name).what + " is " + in_words(node) + ": it must be " +
+      fail(node.place, reading_of(name).what + " is " + in_words(node) + ": it must be " +
                            (may_be_zero ? "at least 0" : "more than 0"));
     }
-    read.stated.parameters.push_back({name, {text}});
+    read.stated.parameters.push_back({name.empty() ? "value" : name, {text}});
     return value;
   }
 
@@ -198,13 +233,13 @@ class LawReader {
     try {
       auto law = form.make(values);
       if (!std::isfinite(law.mean())) {
-        fail(node.place, "the mean of this law is beyond what can be computed with");
+        fail(newest_place(node), "the mean of this law is beyond what can be computed with");
       }
       return law;
     } catch (const InputError&) {
       throw;
     } catch (const std::exception& fault) {
-      fail(node.place, reading_.what + ": " + fault.what());
+      fail(newest_place(node), reading_.what + ": " + fault.what());
     }
   }
 

@@ -177,7 +177,7 @@ class PatchesType final : public ValueType {
     }
     for (const auto& entry : node.entries) {
       if (!is_name(entry.key) || entry.key == "baseline") {
-        fail(entry.place, "'" + entry.key.substr(0, 80) + "' cannot be the name of an alternative",
+        fail(entry.place, "'" + clipped(entry.key, 80) + "' cannot be the name of an alternative",
              {"expected a letter, then letters, digits, '_' or '-'; baseline is the file itself"});
       }
       if (!entry.value.is_map() && !entry.value.is_null()) {

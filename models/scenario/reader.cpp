@@ -135,7 +135,12 @@ Document read_source_text(const SourcePtr& source, const std::string& directory,
 
 Document read_file(const std::string& path, const std::vector<Setting>& settings) {
   auto directory = std::filesystem::path{path}.parent_path().string();
-  return read_source_text(read_source(path, path, largest_file), directory.empty() ? "." : directory, settings);
+  auto loaded = load_text(path, largest_file);
+  if (!loaded.fault.empty()) {
+    throw InputError{path + ": error: " + loaded.fault, Mark{.source = path}};
+  }
+  return read_source_text(std::make_shared<const Source>(path, std::move(loaded.text)), directory.empty() ? "." : directory,
+                          settings);
 }
 
 Document read_text(const std::string& text, const std::string& source_name, const std::string& directory,

@@ -93,13 +93,13 @@ class NamedType final : public ValueType {
     }
     for (const auto& entry : node.entries) {
       if (!is_name(entry.key)) {
-        fail(entry.place, "'" + entry.key.substr(0, 80) + "' cannot be the name of a " + noun_, {name_rule});
+        fail(entry.place, "'" + clipped(entry.key, 80) + "' cannot be the name of a " + noun_, {name_rule});
       }
       const auto what = noun_ + " '" + entry.key + "'";
       if (!entry.value.is_null()) {
         element_->read(entry.value, access_.emplace(target, entry.key), reading.of(what));
       } else if (entry.value.layer == 0) {
-        fail(entry.place, what + " has no value", {"expected " + element_->words()});
+        fail(entry.place, what + " has no value", {"expected a value: " + element_->words()});
       } else if (entry.value.deletes_nothing) {
         fail(entry.place, "there is no " + what + " to delete", expected_one_of(entry.key, written_names(node)));
       }

@@ -21,12 +21,13 @@ struct Excerpt {
 /// The part of the line around the column, at most `shown_columns` characters.
 Excerpt excerpt_of(std::string_view line, int column) {
   std::vector<std::string> characters;
-  for (const char byte : line) {
-    if ((static_cast<unsigned char>(byte) & 0xC0U) == 0x80U && !characters.empty()) {
-      characters.back() += byte;
-    } else {
-      characters.emplace_back(1, byte == '\t' ? ' ' : byte);
-    }
+  for (std::size_t at = 0; at < line.size();) {
+    // What cannot be shown becomes a question mark: a message is always printable UTF-8.
+    const std::size_t length = character_length(line, at);
+    const auto code = static_cast<unsigned char>(line[at]);
+    const bool shown = length > 0 && code >= 0x20 && code != 0x7F;
+    characters.emplace_back(shown ? line.substr(at, length) : std::string_view{line[at] == '\t' ? " " : "?"});
+    at += length == 0 ? 1 : length;
   }
   const std::size_t caret = std::min(static_cast<std::size_t>(std::max(column, 1)) - 1, characters.size());
   const std::size_t begin = characters.size() <= shown_columns || caret < shown_columns / 2 ? 0 : caret - shown_columns / 2;

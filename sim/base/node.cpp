@@ -104,6 +104,19 @@ Place locate(const Node& root, const std::vector<std::string_view>& path) {
   return place;
 }
 
+Place locate_newest(const Node& root, const std::vector<std::vector<std::string_view>>& paths) {
+  const std::vector<std::string_view>* newest = &paths.front();
+  int layer = -1;
+  for (const auto& path : paths) {
+    const Node* node = find_path(root, path);
+    if (node != nullptr && node->layer > layer) {
+      layer = node->layer;
+      newest = &path;
+    }
+  }
+  return locate(root, *newest);
+}
+
 Place locate_key(const Node& root, const std::vector<std::string_view>& path) {
   const Node* node = &root;
   Place place = root.place;

@@ -38,12 +38,11 @@ void merge_patch(Node& target, const Node& patch, int layer) {
   if (!target.is_map()) {
     target = empty_map_at(patch, layer);
   }
+  target.entries.reserve(target.entries.size() + patch.entries.size());  // before looking at the keys: they move
   std::unordered_map<std::string_view, std::size_t> positions;
   for (std::size_t i = 0; i < target.entries.size(); ++i) {
     positions.emplace(target.entries[i].key, i);
   }
-  const std::size_t known = target.entries.size();
-  target.entries.reserve(known + patch.entries.size());
   for (const auto& entry : patch.entries) {
     const auto found = positions.find(entry.key);
     if (found != positions.end()) {

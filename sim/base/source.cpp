@@ -31,36 +31,41 @@ std::string_view Source::line(int number) const noexcept {
   return line;
 }
 
-SourcePtr read_source(const std::string& path, const std::string& name, std::size_t limit) {
-  const auto refuse = [&name](const std::string& reason) {
-    throw InputError{name + ": error: " + reason, Mark{.source = name}};
-  };
+LoadedText load_text(const std::string& path, std::size_t limit) {
+  const auto refuse = [](std::string reason) { return LoadedText{.text = {}, .fault = std::move(reason)}; };
   std::error_code failure;
   const auto status = std::filesystem::status(path, failure);
   if (!std::filesystem::exists(status)) {
-    refuse("there is no such file");
+    return refuse("there is no such file");
   }
   if (!std::filesystem::is_regular_file(status)) {
-    refuse("this is not a regular file");
+    return refuse("this is not a regular file");
   }
   const auto size = std::filesystem::file_size(path, failure);
   if (!failure && size > limit) {
-    refuse("the file has " + std::to_string(size) + " bytes; at most " + std::to_string(limit) + " are read");
+    return refuse("the file has " + std::to_string(size) + " bytes; at most " + std::to_string(limit) + " are read");
   }
   std::ifstream file{path, std::ios::binary};
   if (!file) {
-    refuse("the file cannot be opened");
+    return refuse("the file cannot be opened");
   }
-  std::string text{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
-  if (text.starts_with("\xEF\xBB\xBF")) {
-    text.erase(0, 3);  // a byte-order mark says nothing here
+  LoadedText loaded{.text = {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}}, .fault = {}};
+  if (loaded.text.starts_with("\xEF\xBB\xBF")) {
+    loaded.text.erase(0, 3);  // a byte-order mark says nothing here
   }
-  return std::make_shared<const Source>(name, std::move(text));
+  return loaded;
 }
 
-namespace {
+std::string clipped(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) {
+    return std::string{text};
+  }
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) {
+    --bytes;
+  }
+  return std::string{text.substr(0, bytes)} + "...";
+}
 
-/// Bytes of the UTF-8 character at `at`; 0 when it is not one (RFC 3629).
 std::size_t character_length(std::string_view text, std::size_t at) noexcept {
   const auto byte = [&text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const unsigned lead = byte(at);
@@ -83,8 +88,6 @@ std::size_t character_length(std::string_view text, std::size_t at) noexcept {
   }
   return 0;
 }
-
-}  // namespace
 
 void check_text(const SourcePtr& source) {
   const std::string_view text = source->text();

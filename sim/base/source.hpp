@@ -39,8 +39,21 @@ struct Place {
   [[nodiscard]] Mark mark() const { return {.source = source ? source->name() : "", .line = line, .column = column}; }
 };
 
-/// Reads a whole file. @throws InputError in a sentence when it is missing, no regular file, or larger than `limit` bytes.
-[[nodiscard]] SourcePtr read_source(const std::string& path, const std::string& name, std::size_t limit);
+/// A file's text, or in a few words why there is none.
+struct LoadedText {
+  std::string text;
+  std::string fault;
+};
+
+/// Reads a whole file; refuses one that is missing, no regular file, or larger than `limit` bytes. A byte-order mark is
+/// left out.
+[[nodiscard]] LoadedText load_text(const std::string& path, std::size_t limit);
+
+/// The text's first `bytes` bytes with "..." behind, or the whole text when it is no longer; characters stay whole.
+[[nodiscard]] std::string clipped(std::string_view text, std::size_t bytes);
+
+/// Bytes of the UTF-8 character that begins at `at`; 0 when there is none (RFC 3629).
+[[nodiscard]] std::size_t character_length(std::string_view text, std::size_t at) noexcept;
 
 /// Refuses what no text editor writes: invalid UTF-8, NUL and other control characters, a tab as indentation.
 /// @throws InputError at the first such byte.

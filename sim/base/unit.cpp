@@ -6,13 +6,17 @@
 #include <charconv>
 #include <cmath>
 #include <system_error>
+#include <utility>
+
+#include "sim/base/source.hpp"
 
 namespace hozen {
 namespace {
 
 /// Units of time in hours. `mo` is a twelfth of the year of 8,760 h.
 std::vector<Unit> time_units(std::string_view prefix) {
-  std::vector<Unit> units{{"h", 1, 1}, {"d", 24, 1}, {"y", 8760, 1}, {"min", 1, 60}, {"s", 1, 3600}, {"wk", 168, 1}, {"mo", 730, 1}};
+  std::vector<Unit> units{{"s", 1, 3600, 5}, {"min", 1, 60, 4}, {"h", 1, 1, 1},   {"d", 24, 1, 2},
+                          {"wk", 168, 1, 0}, {"mo", 730, 1, 0}, {"y", 8760, 1, 3}};
   for (auto& unit : units) {
     unit.name.insert(0, prefix);
   }
@@ -21,7 +25,10 @@ std::vector<Unit> time_units(std::string_view prefix) {
 
 std::vector<Unit> inverse(std::vector<Unit> units) {
   for (auto& unit : units) {
-    unit = {.name = "/" + unit.name, .numerator = unit.denominator, .denominator = unit.numerator};
+    unit = {.name = "/" + unit.name,
+            .numerator = unit.denominator,
+            .denominator = unit.numerator,
+            .preference = unit.preference};
   }
   return units;
 }
@@ -30,7 +37,10 @@ std::vector<Unit> money_units(std::string_view currency, std::string_view per) {
   const auto unit = [&](std::string_view prefix, double factor) {
     return Unit{.name = fmt::format("{}{}{}", prefix, currency, per), .numerator = factor};
   };
-  return {unit("", 1), unit("k", 1e3), unit("M", 1e6)};
+  auto units = std::vector{unit("", 1), unit("k", 1e3), unit("M", 1e6)};
+  units[1].preference = 2;
+  units[2].preference = 3;
+  return units;
 }
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -103,7 +113,7 @@ std::vector<Unit> units_of(Dimension dimension, std::string_view currency) {
     case Dimension::operating_time:
       return time_units("operating_");
     case Dimension::cycles:
-      return {{"cycles", 1, 1}, {"cycle", 1, 1}};
+      return {{"cycles", 1, 1, 1}, {"cycle", 1, 1, 2}};
     case Dimension::per_time:
       return inverse(time_units(""));
     case Dimension::per_operating_time:
@@ -115,7 +125,7 @@ std::vector<Unit> units_of(Dimension dimension, std::string_view currency) {
     case Dimension::fraction_per_year:
       return {{"%/y", 1, 100}};
     case Dimension::parts:
-      return {{"part", 1, 1}, {"parts", 1, 1}};
+      return {{"part", 1, 1, 1}, {"parts", 1, 1, 2}};
     case Dimension::money:
       return money_units(currency, "");
     case Dimension::money_per_hour:
@@ -171,9 +181,11 @@ ParsedMeasure parse_measure(std::string_view text, const std::vector<Dimension>&
       }
     }
   }
+  if (unit_text.front() == ',' || unit_text.front() == '_') {
+    return refuse("must be written without digit groups");
+  }
   constexpr std::size_t shown = 40;
-  return refuse(fmt::format("has the unit '{}{}', which does not fit", unit_text.substr(0, shown),
-                            unit_text.size() > shown ? "..." : ""));
+  return refuse(fmt::format("has the unit '{}', which does not fit", clipped(unit_text, shown)));
 }
 
 std::string unit_list(const std::vector<Dimension>& dimensions, std::string_view currency) {
@@ -196,17 +208,15 @@ std::string format_measure(Measure measure, std::string_view currency) {
   constexpr double worth_a_prefix = 1e5;
   const bool money = measure.dimension >= Dimension::money;
   std::string best;
-  std::size_t digits = 0;
+  std::pair<std::size_t, int> least{};
   for (const auto& unit : units_of(measure.dimension, currency)) {
-    if (unit.name.ends_with("wk") || unit.name.ends_with("mo")) {
-      continue;  // read, but never written: nobody knows them by heart
-    }
-    if (money && unit.numerator > 1 && std::abs(measure.value) < worth_a_prefix) {
+    if (unit.preference == 0 || (money && unit.preference > 1 && std::abs(measure.value) < worth_a_prefix)) {
       continue;
     }
     const auto text = exact_text(measure.value, unit);
-    if (text && (best.empty() || text->size() < digits)) {
-      digits = text->size();
+    const auto length = std::pair{text ? text->size() : 0, unit.preference};
+    if (text && (best.empty() || length < least)) {
+      least = length;
       best = *text + " " + unit.name;
     }
   }

@@ -25,6 +25,7 @@ struct Unit {
   std::string name;
   double numerator{1};
   double denominator{1};
+  int preference{1};  // in writing, among equally short texts the smallest wins; 0: read, but never written
 };
 
 /// All units of a dimension, as written; `currency` is the plant's code, such as USD.
@@ -39,11 +40,12 @@ struct Measure {
 /// A finite decimal number, "-12.5e3"; nothing else (no nan, inf, hexadecimal, digit groups).
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
-/// Reads "12 h", "20 %/y", "4 USD/part". Exactly one of `measure` and `fault` is set.
+/// Exactly one of the two is set.
 struct ParsedMeasure {
   std::optional<Measure> measure;
   std::string fault;  // "has no unit"
 };
+/// Reads "12 h", "20 %/y", "4 USD/part" with a unit of one of the accepted dimensions.
 [[nodiscard]] ParsedMeasure parse_measure(std::string_view text, const std::vector<Dimension>& accepted,
                                           std::string_view currency);
 

@@ -112,7 +112,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   static void refuse_tag(const std::string& tag, const Place& place) {
     if (!tag.empty() && tag != "?" && tag != "!") {
-      fail(place, "the tag '" + tag + "' has no meaning here");
+      fail(place, "the tag '" + clipped(tag, 80) + "' has no meaning here");
     }
   }
 
@@ -128,7 +128,7 @@ class TreeBuilder final : public YAML::EventHandler {
     auto& map = open_.back();
     const auto [first, fresh] = map.lines.emplace(name, place.line);
     if (!fresh) {
-      fail(place, "the key '" + name + "' is given twice", {"first given in line " + std::to_string(first->second)});
+      fail(place, "the key '" + clipped(name, 80) + "' is given twice", {"first given in line " + std::to_string(first->second)});
     }
     map.key = Key{.name = name, .place = place};
   }
