@@ -64,8 +64,8 @@ class Draws {
   [[nodiscard]] std::array<std::uint64_t, 4> words4(EntityKey entity, Purpose purpose, std::uint64_t occurrence,
                                                     std::uint64_t block = 0) noexcept;
 
-  /// Four independent uniform numbers for the price of one: the four words of the same counter, whose first is
-  /// the number `uniform` gives. For callers that need up to four numbers of one entity, purpose and occurrence;
+  /// Four independent uniform numbers for less than the price of two: the four words of the same counter, whose first
+  /// is the number `uniform` gives. For callers that need up to four numbers of one entity, purpose and occurrence;
   /// what each of the four is for must never change. `last_word` is then the fourth.
   [[nodiscard]] std::array<double, 4> uniforms4(EntityKey entity, Purpose purpose, std::uint64_t occurrence,
                                                 std::uint64_t block = 0) noexcept;

@@ -75,7 +75,8 @@ void StationaryAge::add_panels(double from, double to, int depth) {
   const double middle = 0.5 * (from + to);
   const double whole = integral(from, to);
   const double halves = integral(from, middle) + integral(middle, to);
-  if (depth > 0 && std::abs(whole - halves) > 1e-13 * halves) {
+  // The halves' own error is 2^16 times smaller than the difference.
+  if (depth > 0 && std::abs(whole - halves) > 1e-11 * halves) {
     add_panels(from, middle, depth - 1);
     add_panels(middle, to, depth - 1);
     return;
@@ -150,14 +151,14 @@ double StationaryAge::invert(double p, bool upper, double guess) const {
     const double excess = upper ? target - integral(age, panel.to) : integral(panel.from, age) - target;
     (excess > 0.0 ? high : low) = age;
     double next = age - excess / alive(age);
+    // Newton's error is about the square of its last step.
+    if (std::abs(next - age) <= 1e-11 * age) {
+      return std::clamp(next, panel.from, panel.to);
+    }
     if (!(next > low && next < high)) {
       next = 0.5 * (low + high);
     }
-    const bool settled = std::abs(next - age) <= 4e-16 * age;
     age = next;
-    if (settled) {
-      break;
-    }
   }
   return age;
 }

@@ -200,7 +200,7 @@ TEST(Law, ResidualOfAnAgeThatIsHardlyEverReached) {
       for (const double u : {1e-9, 0.3, 0.999}) {
         const double rest = law.residual(age, u);
         const double spent = boost::math::quadrature::gauss_kronrod<double, 31>::integrate(
-            [&law](double t) { return law.hazard(t); }, age, age + rest);
+            [&law](double t) { return law.hazard(t); }, age, age + rest, 4);
         ASSERT_NEAR(spent / -std::log1p(-u), 1.0, 1e-6 + 1e-15 * age / rest) << "age " << age << " u " << u;
       }
     }
