@@ -165,6 +165,26 @@ def finite_source(machines: int, rate: float, lead: float, stock: int) -> dict[s
     return {"fill": met / demand, "backorders": back, "on_hand": hand, "wait": back / demand, "demand": demand}
 
 
+def loop_queue(machines: int, rate: float, turnaround: float, units: int) -> dict[str, float]:
+    """Units that go round: a machine sends its old unit away only when it has got a new one (no repair time).
+
+    With exponential turnarounds this is a queue of finite source with `units` servers (Erlang C as machines grow).
+    """
+    weights = [1.0]
+    for k in range(1, machines + units + 1):
+        arriving = (machines - max(0, k - 1 - units)) * rate
+        weights.append(weights[-1] * arriving * turnaround / min(k, units))
+        if weights[-1] < 1e-30 * max(weights):
+            break
+    total = sum(weights)
+    p = [w / total for w in weights]
+    demand = sum(q * (machines - max(0, k - units)) * rate for k, q in enumerate(p))
+    met = sum(q * (machines - max(0, k - units)) * rate for k, q in enumerate(p) if k < units)
+    back = sum(q * max(0, k - units) for k, q in enumerate(p))
+    hand = sum(q * max(0, units - k) for k, q in enumerate(p))
+    return {"fill": met / demand, "backorders": back, "on_hand": hand, "wait": back / demand}
+
+
 def shop_with_spares(
     machines: int, mttf: float, mttr: float, lead: float, stock: int
 ) -> dict[str, float]:
@@ -226,7 +246,8 @@ def main() -> None:
         print("   1,000 machines", finite_source(1000, 70.8 / 365 / 1000, 28.0, stock))
     print("check 7: Palm 15", palm(50 * 84 / 365, 15))
     print("   1,000 machines", finite_source(1000, 50 / 365 / 1000, 84.0, 15))
-    print("E01 Palm", palm(3.0, 5), "1,000 machines", finite_source(1000, 0.0005, 6.0, 5))
+    print("E01 Palm", palm(3.0, 5), "50 machines", finite_source(50, 0.01, 6.0, 5))
+    print("E03", loop_queue(50, 0.01, 6.0, 5))
     print("shop with spares", shop_with_spares(8, 100.0, 5.0, 60.0, 3))
 
 

@@ -1,0 +1,81 @@
+// The order in which a file declares things decides nothing, and an entity that takes no part changes no bit elsewhere.
+#include <gtest/gtest.h>
+
+#include "tests/property/random_plant.hpp"
+#include "tests/property/rows.hpp"
+
+namespace hozen::property {
+namespace {
+
+constexpr std::uint64_t plants = 150;
+
+/// Every plant once, with its number in messages.
+void each_plant(const std::function<void(std::uint64_t, const Declaration&)>& check) {
+  for (std::uint64_t seed = 1; seed <= plants; ++seed) {
+    SCOPED_TRACE(seed);
+    const auto plant = random_plant(seed);
+    ASSERT_NO_FATAL_FAILURE(check(seed, plant)) << written(plant);
+    if (testing::Test::HasFailure()) {
+      FAIL() << written(plant);
+    }
+  }
+}
+
+TEST(Order, OfDeclarationsDecidesNothing) {
+  each_plant([](std::uint64_t seed, const Declaration& plant) {
+    const auto rows = rows_of(study_of(written(plant)));
+    Dice dice{seed + 1'000'000};
+    for (int turn = 0; turn < 2; ++turn) {
+      EXPECT_TRUE(same_bits(rows, rows_of(study_of(shuffled(plant, dice)))));
+    }
+  });
+}
+
+TEST(Bystanders, UnusedTypesSparesAndLoopsChangeNoBit) {
+  each_plant([](std::uint64_t, const Declaration& plant) {
+    auto larger = plant;
+    larger["component_types"]["aardvark"] = plant.entries.empty() ? Declaration{} : larger["component_types"]["alpha"];
+    larger["spares"]["anvil"]["base_stock"] = "0";
+    larger["spares"]["anvil"]["lead_time"] = "5 d";
+    larger["repair_loops"]["abroad"]["turnaround"] = "9 d";
+    larger["monitoring"]["absent"]["detectable"] = "50 %";
+    const auto rows = rows_of(study_of(written(plant)));
+    EXPECT_TRUE(same_bits(rows, rows_of(study_of(written(larger)))));
+  });
+}
+
+TEST(Bystanders, AnIdleCrewChangesOnlyTheHoursOfAllCrews) {
+  each_plant([](std::uint64_t, const Declaration& plant) {
+    auto larger = plant;
+    larger["crews"]["apprentice"]["size"] = "7";
+    const auto before = study_of(written(plant));
+    const auto after = study_of(written(larger));
+    const auto rows = rows_of(before);
+    const auto others = rows_of(after);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      EXPECT_EQ(rows[i].last_draw, others[i].last_draw);
+      EXPECT_EQ(difference(before.layout(), rows[i], after.layout(), others[i], {"crew_hours", "crew_utilisation"},
+                           false),
+                "");
+    }
+  });
+}
+
+TEST(Bystanders, AStrangerLineChangesNoOtherLine) {
+  for (const auto* name : {"aaa", "zzz"}) {
+    each_plant([name](std::uint64_t, const Declaration& plant) {
+      auto larger = plant;
+      add_stranger_line(larger, name);
+      const auto before = study_of(written(plant));
+      const auto after = study_of(written(larger));
+      const auto rows = rows_of(before);
+      const auto others = rows_of(after);
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        EXPECT_EQ(difference(before.layout(), rows[i], after.layout(), others[i], {}, true), "");
+      }
+    });
+  }
+}
+
+}  // namespace
+}  // namespace hozen::property

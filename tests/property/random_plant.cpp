@@ -1,0 +1,234 @@
+#include "tests/property/random_plant.hpp"
+
+#include <array>
+
+namespace hozen::property {
+namespace {
+
+std::string number(Dice& dice, int low, int high, const std::string& unit) {
+  return std::to_string(dice.between(low, high)) + " " + unit;
+}
+
+std::string law(Dice& dice, int low, int high, const std::string& unit) {
+  const auto mean = number(dice, low, high, unit);
+  switch (dice.between(0, 6)) {
+    case 0: return mean;
+    case 1: return "{law: exponential, mean: " + mean + "}";
+    case 2: return "{law: weibull, mean: " + mean + ", shape: " + std::to_string(dice.between(1, 3)) + ".3}";
+    case 3: return "{law: lognormal, mean: " + mean + ", cv: 0." + std::to_string(dice.between(2, 9)) + "}";
+    case 4: return "{law: gamma, mean: " + mean + ", cv: 0." + std::to_string(dice.between(3, 9)) + "}";
+    case 5: return "{law: uniform, mean: " + mean + ", cv: 0." + std::to_string(dice.between(1, 5)) + "}";
+    default: return "{law: triangular, low: 0 " + unit + ", mode: " + mean + ", high: " +
+                    std::to_string(3 * high) + " " + unit + "}";
+  }
+}
+
+/// A failure mode; lives of weeks, so that much happens in a season.
+Declaration mode(Dice& dice, int warns_percent, bool counts_cycles) {
+  Declaration mode;
+  const auto clock = dice.pick({"operating", "operating", "calendar", counts_cycles ? "cycles" : "operating"});
+  const std::string unit = clock == "operating" ? "operating_h" : clock == "calendar" ? "h" : "cycles";
+  const int factor = clock == "cycles" ? 10 : 1;
+  mode["clock"] = clock;
+  mode["time_to_failure"] = law(dice, 200 * factor, 1500 * factor, unit);
+  if (dice.chance(warns_percent)) {
+    mode["warning"]["model"] = dice.pick({"lead", "delay_time"});
+    mode["warning"]["time"] = law(dice, 20 * factor, 200 * factor, unit);
+  }
+  return mode;
+}
+
+void work(Dice& dice, Declaration& action, bool people, bool parts) {
+  action["duration"] = dice.chance(10) ? std::string{"0 h"} : law(dice, 1, 12, "h");
+  if (dice.chance(40)) {
+    action["restart"] = law(dice, 10, 90, "min");
+  }
+  if (dice.chance(40)) {
+    action["cost"] = number(dice, 10, 500, "USD");
+  }
+  if (people && dice.chance(70)) {
+    action["crew"]["fitter"] = std::to_string(dice.between(1, 2));
+    if (dice.chance(30)) {
+      action["crew"]["rigger"] = "1";
+    }
+  }
+  if (parts && dice.chance(70)) {
+    action["spare"] = "unit";
+    if (dice.chance(40)) {
+      action["removed_unit"] = "workshop";
+    }
+  }
+  if (dice.chance(25)) {
+    action["early_failure"]["probability"] = number(dice, 1, 30, "%");
+    action["early_failure"]["time_to_failure"] = law(dice, 5, 60, "operating_h");
+  }
+}
+
+Declaration component_type(Dice& dice, bool counts_cycles) {
+  Declaration type;
+  static const std::array<std::string, 3> names{"wear", "burn", "leak"};
+  const int modes = dice.between(1, 3);
+  for (int m = 0; m < modes; ++m) {
+    // The first mode always warns, so that there is something to detect.
+    type["modes"][names[static_cast<std::size_t>(m)]] = mode(dice, m == 0 ? 100 : 40, counts_cycles);
+  }
+  const bool people = dice.chance(70);
+  const bool parts = dice.chance(60);
+  for (const auto* action : {"corrective", "planned"}) {
+    work(dice, type["actions"][action], people, parts);
+  }
+  const bool stationary = dice.chance(50);
+  if (stationary) {
+    type["initial_age"] = "stationary";
+    type["actions"]["corrective"]["renews"] = dice.pick({"all", "failed_mode"});
+  } else {
+    type["actions"]["corrective"]["renews"] = dice.pick({"all", "failed_mode", "none", "[wear]"});
+  }
+  type["actions"]["check"]["renews"] = "none";
+  type["actions"]["check"]["duration"] = law(dice, 1, 3, "h");
+  if (people) {
+    type["actions"]["check"]["crew"]["fitter"] = "1";
+  }
+  return type;
+}
+
+void resources(Dice& dice, Declaration& plant) {
+  plant["crews"]["fitter"]["size"] = std::to_string(dice.between(2, 3));
+  plant["crews"]["fitter"]["cost"] = "55 USD/h";
+  plant["crews"]["rigger"]["size"] = "1";
+  auto& unit = plant["spares"]["unit"];
+  unit["price"] = "900 USD";
+  if (dice.chance(15)) {
+    unit["supply"] = "unlimited";
+  } else {
+    unit["base_stock"] = std::to_string(dice.between(1, 4));
+    unit["lead_time"] = law(dice, 2, 30, "d");
+    unit["holding"] = "15 %/y";
+    unit["corrective_takes_reserved"] = dice.pick({"yes", "no"});
+  }
+  auto& workshop = plant["repair_loops"]["workshop"];
+  workshop["turnaround"] = law(dice, 1, 20, "d");
+  workshop["scrap"] = number(dice, 0, 50, "%");
+  workshop["cost"] = "300 USD";
+}
+
+void monitoring(Dice& dice, Declaration& plant) {
+  auto& eye = plant["monitoring"]["eye"];
+  eye["detectable"] = dice.chance(50) ? number(dice, 40, 100, "%") : "{wear: " + number(dice, 40, 100, "%") + "}";
+  eye["hit"] = number(dice, 50, 100, "%");
+  auto& alarms = eye["false_alarms"];
+  alarms["rate"] = number(dice, 1, 20, "/operating_y");
+  alarms["per_inspection"] = number(dice, 0, 5, "%");
+  alarms["outcome"] = dice.pick({"dismissed", "inspected", "replaced"});
+  alarms["analysis"] = "1 h";
+  alarms["analyst"] = "50 USD/h";
+  eye["life_estimate"]["bias"] = number(dice, -20, 20, "%");
+  eye["life_estimate"]["spread"] = number(dice, 0, 50, "%");
+  eye["cost"]["install"] = "100 USD";
+  eye["cost"]["yearly"] = "60 USD/y";
+  eye["cost"]["inspection"] = "5 USD";
+  eye["cost"]["inspection_time"] = "6 min";
+  eye["cost"]["inspector"] = "40 USD/h";
+}
+
+void maintenance(Dice& dice, Declaration& plant) {
+  auto& policy = plant["maintenance"];
+  policy["policy"] = dice.pick({"corrective", "age", "inspection", "inspection", "predictive", "predictive"});
+  const auto name = policy["policy"].scalar;
+  if (name == "age") {
+    policy["at"] = dice.chance(70) ? number(dice, 100, 800, "operating_h") : number(dice, 10, 40, "d");
+    policy["phase_in"] = number(dice, 0, 30, "d");
+  } else if (name != "corrective") {
+    policy["monitoring"] = "eye";
+    policy["planning"] = number(dice, 0, 48, "h");
+    policy["start"] = dice.pick({"immediately", "next_idle", "window"});
+    policy["latest"] = dice.pick({"none", "5 d", "quantile 10 %"});
+    if (name == "inspection") {
+      policy["every"] = number(dice, 2, 20, "d");
+      policy["restarts"] = dice.pick({"calendar", "renewal"});
+    }
+    if (dice.chance(30)) {
+      policy["only"] = dice.pick({"[one]", "[alpha]", "[one, alpha]"});
+    }
+  }
+}
+
+Declaration line(Dice& dice, const std::vector<std::string>& types, bool random_cycles) {
+  Declaration line;
+  static const std::array<std::string, 3> names{"saw", "mill", "lathe"};
+  const int stations = dice.between(1, 3);
+  const bool parts = dice.chance(50);
+  line["copies"] = std::to_string(dice.between(1, 2));
+  line["flow"] = parts ? "parts" : "fluid";
+  std::string sequence = "[";
+  const bool equal = dice.chance(50);
+  const auto common = number(dice, 20, 40, "min");
+  for (int s = 0; s < stations; ++s) {
+    const auto& name = names[static_cast<std::size_t>(s)];
+    sequence += (s == 0 ? "" : ", ") + name;
+    auto& station = line["stations"][name];
+    station["copies"] = std::to_string(dice.between(1, 2));
+    station["cycle"] = parts && random_cycles ? law(dice, 20, 40, "min")
+                       : equal                  ? common
+                                                : number(dice, 20, 40, "min");
+    for (const auto* use : {"drive", "pump"}) {
+      if (dice.chance(60)) {
+        station["components"][use]["type"] = dice.pick(types);
+        station["components"][use]["copies"] = std::to_string(dice.between(1, 2));
+      }
+    }
+  }
+  line["sequence"] = sequence + "]";
+  line["buffers"]["between_stations"] = dice.chance(15) ? "unlimited" : number(dice, 0, 20, "part");
+  if (stations > 1 && dice.chance(20)) {
+    line["buffers"]["after"]["saw"] = number(dice, 0, 30, "part");
+  }
+  if (dice.chance(20)) {
+    line["lost_output"] = dice.pick({"3 USD/part", "40 USD/h"});
+  }
+  return line;
+}
+
+}  // namespace
+
+Declaration random_plant(std::uint64_t seed) {
+  Dice dice{seed};
+  Declaration plant;
+  plant["plant"] = "plant " + std::to_string(seed);
+  plant["calendar"]["production"] = dice.pick({"always", "Mon 06:00 to Sat 06:00", "Mon 06:00 to Fri 22:00"});
+  plant["calendar"]["maintenance_window"] = dice.pick({"Sat 06:00 to Sat 18:00", "Wed 10:00 to Wed 16:00"});
+  plant["money"]["currency"] = "USD";
+  plant["money"]["lost_output"] = dice.pick({"2 USD/part", "100 USD/h"});
+  plant["money"]["discount_rate"] = number(dice, 0, 10, "%/y");
+  const bool counts_cycles = dice.chance(40);  // needs constant cycles
+  plant["component_types"]["alpha"] = component_type(dice, counts_cycles);
+  plant["component_types"]["beta"] = component_type(dice, counts_cycles);
+  resources(dice, plant);
+  monitoring(dice, plant);
+  plant["lines"]["one"] = line(dice, {"alpha", "beta"}, !counts_cycles);
+  // There is always something of type alpha in line one, so that `only` finds it.
+  plant["lines"]["one"]["stations"]["saw"]["components"]["drive"]["type"] = "alpha";
+  if (dice.chance(50)) {
+    plant["lines"]["two"] = line(dice, {"alpha", "beta"}, !counts_cycles);
+  }
+  maintenance(dice, plant);
+  plant["experiment"]["horizon"] = number(dice, 60, 150, "d");
+  plant["experiment"]["warm_up"] = number(dice, 0, 20, "d");
+  plant["experiment"]["replications"] = "4";
+  plant["experiment"]["seed"] = std::to_string(seed);
+  plant["experiment"]["antithetic"] = dice.pick({"yes", "no", "no"});
+  return plant;
+}
+
+void add_stranger_line(Declaration& plant, const std::string& name) {
+  auto& type = plant["component_types"]["stranger"];
+  type["modes"]["wear"]["time_to_failure"] = "{law: weibull, mean: 200 operating_h, shape: 2}";
+  type["actions"]["corrective"]["duration"] = "{law: exponential, mean: 3 h}";
+  type["actions"]["planned"]["duration"] = "1 h";
+  type["actions"]["check"] = std::vector<std::pair<std::string, Declaration>>{{"renews", "none"}, {"duration", "1 h"}};
+  auto& station = plant["lines"][name]["stations"]["saw"];
+  station["cycle"] = "30 min";
+  station["components"]["drive"]["type"] = "stranger";
+}
+
+}  // namespace hozen::property

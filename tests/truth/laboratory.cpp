@@ -1,0 +1,216 @@
+#include "tests/truth/laboratory.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "sim/stats/interval.hpp"
+
+namespace hozen::truth {
+namespace {
+
+std::string joined(std::string_view a, std::string_view b) {
+  std::string both;
+  both.reserve(a.size() + b.size() + 1);
+  both.append(a).append(1, '@').append(b);
+  return both;
+}
+
+template <class Map>
+const auto& found(const Map& map, const std::string& key) {
+  const auto at = map.find(key);
+  if (at == map.end()) {
+    throw std::out_of_range{std::string{"nothing is called "}.append(key)};
+  }
+  return at->second;
+}
+
+std::size_t index_of(const run::Study& study, const std::string& alternative) {
+  const auto& alternatives = study.document().alternatives;
+  const auto at = std::ranges::find(alternatives, alternative, &scenario::Alternative::name);
+  if (at == alternatives.end()) {
+    throw std::out_of_range{std::string{"no alternative is called "}.append(alternative)};
+  }
+  return static_cast<std::size_t>(at - alternatives.begin());
+}
+
+store::Sample empty_sample(const store::Layout& layout) {
+  store::Sample sample;
+  sample.values.resize(layout.row_size());
+  sample.whole.resize(layout.moments_size());
+  return sample;
+}
+
+}  // namespace
+
+Names::Names(const store::Layout& layout) : lines_{layout.lines} {
+  std::size_t index = 0;
+  for (const auto& variable : layout.plant) {
+    plant_[variable.name] = index++;
+  }
+  for (const auto& variable : layout.line) {
+    for (const auto& label : layout.lines) {
+      line_[joined(variable.name, label)] = index++;  // the name is "line_" and the KPI's
+    }
+  }
+  index = 0;
+  for (const auto& group : layout.moments) {
+    for (std::size_t v = 0; v < group.variables.size(); ++v) {
+      for (const auto& label : group.labels) {
+        moments_[joined(group.axis, joined(group.variables[v].name, label))] = {index++, group.resolution[v]};
+      }
+    }
+  }
+}
+
+std::size_t Names::plant(std::string_view variable) const { return found(plant_, std::string{variable}); }
+
+std::size_t Names::line(std::string_view variable, std::string_view label) const {
+  std::string name{"line_"};
+  name.append(variable);
+  return found(line_, joined(name, label));
+}
+
+Names::Moment Names::moment(std::string_view axis, std::string_view variable, std::string_view label) const {
+  return found(moments_, joined(axis, joined(variable, label)));
+}
+
+double Row::station(std::string_view variable, std::string_view label) const {
+  const auto moment = names_->moment("station", variable, label);
+  return static_cast<double>(sample_->whole[moment.index]) * moment.resolution;
+}
+
+Value plant(std::string variable) {
+  return [variable = std::move(variable)](const Row& row) { return row.plant(variable); };
+}
+
+Value line(std::string variable, std::string label) {
+  return [variable = std::move(variable), label = std::move(label)](const Row& row) {
+    return row.line(variable, label);
+  };
+}
+
+Value station(std::string variable, std::string label) {
+  return [variable = std::move(variable), label = std::move(label)](const Row& row) {
+    return row.station(variable, label);
+  };
+}
+
+Value constant(double value) {
+  return [value](const Row&) { return value; };
+}
+
+Value plus(Value a, Value b) {
+  return [a = std::move(a), b = std::move(b)](const Row& row) { return a(row) + b(row); };
+}
+
+Value times(double factor, Value a) {
+  return [factor, a = std::move(a)](const Row& row) { return factor * a(row); };
+}
+
+Value over_lines(std::string variable, std::function<double(double)> of) {
+  return [variable = std::move(variable), of = std::move(of)](const Row& row) {
+    double sum = 0.0;
+    for (const auto& label : row.lines()) {
+      sum += of(row.line(variable, label));
+    }
+    return sum / static_cast<double>(row.lines().size());
+  };
+}
+
+double Estimate::half_width(double miss) const {
+  return stats::student_factor(1.0 - miss, static_cast<double>(replications - 1)) * standard_error;
+}
+
+Estimate ratio(const std::vector<double>& numerators, const std::vector<double>& denominators) {
+  const std::size_t n = numerators.size();
+  double top = 0.0;
+  double bottom = 0.0;
+  for (std::size_t i = 0; i < n; ++i) {
+    top += numerators[i];
+    bottom += denominators[i];
+  }
+  const double value = top / bottom;
+  double squares = 0.0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double residual = numerators[i] - value * denominators[i];
+    squares += residual * residual;
+  }
+  const double count = static_cast<double>(n);
+  const double error = std::sqrt(squares / (count - 1.0) / count) / std::abs(bottom / count);
+  return {.value = value, .standard_error = error, .replications = n};
+}
+
+run::Study study(const std::string& file, const std::vector<scenario::Setting>& settings) {
+  std::string path{HOZEN_SOURCE_DIR "/scenarios/reference/"};
+  path.append(file).append(".yaml");
+  return run::Study{scenario::read_file(path, settings), 1};
+}
+
+void each_row(const run::Study& study, const std::string& alternative, const std::function<void(const Row&)>& use) {
+  const auto plan = study.plan();
+  const Names names{study.layout()};
+  const auto worker = study.workers(plan.seed)();
+  auto sample = empty_sample(study.layout());
+  const std::size_t index = index_of(study, alternative);
+  for (std::uint64_t replication = 0; replication < plan.replications; ++replication) {
+    worker->run(index, replication, sample);
+    use(Row{names, sample});
+  }
+}
+
+std::vector<store::Sample> samples(const run::Study& study, const std::string& alternative,
+                                   std::uint64_t replications) {
+  const auto worker = study.workers(study.plan().seed)();
+  const std::size_t index = index_of(study, alternative);
+  std::vector<store::Sample> all;
+  for (std::uint64_t replication = 0; replication < replications; ++replication) {
+    all.push_back(empty_sample(study.layout()));
+    worker->run(index, replication, all.back());
+  }
+  return all;
+}
+
+std::vector<Estimate> measure(const Case& known) {
+  const auto studied = study(known.file, known.settings);
+  std::vector<std::vector<double>> numerators(known.answers.size());
+  std::vector<std::vector<double>> denominators(known.answers.size());
+  for (const auto& alternative : studied.document().alternatives) {
+    const auto wanted = [&](const Answer& answer) { return answer.alternative == alternative.name; };
+    if (std::ranges::none_of(known.answers, wanted)) {
+      continue;
+    }
+    each_row(studied, alternative.name, [&](const Row& row) {
+      for (std::size_t i = 0; i < known.answers.size(); ++i) {
+        if (wanted(known.answers[i])) {
+          numerators[i].push_back(known.answers[i].numerator(row));
+          denominators[i].push_back(known.answers[i].denominator(row));
+        }
+      }
+    });
+  }
+  std::vector<Estimate> estimates;
+  for (std::size_t i = 0; i < known.answers.size(); ++i) {
+    estimates.push_back(ratio(numerators[i], denominators[i]));
+  }
+  return estimates;
+}
+
+std::vector<Case> all_cases() {
+  std::vector<Case> cases;
+  for (const auto& part : {one_machine(), policies(), crews_and_spares(), serial_lines(), by_hand()}) {
+    cases.insert(cases.end(), part.begin(), part.end());
+  }
+  return cases;
+}
+
+std::size_t number_of_answers() {
+  std::size_t count = 0;
+  for (const auto& known : all_cases()) {
+    count += known.answers.size();
+  }
+  return count;
+}
+
+}  // namespace hozen::truth

@@ -1,0 +1,126 @@
+// Known answers against the simulator: what is measured, how it is compared, and how often the whole suite would cry wolf.
+//
+// Every scenario is run once with a fixed seed. An answer passes when the exact value lies in the Student interval of the
+// replications. The levels are split evenly over all answers of the suite (Bonferroni), so that a correct simulator with
+// a fresh seed would fail the whole suite with a probability of at most `suite_false_alarm`. So that passing means
+// something, the 95 % half-width must be at most 0.5 % of the value, or an absolute bound that the answer states
+// (rare events).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/run/study.hpp"
+
+namespace hozen::truth {
+
+/// Probability that the suite rejects a correct simulator, all answers together.
+inline constexpr double suite_false_alarm = 0.01;
+/// Largest 95 % half-width, as a share of the exact value.
+inline constexpr double sharpness = 0.005;
+
+/// Where a layout keeps what.
+class Names {
+ public:
+  explicit Names(const store::Layout& layout);
+  [[nodiscard]] std::size_t plant(std::string_view variable) const;
+  [[nodiscard]] std::size_t line(std::string_view variable, std::string_view label) const;
+  /// Index into the whole numbers, and what one of them stands for.
+  struct Moment {
+    std::size_t index{0};
+    double resolution{1.0};
+  };
+  [[nodiscard]] Moment moment(std::string_view axis, std::string_view variable, std::string_view label) const;
+  [[nodiscard]] const std::vector<std::string>& lines() const noexcept { return lines_; }
+
+ private:
+  std::map<std::string, std::size_t, std::less<>> plant_;
+  std::map<std::string, std::size_t, std::less<>> line_;
+  std::map<std::string, Moment, std::less<>> moments_;
+  std::vector<std::string> lines_;
+};
+
+/// What one replication yielded, by name. @throws std::out_of_range for unknown names.
+class Row {
+ public:
+  Row(const Names& names, const store::Sample& sample) : names_{&names}, sample_{&sample} {}
+  [[nodiscard]] double plant(std::string_view variable) const { return sample_->values[names_->plant(variable)]; }
+  [[nodiscard]] double line(std::string_view variable, std::string_view label) const {
+    return sample_->values[names_->line(variable, label)];
+  }
+  [[nodiscard]] double station(std::string_view variable, std::string_view label) const;
+  [[nodiscard]] const std::vector<std::string>& lines() const noexcept { return names_->lines(); }
+
+ private:
+  const Names* names_;
+  const store::Sample* sample_;
+};
+
+using Value = std::function<double(const Row&)>;
+
+// Values often asked for.
+[[nodiscard]] Value plant(std::string variable);
+[[nodiscard]] Value line(std::string variable, std::string label);
+[[nodiscard]] Value station(std::string variable, std::string label);
+[[nodiscard]] Value constant(double value);
+[[nodiscard]] Value plus(Value a, Value b);
+[[nodiscard]] Value times(double factor, Value a);
+/// Mean of a function of a variable over all lines, each line one history.
+[[nodiscard]] Value over_lines(std::string variable, std::function<double(double)> of);
+
+/// One number that is known: numerator / denominator, each summed over the replications.
+struct Answer {
+  std::string name;
+  double exact{0.0};
+  Value numerator;
+  Value denominator;
+  std::string alternative{"baseline"};
+  std::optional<double> absolute_half_width;  // instead of `sharpness`, for rare events
+};
+
+/// One scenario file with what is known about it.
+struct Case {
+  std::string name;
+  std::string file;  // under scenarios/reference, without .yaml
+  std::vector<scenario::Setting> settings;
+  std::vector<Answer> answers;
+};
+
+struct Estimate {
+  double value{0.0};
+  double standard_error{0.0};
+  std::size_t replications{0};
+  /// Half-width of the Student interval that misses with this probability.
+  [[nodiscard]] double half_width(double miss) const;
+};
+
+/// The sum of numerators over the sum of denominators, its error by linearisation.
+[[nodiscard]] Estimate ratio(const std::vector<double>& numerators, const std::vector<double>& denominators);
+
+/// Loads scenarios/reference/<file>.yaml.
+[[nodiscard]] run::Study study(const std::string& file, const std::vector<scenario::Setting>& settings = {});
+/// Every replication of one alternative that the file's experiment asks for, handed to `use` one by one.
+void each_row(const run::Study& study, const std::string& alternative, const std::function<void(const Row&)>& use);
+/// The same, as stored.
+[[nodiscard]] std::vector<store::Sample> samples(const run::Study& study, const std::string& alternative,
+                                                 std::uint64_t replications);
+
+/// All answers of a case, in order.
+[[nodiscard]] std::vector<Estimate> measure(const Case& known);
+
+// The table, a file each.
+[[nodiscard]] std::vector<Case> one_machine();
+[[nodiscard]] std::vector<Case> policies();
+[[nodiscard]] std::vector<Case> crews_and_spares();
+[[nodiscard]] std::vector<Case> serial_lines();
+[[nodiscard]] std::vector<Case> by_hand();
+[[nodiscard]] std::vector<Case> all_cases();
+[[nodiscard]] std::size_t number_of_answers();
+
+}  // namespace hozen::truth
