@@ -57,7 +57,7 @@ class TypeCheck {
   }
 
   void require_action(const std::string& name, const Path& user) const {
-    require({name, names_in(type_.actions), "action", locate(root_, user), joined(path_, {"actions"})}, root_);
+    require({name, "action", locate(root_, user), joined(path_, {"actions"})}, type_.actions, root_);
   }
 
   /// An operating clock also takes calendar numbers (converted by the scheduled duty); the others only their own.
@@ -76,16 +76,15 @@ class TypeCheck {
   void check_action(const std::string& name, const Action& action) const {
     const auto path = joined(path_, {"actions", name});
     for (std::size_t i = 0; i < action.renewed_modes.size(); ++i) {
-      require({action.renewed_modes[i], names_in(type_.modes), "failure mode", item_place(joined(path, {"renews"}), i),
-               joined(path_, {"modes"})}, root_);
+      require({action.renewed_modes[i], "failure mode", item_place(joined(path, {"renews"}), i), joined(path_, {"modes"})},
+              type_.modes, root_);
     }
     if (action.spare) {
-      require({*action.spare, names_in(scenario_.spares), "spare", locate(root_, joined(path, {"spare"})), {"spares"}},
-              root_);
+      require({*action.spare, "spare", locate(root_, joined(path, {"spare"})), {"spares"}}, scenario_.spares, root_);
     }
     for (const auto& [crew, people] : action.crew) {
       const auto crew_path = joined(path, {"crew", crew});
-      require({crew, names_in(scenario_.crews), "crew", locate_key(root_, crew_path), {"crews"}}, root_);
+      require({crew, "crew", locate_key(root_, crew_path), {"crews"}}, scenario_.crews, root_);
       const int size = scenario_.crews.at(crew).size;
       if (people > size) {
         fail(locate_newest(root_, {crew_path, {"crews", crew, "size"}}), "action '" + name + "' needs " + std::to_string(people) + " of crew '" + crew +
@@ -94,7 +93,7 @@ class TypeCheck {
     }
     if (action.removed_unit) {
       const auto place = locate(root_, joined(path, {"removed_unit"}));
-      require({*action.removed_unit, names_in(scenario_.repair_loops), "repair loop", place, {"repair_loops"}}, root_);
+      require({*action.removed_unit, "repair loop", place, {"repair_loops"}}, scenario_.repair_loops, root_);
       if (!action.spare) {
         fail(place, "action '" + name + "' removes a unit but names no spare: no shelf would take it back",
              {"expected spare: the name of a spare"});
@@ -117,11 +116,8 @@ class TypeCheck {
 
 }  // namespace
 
-void require(const Reference& reference, const Node& root) {
-  const auto& [name, names, noun, place, section] = reference;
-  if (std::ranges::find(names, name) != names.end()) {
-    return;
-  }
+void refuse_reference(const Reference& reference, const std::vector<std::string>& names, const Node& root) {
+  const auto& [name, noun, place, section] = reference;
   const auto what = std::string{noun} + " '" + clipped(name, 80) + "'";
   const auto path = joined(section, {name});
   if (const Node* deleted = find_path(root, path); deleted != nullptr && deleted->is_null()) {

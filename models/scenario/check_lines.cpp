@@ -38,9 +38,9 @@ class LineCheck {
            {"expected a constant such as 12 s, or flow: parts"});
     }
     for (const auto& [component, use] : station.components) {
-      require({use.type, names_in(scenario_.component_types), "component type",
+      require({use.type, "component type",
                locate(root_, {"lines", name_, "stations", name, "components", component, "type"}), {"component_types"}},
-              root_);
+              scenario_.component_types, root_);
       for (const auto& [mode_name, mode] : scenario_.component_types.at(use.type).modes) {
         if (mode.clock == Clock::cycles && !station.cycle.law.constant()) {
           fail(locate_newest(root_, {cycle, {"component_types", use.type, "modes", mode_name, "clock"}}), "station '" + name + "' has a random cycle, but failure mode '" + mode_name +
@@ -62,7 +62,7 @@ class LineCheck {
     std::set<std::string> seen;
     for (std::size_t i = 0; i < line_.sequence.size(); ++i) {
       const auto& name = line_.sequence[i];
-      require({name, names, "station", list->items[i].place, {"lines", name_, "stations"}}, root_);
+      require({name, "station", list->items[i].place, {"lines", name_, "stations"}}, line_.stations, root_);
       if (!seen.insert(name).second) {
         fail(list->items[i].place, "station '" + name + "' stands twice in the sequence",
              {"for equal stations in a row give the station copies"});
@@ -78,7 +78,7 @@ class LineCheck {
   void check_buffers() const {
     for (const auto& [name, room] : line_.buffers.after) {
       const auto place = locate_key(root_, {"lines", name_, "buffers", "after", name});
-      require({name, names_in(line_.stations), "station", place, {"lines", name_, "stations"}}, root_);
+      require({name, "station", place, {"lines", name_, "stations"}}, line_.stations, root_);
       const bool last = line_.sequence.empty() || line_.sequence.back() == name;
       if (last && line_.stations.at(name).copies == 1) {
         fail(place, "station '" + name + "' is the last of line '" + name_ + "': there is no buffer behind it");

@@ -31,7 +31,9 @@ void check_shares(const Scenario& scenario, const Node& root, const std::string&
       fail(place, "failure mode '" + mode + "' has no warning: there is nothing to detect",
            {"modes with a warning: " + (warned.empty() ? "none" : listed({warned.begin(), warned.end()}))});
     }
-    require({mode, {warned.begin(), warned.end()}, "failure mode", place, {}}, root);
+    if (!warned.contains(mode)) {
+      refuse_reference({mode, "failure mode", place, {}}, {warned.begin(), warned.end()}, root);
+    }
   }
 }
 
@@ -44,8 +46,8 @@ class PolicyCheck {
     const auto& maintenance = scenario_.maintenance;
     const bool watches = policy_reads(maintenance.policy, "monitoring");
     if (watches) {
-      require({maintenance.monitoring, names_in(scenario_.monitoring), "monitoring",
-               locate(root_, {"maintenance", "monitoring"}), {"monitoring"}}, root_);
+      require({maintenance.monitoring, "monitoring", locate(root_, {"maintenance", "monitoring"}), {"monitoring"}},
+              scenario_.monitoring, root_);
     }
     for (const auto& type_name : used_types()) {
       const auto& type = scenario_.component_types.at(type_name);

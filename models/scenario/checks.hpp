@@ -31,14 +31,21 @@ template <class T>
 /// A name that must be one of those in a section of the document.
 struct Reference {
   const std::string& name;
-  std::vector<std::string> names;  // the section's
-  std::string_view noun;           // "spare"
-  Place place;                     // where the name is used
+  std::string_view noun;  // "spare"
+  Place place;            // where the name is used
   std::vector<std::string_view> section;
 };
 
-/// @throws InputError "there is no spare 'moter'" with the nearest name; or at a patch's null, when that deleted it.
-void require(const Reference& reference, const Node& root);
+/// @throws InputError "there is no spare 'moter'" with the nearest of `names`; or at a patch's null, when that deleted it.
+[[noreturn]] void refuse_reference(const Reference& reference, const std::vector<std::string>& names, const Node& root);
+
+/// @throws InputError unless the name is a key of `known`.
+template <class T>
+void require(const Reference& reference, const Named<T>& known, const Node& root) {
+  if (!known.contains(reference.name)) {
+    refuse_reference(reference, names_in(known), root);
+  }
+}
 
 /// The components a list of canonical paths, component types or lines could name.
 [[nodiscard]] bool is_component_path(const Scenario& scenario, std::string_view path);

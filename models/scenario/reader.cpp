@@ -16,7 +16,8 @@ namespace hozen::scenario {
 namespace {
 
 constexpr std::size_t largest_file = 2U << 20U;
-constexpr std::size_t most_alternatives = 200;
+constexpr std::size_t most_alternatives = 1000;
+constexpr std::size_t most_values = 2'000'000;  // of all alternatives together
 constexpr int setting_layer = 1;
 constexpr int alternative_layer = 2;
 
@@ -88,9 +89,10 @@ std::map<std::string, Node> take_patches(Node& root) {
   if (entry == nullptr) {
     return patches;
   }
-  if (entry->value.entries.size() > most_alternatives) {
-    fail(entry->place, "there are " + std::to_string(entry->value.entries.size()) + " alternatives",
-         {"at most " + std::to_string(most_alternatives) + " are allowed"});
+  const std::size_t count = entry->value.entries.size();
+  if (count > most_alternatives || count * count_nodes(root) > most_values) {
+    fail(entry->place, "there are too many alternatives: " + std::to_string(count) + " of this plant",
+         {"at most " + std::to_string(most_alternatives) + " are allowed, with 2,000,000 values in all"});
   }
   for (const auto& patch : entry->value.entries) {
     patches.emplace(patch.key, patch.value);

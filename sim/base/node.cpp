@@ -62,6 +62,17 @@ bool same_value(const Node& a, const Node& b) {
   });
 }
 
+std::size_t count_nodes(const Node& node) noexcept {
+  std::size_t count = 1;
+  for (const auto& item : node.items) {
+    count += count_nodes(item);
+  }
+  for (const auto& entry : node.entries) {
+    count += count_nodes(entry.value);
+  }
+  return count;
+}
+
 std::string in_words(const Node& node) {
   switch (node.kind) {
     case NodeKind::null:

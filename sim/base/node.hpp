@@ -54,6 +54,9 @@ struct NodeEntry {
 /// Equal values; places, quotes and the order of keys do not count.
 [[nodiscard]] bool same_value(const Node& a, const Node& b);
 
+/// How many values a tree holds.
+[[nodiscard]] std::size_t count_nodes(const Node& node) noexcept;
+
 /// "a list", "a map", "nothing", or the scalar in quotes: for messages.
 [[nodiscard]] std::string in_words(const Node& node);
 

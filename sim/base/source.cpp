@@ -89,6 +89,10 @@ std::size_t character_length(std::string_view text, std::size_t at) noexcept {
   return 0;
 }
 
+namespace {
+constexpr int longest_line = 20'000;
+}  // namespace
+
 void check_text(const SourcePtr& source) {
   const std::string_view text = source->text();
   Place place{.source = source};
@@ -105,6 +109,9 @@ void check_text(const SourcePtr& source) {
     const auto code = static_cast<unsigned char>(byte);
     if ((code < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || code == 0x7F) {
       fail(place, "a control character in the text", {"expected a text file"});
+    }
+    if (place.column > longest_line) {
+      fail(place, "this line is too long", {"expected at most " + std::to_string(longest_line) + " characters"});
     }
     if (byte == '\t' && indentation) {
       fail(place, "a tab in the indentation", {"expected spaces"});
