@@ -27,8 +27,9 @@ double ExactMoments::variance() const noexcept {
   const unsigned __int128 about_whole = squares_ - static_cast<unsigned __int128>(shift);
   const unsigned __int128 rest_squared = static_cast<unsigned __int128>(static_cast<__int128>(rest) * rest);
   const auto count = static_cast<unsigned __int128>(count_);
-  const auto about_mean = static_cast<double>(about_whole - rest_squared / count) -
-                          static_cast<double>(rest_squared % count) / static_cast<double>(count_);
+  const unsigned __int128 least = about_whole - rest_squared / count;
+  const unsigned __int128 left_over = rest_squared % count;
+  const double about_mean = static_cast<double>(least) - static_cast<double>(left_over) / static_cast<double>(count_);
   return about_mean / static_cast<double>(count_ - 1);
 }
 

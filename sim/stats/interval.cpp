@@ -14,8 +14,11 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 Interval from_moments(double mean, double variance, std::int64_t count, double confidence) {
-  if (count < 2) {
-    return {mean, count == 0 ? nan : infinity, count};
+  if (count == 0) {
+    return {nan, nan, 0};
+  }
+  if (count == 1) {
+    return {mean, infinity, 1};
   }
   const auto size = static_cast<double>(count);
   return {mean, student_factor(confidence, size - 1.0) * std::sqrt(variance / size), count};

@@ -63,8 +63,15 @@ QuantileInterval quantile_interval(std::span<const double> values, double p, dou
   const std::size_t from_above = safe_rank(n, 1.0 - p, miss);
   // A product like 0.95 * 20 that is whole but for rounding must not be rounded up.
   const double rank = std::clamp(std::ceil(p * static_cast<double>(n) * (1.0 - 1e-15)), 1.0, static_cast<double>(n));
-  return {sorted[static_cast<std::size_t>(rank) - 1], from_below == 0 ? -infinity : sorted[from_below - 1],
-          from_above == 0 ? infinity : sorted[n - from_above], static_cast<std::int64_t>(n)};
+  QuantileInterval interval{sorted[static_cast<std::size_t>(rank) - 1], -infinity, infinity,
+                            static_cast<std::int64_t>(n)};
+  if (from_below > 0) {
+    interval.low = sorted[from_below - 1];
+  }
+  if (from_above > 0) {
+    interval.high = sorted[n - from_above];
+  }
+  return interval;
 }
 
 TailMean conditional_value_at_risk(std::span<const double> values, double tail, Worst worst, double confidence) {
