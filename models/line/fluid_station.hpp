@@ -39,25 +39,28 @@ class FluidStation {
   void change(Tick now, double speed, StationState state) noexcept {
     const Tick span = now - since_;
     spent_[static_cast<std::size_t>(state_)] += span;
-    if (speed_ == nominal_) {
+    if (pace_ == 1.0) {
       reading_ += span;
-    } else if (speed_ > 0.0) {
+    } else if (pace_ > 0.0) {
       const double worked = slowed_work(span);
       const auto whole = static_cast<Tick>(worked);
       reading_ += whole;
       fraction_ = worked - static_cast<double>(whole);
     }
     since_ = now;
-    speed_ = speed;
     state_ = state;
+    if (speed != speed_) {
+      speed_ = speed;
+      pace_ = speed == nominal_ ? 1.0 : speed / nominal_;
+    }
   }
 
   /// Ticks of work at nominal speed done by `now`, whole ones.
   [[nodiscard]] Tick reading(Tick now) const noexcept {
-    if (speed_ == nominal_) {
+    if (pace_ == 1.0) {
       return reading_ + (now - since_);
     }
-    return speed_ > 0.0 ? reading_ + static_cast<Tick>(slowed_work(now - since_)) : reading_;
+    return pace_ > 0.0 ? reading_ + static_cast<Tick>(slowed_work(now - since_)) : reading_;
   }
 
   [[nodiscard]] Tick spent(StationState state, Tick now) const noexcept {
@@ -71,7 +74,7 @@ class FluidStation {
     if (threshold_ == never) {
       return never;
     }
-    if (speed_ == nominal_) {
+    if (pace_ == 1.0) {
       const Tick time = later(since_, threshold_ - reading_);
       return time > now ? time : now;
     }
@@ -79,19 +82,17 @@ class FluidStation {
   }
 
  private:
-  [[nodiscard]] double slowed_work(Tick span) const noexcept {
-    return fraction_ + static_cast<double>(span) * (speed_ / nominal_);
-  }
+  [[nodiscard]] double slowed_work(Tick span) const noexcept { return fraction_ + static_cast<double>(span) * pace_; }
 
   [[nodiscard]] Tick slowed_crossing(Tick now) const noexcept {
     if (reading(now) >= threshold_) {
       return now;
     }
-    if (speed_ == 0.0) {
+    if (pace_ == 0.0) {
       return never;
     }
     const auto missing = static_cast<double>(threshold_ - reading_);
-    Tick span = up_to_tick((missing - fraction_) / (speed_ / nominal_));
+    Tick span = up_to_tick((missing - fraction_) / pace_);
     if (later(since_, span) == never) {
       return never;
     }
@@ -107,6 +108,7 @@ class FluidStation {
 
   double nominal_;
   double speed_{0.0};
+  double pace_{0.0};  // speed_ / nominal_: how fast its meter runs
   Tick since_{0};
   Tick reading_{0};
   double fraction_{0.0};  // of a tick of work beyond reading_, below 1
