@@ -36,16 +36,15 @@ void Simulation::warning_begins(std::uint32_t c, std::uint32_t m) {
   }
 }
 
-void Simulation::found(std::uint32_t mode_number, std::uint32_t stamp) {
+void Simulation::found(std::uint32_t mode_number) {
   const std::uint32_t c = component_of_mode_[mode_number];
-  touch(plant_->components[c].line);
   const std::uint32_t m = mode_number - plant_->components[c].first_mode;
-  if (modes_[mode_number].stamp != stamp || modes_[mode_number].fails_at == never) {
-    return;
+  if (modes_[mode_number].fails_at == never) {
+    return;  // it has failed
   }
   if (orders_[c].stops_station()) {
     // Nobody inspects a component that is being worked on: the next round does.
-    push(rounds(c).first_from(now_ + 1), Due::found, mode_number, stamp);
+    push(rounds(c).first_from(now_ + 1), Due::found, mode_number, modes_[mode_number].stamp);
   } else {
     alarm(c, m);
   }
@@ -118,7 +117,6 @@ void Simulation::schedule_false_alarm(std::uint32_t c) {
 }
 
 void Simulation::false_alarm(std::uint32_t c) {
-  touch(plant_->components[c].line);
   components_[c].false_alarm_at = never;
   schedule_false_alarm(c);
   auto& order = orders_[c];
@@ -154,7 +152,6 @@ void Simulation::schedule_age(std::uint32_t c) {
 }
 
 void Simulation::age_reached(std::uint32_t c) {
-  touch(plant_->components[c].line);
   if (orders_[c].open()) {
     return;  // the open order's work renews the unit; what it leaves old is asked again when it closes
   }

@@ -71,8 +71,7 @@ store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>
                                    std::string{kpi.standard}};
     layout.plant.push_back(variable);
     if (kpi.level == kpi::Level::plant_and_line) {
-      layout.line.push_back(variable);
-      layout.line.back().name = "line_" + variable.name;
+      layout.line.push_back(variable);  // the file calls it line_NAME
     }
   }
   layout.lines = unite(plants, &plant::Plant::lines, path_of);

@@ -203,7 +203,6 @@ void Simulation::work_done(std::uint32_t c) {
   auto& order = orders_[c];
   const auto& plan = action(c);
   const auto& site = plant_->components[c];
-  touch(site.line);
   if (!plan.crew.empty()) {
     roster_.release(plan.crew, now_);
     crews_touched_ = true;
@@ -232,11 +231,6 @@ void Simulation::work_done(std::uint32_t c) {
   } else {
     close_order(c);
   }
-}
-
-void Simulation::restart_done(std::uint32_t c) {
-  touch(plant_->components[c].line);
-  close_order(c);
 }
 
 void Simulation::close_order(std::uint32_t c) {

@@ -107,7 +107,6 @@ void Simulation::push(Tick when, Due due, std::uint32_t index, std::uint32_t sta
 
 void Simulation::handle(const Event& event) {
   const auto index = event.index;
-  const auto current = [&] { return orders_[index].open() && orders_[index].stamp == event.stamp; };
   switch (event.due) {
     case Due::measuring_starts: start_measuring(); break;
     case Due::line_fact:
@@ -116,31 +115,63 @@ void Simulation::handle(const Event& event) {
         touch(index);
       }
       break;
-    case Due::calendar_warning: calendar_warning(index, event.stamp); break;
-    case Due::calendar_failure: calendar_failure(index, event.stamp); break;
     case Due::part_arrives: part_arrives(index); break;
     case Due::unit_restored: unit_restored(index, event.extra); break;
-    case Due::work_done:
-      if (current()) { work_done(index); }
-      break;
-    case Due::restart_done:
-      if (current()) { restart_done(index); }
-      break;
-    case Due::found: found(index, event.stamp); break;
     case Due::false_alarm:
-      if (components_[index].alarm_stamp == event.stamp) { false_alarm(index); }
+      if (components_[index].alarm_stamp == event.stamp) {
+        touch_component(index);
+        false_alarm(index);
+      }
       break;
     case Due::age:
-      if (components_[index].age_stamp == event.stamp) { age_reached(index); }
+      if (components_[index].age_stamp == event.stamp) {
+        touch_component(index);
+        age_reached(index);
+      }
       break;
+    case Due::calendar_warning:
+    case Due::calendar_failure:
+    case Due::found: handle_mode_event(event); break;
+    case Due::work_done:
+    case Due::restart_done:
     case Due::order_ready:
     case Due::order_latest:
     case Due::moment_opens:
-    case Due::moment_closes:
-      if (current() && !orders_[index].started() && orders_[index].kind != maintenance::OrderKind::corrective) {
-        proceed(index);
-      }
-      break;
+    case Due::moment_closes: handle_order_event(event); break;
+  }
+}
+
+/// An event of one life of one mode: of no consequence when that life is over.
+void Simulation::handle_mode_event(const Event& event) {
+  if (modes_[event.index].stamp != event.stamp) {
+    return;
+  }
+  touch_component(component_of_mode_[event.index]);
+  // A fact of this very instant may have ended the life.
+  if (modes_[event.index].stamp != event.stamp) {
+    return;
+  }
+  if (event.due == Due::calendar_warning) {
+    calendar_warning(event.index);
+  } else if (event.due == Due::calendar_failure) {
+    calendar_failure(event.index);
+  } else {
+    found(event.index);
+  }
+}
+
+/// An event of one order: of no consequence when that order is closed.
+void Simulation::handle_order_event(const Event& event) {
+  const auto c = event.index;
+  const auto& order = orders_[c];
+  if (!order.open() || order.stamp != event.stamp) {
+    return;
+  }
+  if (event.due == Due::work_done || event.due == Due::restart_done) {
+    touch_component(c);
+    event.due == Due::work_done ? work_done(c) : close_order(c);
+  } else if (!order.started() && order.kind != maintenance::OrderKind::corrective) {
+    proceed(c);
   }
 }
 

@@ -101,8 +101,11 @@ class Simulation {
   // simulation.cpp: time
   void reset(std::uint64_t seed, std::uint64_t replication, bool antithetic);
   void handle(const Event& event);
+  void handle_order_event(const Event& event);
+  void handle_mode_event(const Event& event);
   void push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp = 0, std::uint32_t extra = 0);
   void touch(std::uint32_t line);
+  void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
   void schedule_lines();
   void book_loss(std::uint32_t line);
   void start_measuring();
@@ -118,8 +121,8 @@ class Simulation {
   // thresholds.cpp: what the meters say
   void station_fact(std::uint32_t station);
   void component_fact(std::uint32_t component, Tick reading);
-  void calendar_warning(std::uint32_t mode_number, std::uint32_t stamp);
-  void calendar_failure(std::uint32_t mode_number, std::uint32_t stamp);
+  void calendar_warning(std::uint32_t mode_number);
+  void calendar_failure(std::uint32_t mode_number);
   void schedule_calendar_modes(std::uint32_t component);
   void refresh(std::uint32_t component);
   [[nodiscard]] Tick reading(std::uint32_t component) const;
@@ -128,7 +131,7 @@ class Simulation {
   // alarms.cpp: what the plant knows
   void warning_begins(std::uint32_t component, std::uint32_t mode);
   void alarm(std::uint32_t component, std::uint32_t mode);
-  void found(std::uint32_t mode_number, std::uint32_t stamp);
+  void found(std::uint32_t mode_number);
   void false_alarm(std::uint32_t component);
   void schedule_false_alarm(std::uint32_t component);
   void age_reached(std::uint32_t component);
@@ -154,7 +157,6 @@ class Simulation {
   void begin_work(std::uint32_t component);
   void begin_planned(std::uint32_t component);
   void work_done(std::uint32_t component);
-  void restart_done(std::uint32_t component);
   void close_order(std::uint32_t component);
   void book_life_used(std::uint32_t component);
   void hold_station(std::uint32_t component);

@@ -50,25 +50,19 @@ void Simulation::component_fact(std::uint32_t c, Tick reading) {
   refresh(c);
 }
 
-void Simulation::calendar_warning(std::uint32_t mode_number, std::uint32_t stamp) {
+void Simulation::calendar_warning(std::uint32_t mode_number) {
   auto& state = modes_[mode_number];
-  if (state.stamp != stamp || state.warns_at == never) {
-    return;
+  if (state.warns_at != never) {
+    state.warns_at = never;
+    const std::uint32_t c = component_of_mode_[mode_number];
+    warning_begins(c, mode_number - plant_->components[c].first_mode);
   }
-  const std::uint32_t c = component_of_mode_[mode_number];
-  touch(plant_->components[c].line);
-  state.warns_at = never;
-  warning_begins(c, mode_number - plant_->components[c].first_mode);
 }
 
-void Simulation::calendar_failure(std::uint32_t mode_number, std::uint32_t stamp) {
-  if (modes_[mode_number].stamp != stamp) {
-    return;
-  }
+/// A component that is out of work already fails when it comes back, unless the work renews this mode.
+void Simulation::calendar_failure(std::uint32_t mode_number) {
   const std::uint32_t c = component_of_mode_[mode_number];
-  touch(plant_->components[c].line);
-  // A component that is out of work already fails when it comes back, unless the work renews this mode.
-  if (!orders_[c].stops_station() && modes_[mode_number].stamp == stamp) {
+  if (modes_[mode_number].fails_at != never && !orders_[c].stops_station()) {
     fail(c, mode_number - plant_->components[c].first_mode);
     refresh(c);
   }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "sim/base/error.hpp"
+#include "sim/random/fingerprint.hpp"
 #include "sim/replicate/dispatcher.hpp"
 #include "sim/replicate/stopping_rule.hpp"
 #include "sim/store/row_store.hpp"
@@ -20,7 +21,7 @@ namespace {
 using Clock = Dispatcher::Clock;
 
 store::Manifest manifest_of(const Plan& plan, const store::Layout& layout, const Provenance& provenance) {
-  store::Manifest manifest{{plan.seed, plan.antithetic, ""}, provenance, {}, layout};
+  store::Manifest manifest{{plan.seed, plan.antithetic, fmt::format("{:016x}", random::sampler_fingerprint())}, provenance, {}, layout};
   for (const auto& alternative : plan.alternatives) {
     manifest.alternatives.push_back({alternative.name, alternative.identity});
   }

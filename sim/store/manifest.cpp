@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <set>
 #include <string_view>
 
 #include "sim/base/error.hpp"
+#include "sim/store/names.hpp"
 
 namespace hozen::store {
 namespace {
@@ -46,33 +48,34 @@ class Hash {
   std::uint64_t state_{0xcbf29ce484222325u};
 };
 
-class Names {
- public:
-  explicit Names(std::string_view kind) : kind_{kind} {}
-  void add(const std::string& name) {
-    if (name.empty()) {
-      throw Error(fmt::format("A results file cannot hold a {} without a name.", kind_));
-    }
-    if (!seen_.insert(name).second) {
-      throw Error(fmt::format("A results file cannot hold two {}s named '{}'.", kind_, name));
-    }
-  }
-
- private:
-  std::string_view kind_;
-  std::set<std::string> seen_;
+/// Kinds of names, for sentences.
+struct Kind {
+  std::string_view one;   // "a line"
+  std::string_view many;  // "lines"
 };
 
-template <class Range, class Name>
-void check_names(std::string_view kind, const Range& range, Name name) {
-  Names names{kind};
+template <class Range, class Name = std::identity>
+void check_names(const Kind& kind, const Range& range, Name name = {}) {
+  std::set<std::string> seen;
   for (const auto& element : range) {
-    names.add(name(element));
+    const std::string& text = std::invoke(name, element);
+    if (text.empty()) {
+      throw Error(fmt::format("A results file cannot hold {} without a name.", kind.one));
+    }
+    if (!seen.insert(text).second) {
+      throw Error(fmt::format("A results file cannot hold two {} named '{}'.", kind.many, text));
+    }
   }
 }
 
-std::string itself(const std::string& text) { return text; }
-std::string name_of(const Variable& variable) { return variable.name; }
+/// HDF5 takes a slash for a border between folders.
+void check_slashes(const std::vector<std::string>& names) {
+  for (const auto& name : names) {
+    if (name.find('/') != std::string::npos) {
+      throw Error(fmt::format("The name of a stored quantity cannot have a slash, as '{}' has.", name));
+    }
+  }
+}
 
 }  // namespace
 
@@ -99,19 +102,21 @@ std::size_t position(const std::vector<Alternative>& alternatives, const std::st
 }
 
 void check(const Manifest& manifest) {
-  check_names("alternative", manifest.alternatives, [](const Alternative& a) { return a.name; });
   const Layout& layout = manifest.layout;
-  check_names("plant variable", layout.plant, name_of);
-  check_names("line variable", layout.line, name_of);
-  check_names("line", layout.lines, itself);
-  check_names("axis", layout.moments, [](const MomentGroup& group) { return group.axis; });
+  check_names({"an alternative", "alternatives"}, manifest.alternatives, &Alternative::name);
+  check_names({"a plant variable", "plant variables"}, layout.plant, &Variable::name);
+  check_names({"a line variable", "line variables"}, layout.line, &Variable::name);
+  check_names({"a line", "lines"}, layout.lines);
+  check_names({"an axis", "axes"}, layout.moments, &MomentGroup::axis);
   for (const auto& group : layout.moments) {
-    check_names(group.axis, group.labels, itself);
-    check_names(group.axis + " variable", group.variables, name_of);
+    check_names({"a label", "labels"}, group.labels);
+    check_names({"a variable", "variables"}, group.variables, &Variable::name);
     if (group.resolution.size() != group.variables.size()) {
       throw Error(fmt::format("The moments by {} need one resolution a variable.", group.axis));
     }
   }
+  check_names({"a variable", "variables"}, names::all(layout));
+  check_slashes(names::all(layout));
 }
 
 }  // namespace hozen::store

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <bit>
+#include <cctype>
 #include <utility>
+
+#include "sim/store/names.hpp"
 
 namespace hozen::store {
 namespace {
@@ -31,17 +34,23 @@ void put(h5::Id object, const Variable& variable, std::string_view role) {
   put(object, "role", std::string{role});
 }
 
-std::string squared(const std::string& unit) { return unit == "1" || unit.empty() ? unit : "(" + unit + ")2"; }
+/// The square of a unit as UDUNITS writes it.
+std::string squared(const std::string& unit) {
+  if (unit == "1" || unit.empty()) {
+    return unit;
+  }
+  const bool is_simple = std::ranges::all_of(unit, [](unsigned char letter) { return std::isalpha(letter) != 0; });
+  return is_simple ? unit + "2" : "(" + unit + ")2";
+}
+
+/// What the sums count.
+std::string whole_numbers(double resolution, const std::string& unit) {
+  return resolution == 1.0 && unit == "1" ? "whole numbers" : fmt::format("whole multiples of {:g} {}", resolution, unit);
+}
 
 }  // namespace
 
 std::string hozen_version() { return HOZEN_VERSION; }
-
-std::string line_variable_name(const std::string& variable) { return "line_" + variable; }
-
-std::string moments_name(const std::string& axis, const std::string& variable, std::string_view what) {
-  return fmt::format("{}_{}_{}", axis, variable, what);
-}
 
 ResultsWriter::ResultsWriter(const std::string& path, const Manifest& manifest, std::vector<std::uint64_t> replications)
     : file_{path}, replications_{std::move(replications)}, row_size_{manifest.layout.row_size()},
@@ -50,7 +59,7 @@ ResultsWriter::ResultsWriter(const std::string& path, const Manifest& manifest, 
   stride_ = stride_for(row_size_, most);
   describe(manifest);
   add_alternatives(manifest);
-  replication_ = file_.add_dimension("replication", most);
+  replication_ = file_.add_dimension(std::string{names::replication}, most);
   put(file_.coordinate(replication_), "long_name", "number of the replication");
   add_rows(manifest.layout);
   for (const auto& group : manifest.layout.moments) {
@@ -72,6 +81,8 @@ void ResultsWriter::describe(const Manifest& manifest) {
   put(root, "layout_hash", fmt::format("{:016x}", layout_hash(manifest.layout)));
   put(root, "currency", provenance.currency);
   put(root, "baseline", provenance.baseline);
+  put(root, "findings", provenance.findings);
+  h5::write_attribute(root, "confidence", provenance.confidence);
   put(root, "scenario_name", provenance.scenario_name);
   put(root, "scenario_text", provenance.scenario_text);
   put(root, "resolved_scenario", provenance.resolved_scenario);
@@ -84,12 +95,12 @@ void ResultsWriter::add_alternatives(const Manifest& manifest) {
     names.push_back(alternative.name);
     identities.push_back(alternative.identity);
   }
-  alternative_ = file_.add_dimension("alternative", names);
+  alternative_ = file_.add_dimension(std::string{names::alternative}, names);
   put(file_.coordinate(alternative_), "long_name", "what is done differently; the baseline comes first");
-  const auto identity = file_.add_variable("identity", Type::string, {alternative_});
+  const auto identity = file_.add_variable(std::string{names::identity}, Type::string, {alternative_});
   put(file_.id(identity), "long_name", "hash of the alternative's resolved scenario");
   file_.write(identity, identities);
-  const auto count = file_.add_variable("replications", Type::int64, {alternative_});
+  const auto count = file_.add_variable(std::string{names::replications}, Type::int64, {alternative_});
   put(file_.id(count), "units", "1");
   put(file_.id(count), "long_name", "number of replications of the alternative; what lies behind them is missing");
   file_.write(count, {0}, {replications_.size()},
@@ -97,7 +108,7 @@ void ResultsWriter::add_alternatives(const Manifest& manifest) {
 }
 
 void ResultsWriter::add_rows(const Layout& layout) {
-  last_draw_ = file_.add_variable("last_draw", Type::uint64, {alternative_, replication_}, {1, stride_});
+  last_draw_ = file_.add_variable(std::string{names::last_draw}, Type::uint64, {alternative_, replication_}, {1, stride_});
   put(file_.id(last_draw_), "long_name", "last random number drawn in the replication; equal runs have equal ones");
   for (const auto& variable : layout.plant) {
     plant_.push_back(file_.add_variable(variable.name, Type::float64, {alternative_, replication_}, {1, stride_}));
@@ -107,10 +118,10 @@ void ResultsWriter::add_rows(const Layout& layout) {
   if (layout.lines.empty()) {
     return;
   }
-  const auto line = file_.add_dimension("line", layout.lines);
+  const auto line = file_.add_dimension(std::string{names::line}, layout.lines);
   put(file_.coordinate(line), "long_name", "name of the line");
   for (const auto& variable : layout.line) {
-    line_.push_back(file_.add_variable(line_variable_name(variable.name), Type::float64,
+    line_.push_back(file_.add_variable(names::line_variable(variable.name), Type::float64,
                                        {alternative_, replication_, line}, {1, stride_, lines_}));
     put(file_.id(line_.back()), variable, "line");
     put(file_.id(line_.back()), "cell_methods", "replication: point");
@@ -129,12 +140,12 @@ void ResultsWriter::add_group(const MomentGroup& group) {
     put(file_.id(variable), "long_name", long_name);
     return variable;
   };
-  counts_.push_back(add(group.axis + "_count", Type::int64, "1", "number of replications summed over"));
+  counts_.push_back(add(names::count(group.axis), Type::int64, "1", "number of replications summed over"));
   count_sizes_.push_back(group.labels.size());
   for (std::size_t v = 0; v < group.variables.size(); ++v) {
     const Variable& variable = group.variables[v];
-    const auto name = [&](std::string_view what) { return moments_name(group.axis, variable.name, what); };
-    const std::string whole = fmt::format("whole numbers of {:g} {}", group.resolution[v], variable.unit);
+    const auto name = [&](std::string_view what) { return names::moments(group.axis, variable.name, what); };
+    const std::string whole = whole_numbers(group.resolution[v], variable.unit);
     MomentVariables moments;
     moments.resolution = group.resolution[v];
     moments.labels = group.labels.size();

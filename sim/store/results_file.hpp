@@ -20,11 +20,6 @@ inline constexpr std::string_view results_type = "hozen results";
 /// The version that wrote the file.
 [[nodiscard]] std::string hozen_version();
 
-/// Name of the line variable in the file: plant and lines may have a quantity of the same name.
-[[nodiscard]] std::string line_variable_name(const std::string& variable);
-/// Name of what is stored of a moments' variable, e.g. "station_down_time_mean".
-[[nodiscard]] std::string moments_name(const std::string& axis, const std::string& variable, std::string_view what);
-
 /// Writes a results file from front to back. Faults are h5::Failure; an h5::Session must live as long.
 class ResultsWriter {
  public:

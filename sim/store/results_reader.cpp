@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "sim/base/error.hpp"
+#include "sim/store/names.hpp"
 #include "sim/store/posix_file.hpp"
 #include "sim/store/results_file.hpp"
 
@@ -158,13 +159,14 @@ void ResultsReader::read_manifest() {
   manifest_.experiment = {h5::read_uint64(root, "seed"), h5::read_int64(root, "antithetic") != 0,
                           text("sampler_fingerprint")};
   manifest_.provenance = {text("title"),         text("scenario_text"), text("resolved_scenario"),
-                          text("scenario_name"), text("currency"),      text("baseline")};
+                          text("scenario_name"), text("currency"),      text("baseline"),
+                          text("findings"),      h5::read_double(root, "confidence")};
   version_ = text("hozen_version");
   const std::string hash = text("layout_hash");
   std::from_chars(hash.data(), hash.data() + hash.size(), layout_, 16);
-  const auto names = read_texts(root, "alternative");
-  const auto identities = read_texts(root, "identity");
-  replications_ = read_all<std::uint64_t>(root, "replications");
+  const auto names = read_texts(root, std::string{names::alternative});
+  const auto identities = read_texts(root, std::string{names::identity});
+  replications_ = read_all<std::uint64_t>(root, std::string{names::replications});
   if (identities.size() != names.size() || replications_.size() != names.size()) {
     throw h5::Failure("its alternatives do not fit together");
   }
@@ -175,7 +177,7 @@ void ResultsReader::read_manifest() {
 
 void ResultsReader::read_layout() {
   Layout& layout = manifest_.layout;
-  const std::string prefix = line_variable_name("");
+  const std::string prefix = names::line_variable("");
   for (const std::string& name : variable_names(file_.get())) {
     const Handle variable = open_variable(file_.get(), name);
     const std::string role = h5::read_text(variable.get(), "role");
@@ -188,7 +190,7 @@ void ResultsReader::read_layout() {
     }
   }
   if (!layout.line.empty()) {
-    layout.lines = read_texts(file_.get(), "line");
+    layout.lines = read_texts(file_.get(), std::string{names::line});
   }
 }
 
@@ -207,7 +209,7 @@ Rows ResultsReader::read_rows(std::size_t alternative, std::uint64_t first, std:
     const Layout& layout = manifest_.layout;
     const std::size_t row_size = layout.row_size();
     Rows rows{first, std::vector<double>(count * row_size),
-              read_slice<std::uint64_t>(file_.get(), "last_draw", alternative, first, count)};
+              read_slice<std::uint64_t>(file_.get(), std::string{names::last_draw}, alternative, first, count)};
     std::size_t offset = 0;
     const auto scatter = [&](const std::string& name, std::size_t width) {
       const auto values = read_slice<double>(file_.get(), name, alternative, first, count);
@@ -223,7 +225,7 @@ Rows ResultsReader::read_rows(std::size_t alternative, std::uint64_t first, std:
       scatter(variable.name, 1);
     }
     for (const auto& variable : layout.line) {
-      scatter(line_variable_name(variable.name), layout.lines.size());
+      scatter(names::line_variable(variable.name), layout.lines.size());
     }
     return rows;
   });
@@ -235,7 +237,7 @@ std::vector<stats::ExactMoments> ResultsReader::read_moments(std::size_t alterna
     std::vector<stats::ExactMoments> moments;
     for (const auto& group : manifest_.layout.moments) {
       for (const auto& variable : group.variables) {
-        const auto name = [&](std::string_view what) { return moments_name(group.axis, variable.name, what); };
+        const auto name = [&](std::string_view what) { return names::moments(group.axis, variable.name, what); };
         const std::uint64_t labels = group.labels.size();
         const auto sum = read_slice<std::int64_t>(file_.get(), name("sum"), alternative, 0, labels);
         const auto high = read_slice<std::uint64_t>(file_.get(), name("squares_high"), alternative, 0, labels);
