@@ -12,7 +12,9 @@ namespace hozen::run {
 namespace {
 
 constexpr double parts_resolution = 1e-3;
-constexpr double tick_hours = 1.0 / static_cast<double>(ticks_per_hour);
+/// Times are summed in milliseconds: finer sums would overflow after some ten thousand replications of ten years.
+constexpr Tick millisecond = 1000;
+constexpr double time_resolution = static_cast<double>(millisecond) / static_cast<double>(ticks_per_hour);
 
 std::string unit_of(const kpi::Kpi& kpi, const std::string& currency) {
   return kpi.unit == "currency" ? currency : std::string{kpi.unit};
@@ -60,8 +62,6 @@ double value_of(const kpi::Kpi& kpi, const Measures& measures) {
                             : measures.*measure_named(kpi.numerator) / denominator;
 }
 
-std::vector<store::Variable> entity_variables(std::initializer_list<store::Variable> variables) { return variables; }
-
 }  // namespace
 
 store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>& plants, const std::string& currency) {
@@ -79,17 +79,17 @@ store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>
   const store::Variable replaced{"planned_replacements", "1", "planned work orders done before a failure", ""};
   const store::Variable lost{"lost_output", "part", "lost output booked to it at the sink", ""};
   layout.moments.push_back({"station", unite(plants, &plant::Plant::stations, path_of),
-                            entity_variables({{"working_time", "h", "time spent working", "ISO 22400-2"},
+                            {{"working_time", "h", "time spent working", "ISO 22400-2"},
                                               {"starved_time", "h", "in working order without material", "SEMI E10"},
                                               {"blocked_time", "h", "in working order without room", "SEMI E10"},
-                                              {"down_time", "h", "stopped", "IEC 60050-192"}, failures, lost}),
-                            {tick_hours, tick_hours, tick_hours, tick_hours, 1.0, parts_resolution}});
+                                              {"down_time", "h", "stopped", "IEC 60050-192"}, failures, lost},
+                            {time_resolution, time_resolution, time_resolution, time_resolution, 1.0, parts_resolution}});
   layout.moments.push_back({"component_type", unite(plants, &plant::Plant::types, itself),
-                            entity_variables({failures, replaced, lost}), {1.0, 1.0, parts_resolution}});
+                            {failures, replaced, lost}, {1.0, 1.0, parts_resolution}});
   layout.moments.push_back(
       {"component", unite(plants, &plant::Plant::components, path_of),
-       entity_variables({failures, replaced, lost, {"down_time", "h", "required time its orders held the station", ""}}),
-       {1.0, 1.0, parts_resolution, tick_hours}});
+       {failures, replaced, lost, {"down_time", "h", "required time its orders held the station", ""}},
+       {1.0, 1.0, parts_resolution, time_resolution}});
   return layout;
 }
 
@@ -140,10 +140,10 @@ void Placement::measure_moments(const Simulation& simulation, const Snapshot& en
   auto* const by_component = by_type + 3 * types;
   for (std::size_t s = 0; s < stations_.size(); ++s) {
     auto* const cell = by_station + stations_[s];
-    cell[0] += end.stations[s].working - start.stations[s].working;
-    cell[stations] += end.stations[s].starved - start.stations[s].starved;
-    cell[2 * stations] += end.stations[s].blocked - start.stations[s].blocked;
-    cell[3 * stations] += end.stations[s].down - start.stations[s].down;
+    cell[0] += (end.stations[s].working - start.stations[s].working) / millisecond;
+    cell[stations] += (end.stations[s].starved - start.stations[s].starved) / millisecond;
+    cell[2 * stations] += (end.stations[s].blocked - start.stations[s].blocked) / millisecond;
+    cell[3 * stations] += (end.stations[s].down - start.stations[s].down) / millisecond;
   }
   for (std::size_t c = 0; c < components_.size(); ++c) {
     const auto& tally = simulation.component_tally()[c];
@@ -164,7 +164,7 @@ void Placement::measure_moments(const Simulation& simulation, const Snapshot& en
     own[0] += tally.failures;
     own[components] += tally.planned_replacements;
     own[2 * components] += lost;
-    own[3 * components] += tally.down;
+    own[3 * components] += tally.down / millisecond;
   }
 }
 

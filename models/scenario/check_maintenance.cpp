@@ -58,7 +58,7 @@ class PolicyCheck {
         check_watched(type_name, type);
       }
     }
-    if (watches) {
+    if (maintenance.policy != PolicyKind::corrective) {
       check_start();
       check_selection();
     }

@@ -22,9 +22,9 @@ struct KeyReaders {
 constexpr std::array readers{
     KeyReaders{"at", true, false, false},          KeyReaders{"phase_in", true, false, false},
     KeyReaders{"every", false, true, false},       KeyReaders{"restarts", false, true, false},
-    KeyReaders{"monitoring", false, true, true},   KeyReaders{"planning", false, true, true},
-    KeyReaders{"start", false, true, true},        KeyReaders{"latest", false, true, true},
-    KeyReaders{"only", false, true, true}};
+    KeyReaders{"monitoring", false, true, true},   KeyReaders{"planning", true, true, true},
+    KeyReaders{"start", true, true, true},        KeyReaders{"latest", true, true, true},
+    KeyReaders{"only", true, true, true}};
 
 Typed<PolicyKind> policy() {
   return choice<PolicyKind>({{"corrective", PolicyKind::corrective},
@@ -63,6 +63,11 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
   need(maintenance.policy == PolicyKind::age && !maintenance.optimise && !maintenance.at, "at",
        "an age such as 10 operating_y, or optimise");
   need(maintenance.policy == PolicyKind::inspection && maintenance.every.value <= 0, "every", "a time such as 30 d");
+  if (maintenance.policy == PolicyKind::age && maintenance.latest.quantile) {
+    const auto* latest = node.find("latest");
+    fail(latest == nullptr ? node.place : latest->value.place,
+         "policy age has no estimate of the remaining life to take a quantile of", {"expected none or a time such as 30 d"});
+  }
   need(watches && maintenance.monitoring.empty(), "monitoring", "the name of an entry of 'monitoring'");
 }
 
@@ -97,14 +102,14 @@ const Table& maintenance_table() {
                                          "inspection: rounds by the calendar, or counted from each renewal"),
            field<&Maintenance::monitoring>("monitoring", reference("monitoring"), "inspection, predictive: what is used to look"),
            field<&Maintenance::planning>("planning", quantity<Duration>(Dimension::time, {.most = longest_span}),
-                                         "inspection, predictive: from the alarm until the work may start"),
+                                         "from the alarm, or the age reached, until the work may start"),
            field<&Maintenance::start>("start", choice<StartRule>({{"immediately", StartRule::immediately},
                                                                   {"next_idle", StartRule::next_idle},
                                                                   {"window", StartRule::window}}),
-                                      "inspection, predictive: when planned work starts, crew and part being there"),
+                                      "when planned work starts, crew and part being there"),
            field<&Maintenance::latest>("latest", latest_start(),
-                                       "inspection, predictive: start by then in any case; a quantile is of the estimated remaining life"),
-           field<&Maintenance::only>("only", selection(), "inspection, predictive: which components are watched")})
+                                       "start by then in any case; a quantile (inspection, predictive) is of the estimated remaining life"),
+           field<&Maintenance::only>("only", selection(), "which components the policy is for")})
           .with_check(check_maintenance)
           .with_applies(maintenance_applies);
   return table;
