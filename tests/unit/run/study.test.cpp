@@ -1,0 +1,83 @@
+#include "models/run/study.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sim/base/error.hpp"
+
+namespace hozen::run {
+namespace {
+
+constexpr const char* press_shop = R"(
+plant: press shop
+money: {currency: EUR, lost_output: 2 EUR/part}
+component_types:
+  drive:
+    modes:
+      wear:
+        clock: operating
+        time_to_failure: {law: weibull, mean: 900 operating_h, shape: 3}
+        warning: {model: lead, time: 60 h}
+    actions:
+      corrective: {renews: all, spare: drive, crew: {fitter: 1}, duration: 10 h, cost: 500 EUR}
+      planned: {renews: all, spare: drive, crew: {fitter: 1}, duration: 2 h, cost: 100 EUR}
+crews: {fitter: {size: 1, cost: 40 EUR/h}}
+spares: {drive: {price: 1000 EUR, base_stock: 2, lead_time: 14 d}}
+monitoring: {sensor: {detectable: 100 %}}
+lines:
+  press:
+    copies: 2
+    stations: {press: {cycle: 60 s, components: {drive: {type: drive}}}}
+alternatives:
+  watch: {maintenance: {policy: predictive, monitoring: sensor, planning: 24 h}}
+  aged: {maintenance: {policy: age, at: optimise}}
+  top: {maintenance: {policy: predictive, monitoring: sensor, only: top 1 by lost_output}}
+experiment: {horizon: 2 y, replications: 8}
+)";
+
+Study study() { return Study{scenario::read_text(press_shop, "press.yaml"), 1}; }
+
+TEST(Study, FindsAnAgeThatPays) {
+  const auto findings = study().findings();
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_THAT(findings[0], testing::StartsWith("aged: the best replacement age is 0.0"));
+}
+
+TEST(Study, TellsTheStoryOfAComponentFromWarningToReplacement) {
+  const auto story = study().explain("press-1/press-1/drive-1", "watch", 0, 1);
+  std::vector<std::string> sentences;
+  for (const auto& event : story) {
+    sentences.push_back(event.what);
+  }
+  EXPECT_THAT(sentences, testing::IsSupersetOf({"a failure in mode wear begins to show", "alarm: mode wear is failing",
+                                                "a drive is reserved for it", "planned begins, for 2.0 h",
+                                                "back in service"}));
+  for (std::size_t i = 1; i < story.size(); ++i) {
+    EXPECT_LE(story[i - 1].hours, story[i].hours);
+  }
+}
+
+TEST(Study, AMisspeltComponentGetsTheNearestName) {
+  try {
+    (void)study().explain("press-1/press-1/drivee-1", "watch", 0, 1);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("did you mean 'press-1/press-1/drive-1'?"));
+  }
+  EXPECT_THROW((void)study().explain("press-1/press-1/drive-1", "wach", 0, 1), Error);
+}
+
+TEST(Study, ListensToTheStoryWithoutChangingIt) {
+  const auto told = study();
+  const auto worker = told.workers(1)();
+  store::Sample before;
+  store::Sample after;
+  worker->run(1, 3, before);
+  (void)told.explain("press-2/press-1/drive-1", "watch", 3, 1);
+  worker->run(1, 3, after);
+  EXPECT_EQ(before.last_draw, after.last_draw);
+  EXPECT_EQ(before.whole, after.whole);
+}
+
+}  // namespace
+}  // namespace hozen::run
