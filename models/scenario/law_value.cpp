@@ -1,251 +1,13 @@
 #include "models/scenario/law_value.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <exception>
 
 #include "models/scenario/law_forms.hpp"
+#include "models/scenario/law_reader.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-Dimension rate_on(Clock clock) noexcept {
-  return clock == Clock::operating  ? Dimension::per_operating_time
-         : clock == Clock::calendar ? Dimension::per_time
-                                    : Dimension::per_cycle;
-}
-
-std::vector<Dimension> dimensions_of(const std::vector<Clock>& clocks, bool rates) {
-  std::vector<Dimension> dimensions;
-  for (const auto clock : clocks) {
-    dimensions.push_back(rates ? rate_on(clock) : time_on(clock));
-  }
-  return dimensions;
-}
-
-/// A law as read, before it is known which struct takes it.
-struct ReadLaw {
-  random::Law law;
-  Clock clock{Clock::calendar};
-  StatedLaw stated;
-};
-
-/// Reads one law's parameters; the first time or rate settles the clock.
-class LawReader {
- public:
-  LawReader(const std::vector<Clock>& clocks, const Reading& reading) : clocks_{clocks}, reading_{reading} {}
-
-  ReadLaw read(const Node& node) {
-    if (node.is_scalar()) {
-      ReadLaw read{.stated = {.law = "deterministic", .parameters = {}}};
-      const double value = time(node, "", read);
-      read.law = random::Law::deterministic(value);
-      read.clock = clocks_.front();
-      return read;
-    }
-    if (!node.is_map()) {
-      fail(node.place, reading_.what + " must be a quantity or a law, not " + in_words(node),
-           {"expected such as 28 d or {law: lognormal, mean: 12 h, cv: 1}"});
-    }
-    return read_map(node);
-  }
-
- private:
-  ReadLaw read_map(const Node& node) {
-    const auto* name = node.find("law");
-    if (name == nullptr || name->value.is_null()) {
-      fail(name == nullptr ? node.place : name->place, "missing key 'law' in " + reading_.what, {expected_laws()});
-    }
-    const auto& word = read_scalar(name->value, reading_.field("law"), "the name of a law");
-    const auto* row = find_law(word);
-    if (row == nullptr) {
-      std::vector<std::string> names;
-      for (const auto& known : law_rows()) {
-        names.emplace_back(random::name_of(known.kind));
-      }
-      fail(name->value.place, "there is no law '" + clipped(word, 60) + "'", expected_one_of(word, names));
-    }
-    const auto given = given_parameters(node, *row, name->value.layer);
-    const auto& form = form_of(node, *row, given);
-    ReadLaw read{.stated = {.law = word, .parameters = {}}};
-    const auto values = read_values(node, form, read);
-    check_order(node, form, values);
-    read.clock = clocks_.front();
-    read.law = make(node, form, values);
-    return read;
-  }
-
-  static std::string expected_laws() {
-    std::vector<std::string> names;
-    for (const auto& row : law_rows()) {
-      names.emplace_back(random::name_of(row.kind));
-    }
-    return "expected law: one of " + listed(names);
-  }
-
-  /// A patch that names a law states the whole law: what it inherits does not count.
-  [[nodiscard]] std::vector<std::string> given_parameters(const Node& node, const LawRow& row, int layer) const {
-    const auto known = parameters_of(row);
-    std::vector<std::string> given;
-    for (const auto& entry : node.entries) {
-      if (entry.key == "law" || entry.value.is_null() || entry.value.layer < layer) {
-        continue;
-      }
-      if (std::ranges::find(known, entry.key) == known.end()) {
-        fail(entry.place, "the " + std::string{random::name_of(row.kind)} + " law has no parameter '" +
-                              clipped(entry.key, 60) + "'", expected_one_of(entry.key, known));
-      }
-      given.push_back(entry.key);
-    }
-    std::ranges::sort(given);
-    return given;
-  }
-
-  static const LawForm& form_of(const Node& node, const LawRow& row, const std::vector<std::string>& given) {
-    for (const auto& form : row.forms) {
-      auto names = form.parameters;
-      std::ranges::sort(names);
-      if (names == given) {
-        return form;
-      }
-    }
-    const auto name = std::string{random::name_of(row.kind)};
-    fail(newest_place(node), "the " + name + " law cannot be told from " + (given.empty() ? "nothing" : listed(given)),
-         {"expected exactly: " + forms_in_words(row)});
-  }
-
-  std::vector<double> read_values(const Node& node, const LawForm& form, ReadLaw& read) {
-    std::vector<double> values;
-    for (const auto& name : form.parameters) {
-      const Node& value = node.find(name)->value;
-      switch (kind_of_parameter(name)) {
-        case ParameterKind::number: {
-          constexpr double least_number = 0.01;  // below: no law that a double can hold
-          values.push_back(read_number(value, {.least = least_number, .most = 1000}, reading_.field(name)));
-          read.stated.parameters.push_back({name, {format_number(values.back())}});
-          break;
-        }
-        case ParameterKind::rate:
-          values.push_back(rate(value, name, read));
-          break;
-        case ParameterKind::time:
-          if (name == "values") {
-            values = times(value, read);
-          } else {
-            values.push_back(time(value, name, read));
-          }
-          break;
-      }
-    }
-    return values;
-  }
-
-  /// A parameter of that name; a bare quantity is the value itself.
-  [[nodiscard]] Reading reading_of(const std::string& name) const {
-    return name.empty() ? reading_ : reading_.field(name);
-  }
-
-  /// The law's own place, or that of the last change a patch made to it.
-  static const Place& newest_place(const Node& node) {
-    const Place* place = &node.place;
-    int layer = node.layer;
-    for (const auto& entry : node.entries) {
-      if (entry.value.layer > layer) {
-        layer = entry.value.layer;
-        place = &entry.place;
-      }
-    }
-    return *place;
-  }
-
-  double measure(const Node& node, const std::string& name, bool rates, std::string& text) {
-    const auto read = read_measure(node, dimensions_of(clocks_, rates), reading_of(name));
-    for (const auto clock : std::vector<Clock>{clocks_}) {
-      if (read.dimension == (rates ? rate_on(clock) : time_on(clock))) {
-        clocks_ = {clock};  // one law, one clock
-      }
-    }
-    text = format_measure(read, reading_.currency);
-    return read.value;
-  }
-
-  /// low <= mode <= high, and low < high.
-  void check_order(const Node& node, const LawForm& form, const std::vector<double>& values) const {
-    if (form.parameters.front() != "low") {
-      return;
-    }
-    for (std::size_t i = 1; i < values.size(); ++i) {
-      const auto& lower = form.parameters[i - 1];
-      const auto& upper = form.parameters[i];
-      if (values[i] < values[i - 1] || values.back() == values.front()) {
-        fail(node.find(upper)->value.place, upper + " of " + reading_.what + " is " +
-                                                in_words(node.find(upper)->value) + ": it must be more than " + lower +
-                                                ", which is " + in_words(node.find(lower)->value));
-      }
-    }
-  }
-
-  double time(const Node& node, const std::string& name, ReadLaw& read) {
-    std::string text;
-    const double value = measure(node, name, false, text);
-    const bool may_be_zero = name.empty() || name == "value" || name == "low" || name == "mode" || name == "values";
-    if (value < 0 || (value == 0 && !may_be_zero)) {
-      fail(node.place, reading_of(name).what + " is " + in_words(node) + ": it must be " +
-                           (may_be_zero ? "at least 0" : "more than 0"));
-    }
-    read.stated.parameters.push_back({name.empty() ? "value" : name, {text}});
-    return value;
-  }
-
-  double rate(const Node& node, const std::string& name, ReadLaw& read) {
-    std::string text;
-    const double value = measure(node, name, true, text);
-    if (value <= 0) {
-      fail(node.place, reading_.field(name).what + " is " + in_words(node) + ": it must be more than 0");
-    }
-    read.stated.parameters.push_back({name, {text}});
-    return value;
-  }
-
-  std::vector<double> times(const Node& node, ReadLaw& read) {
-    if (!node.is_list() || node.items.empty()) {
-      fail(node.place, reading_.field("values").what + " must be a list of at least one quantity, not " +
-                           (node.is_list() ? "an empty list" : in_words(node)));
-    }
-    std::vector<std::pair<double, std::string>> sorted;
-    for (const auto& item : node.items) {
-      ReadLaw one;
-      const double value = time(item, "values", one);
-      sorted.emplace_back(value, one.stated.parameters.front().second.front());
-    }
-    std::ranges::sort(sorted);
-    std::vector<double> values;
-    auto& [name, texts] = read.stated.parameters.emplace_back("values", std::vector<std::string>{});
-    for (auto& [value, text] : sorted) {
-      values.push_back(value);
-      texts.push_back(std::move(text));
-    }
-    return values;
-  }
-
-  [[nodiscard]] random::Law make(const Node& node, const LawForm& form, const std::vector<double>& values) const {
-    try {
-      auto law = form.make(values);
-      if (!std::isfinite(law.mean())) {
-        fail(newest_place(node), "the mean of this law is beyond what can be computed with");
-      }
-      return law;
-    } catch (const InputError&) {
-      throw;
-    } catch (const std::exception& fault) {
-      fail(newest_place(node), reading_.what + ": " + fault.what());
-    }
-  }
-
-  std::vector<Clock> clocks_;
-  const Reading& reading_;
-};
 
 Node stated_node(const StatedLaw& stated, Clock clock) {
   if (stated.parameters.empty()) {
@@ -316,7 +78,7 @@ class DurationLawType final : public ValueType {
   explicit DurationLawType(bool positive) : positive_{positive} {}
 
   void read(const Node& node, void* target, const Reading& reading) const override {
-    auto read = LawReader{{Clock::calendar}, reading}.read(node);
+    auto read = read_law(node, {Clock::calendar}, reading);
     if (positive_ && read.law.mean() <= 0) {
       fail(node.place, reading.what + " must be more than 0");
     }
@@ -344,7 +106,7 @@ class ClockLawType final : public ValueType {
     if (shape_ != Shape::law && !node.is_scalar()) {
       fail(node.place, reading.what + " must be " + words() + ", not " + in_words(node));
     }
-    auto read = shape_ == Shape::rate ? read_rate(node, reading) : LawReader{clocks_, reading}.read(node);
+    auto read = shape_ == Shape::rate ? read_rate(node, reading) : read_law(node, clocks_, reading);
     if (read.law.mean() <= 0) {
       fail(node.place, reading.what + " must be more than 0");
     }
