@@ -10,6 +10,7 @@ using scenario::WarningModel;
 bool Lives::begin(const plant::ModePlan& mode, random::EntityKey key, ModeState& state) {
   state.fails_at = never;
   state.warns_at = never;
+  state.showing = false;
   state.warned = false;
   state.detectable = false;
   ++state.stamp;
@@ -84,6 +85,7 @@ void Lives::continue_warned(const plant::ModePlan& mode, random::EntityKey key, 
 void Lives::plant_failure(Tick reading, Tick after, ModeState& state) {
   state.renewed_at = reading;
   state.drawn_at_age = 0.0;
+  state.showing = false;
   state.warned = false;
   state.detectable = false;
   state.warns_at = never;

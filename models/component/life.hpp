@@ -18,6 +18,7 @@ struct ModeState {
   double drawn_at_age{0.0};      // the age it was conditioned on, in ticks
   std::uint32_t life{0};         // lives drawn so far
   std::uint32_t stamp{0};        // tells events of this life from those of lives gone by
+  bool showing{false};           // its warning has begun
   bool warned{false};            // an alarm was raised in this life
   bool detectable{false};        // a warning was there to be seen
 };

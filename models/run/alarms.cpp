@@ -22,6 +22,7 @@ monitoring::Rounds Simulation::rounds(std::uint32_t c) const {
 void Simulation::warning_begins(std::uint32_t c, std::uint32_t m) {
   const auto& mode = model(c).modes[m];
   auto& state = mode_state(c, m);
+  state.showing = true;
   const double uniform = draws_.uniform(mode_key(c, m), Purpose::hit, state.life - 1);
   if (plant_->policy.kind == PolicyKind::predictive) {
     if (uniform < mode.hit) {
@@ -116,12 +117,22 @@ void Simulation::schedule_false_alarm(std::uint32_t c) {
   }
 }
 
+bool Simulation::failure_shows(std::uint32_t c) const {
+  for (std::uint32_t m = 0; m < model(c).modes.size(); ++m) {
+    if (mode_state(c, m).showing && mode_state(c, m).fails_at != never) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// An alarm without a developing failure; where one shows, an alarm would not be false.
 void Simulation::false_alarm(std::uint32_t c) {
   components_[c].false_alarm_at = never;
   schedule_false_alarm(c);
   auto& order = orders_[c];
   const auto& plan = plant_->policy.false_alarms;
-  if (!order.stops_station()) {
+  if (!order.stops_station() && !failure_shows(c)) {
     tally_.alarms += measuring() ? 1 : 0;
     tally_.false_alarms += measuring() ? 1 : 0;
     if (told(c)) {

@@ -140,10 +140,16 @@ void Placement::measure_moments(const Simulation& simulation, const Snapshot& en
   auto* const by_component = by_type + 3 * types;
   for (std::size_t s = 0; s < stations_.size(); ++s) {
     auto* const cell = by_station + stations_[s];
-    cell[0] += (end.stations[s].working - start.stations[s].working) / millisecond;
-    cell[stations] += (end.stations[s].starved - start.stations[s].starved) / millisecond;
-    cell[2 * stations] += (end.stations[s].blocked - start.stations[s].blocked) / millisecond;
-    cell[3 * stations] += (end.stations[s].down - start.stations[s].down) / millisecond;
+    const Tick working = end.stations[s].working - start.stations[s].working;
+    const Tick starved = end.stations[s].starved - start.stations[s].starved;
+    const Tick blocked = end.stations[s].blocked - start.stations[s].blocked;
+    const Tick down = end.stations[s].down - start.stations[s].down;
+    cell[stations] += starved / millisecond;
+    cell[2 * stations] += blocked / millisecond;
+    cell[3 * stations] += down / millisecond;
+    // Working takes what the others' rounding leaves, so that the states still sum to the clock.
+    cell[0] += (working + starved + blocked + down) / millisecond - starved / millisecond - blocked / millisecond -
+               down / millisecond;
   }
   for (std::size_t c = 0; c < components_.size(); ++c) {
     const auto& tally = simulation.component_tally()[c];

@@ -139,6 +139,7 @@ class Simulation {
   void book_inspections(std::uint32_t component, Tick until);
   void book_calendar_inspections();
   [[nodiscard]] monitoring::Rounds rounds(std::uint32_t component) const;
+  [[nodiscard]] bool failure_shows(std::uint32_t component) const;
   [[nodiscard]] Tick latest_start(std::uint32_t component, std::uint32_t mode);
 
   // failures.cpp
