@@ -193,7 +193,9 @@ void Simulation::touch(std::uint32_t line) {
 void Simulation::book_loss(std::uint32_t line) {
   const auto& flow = *flows_[line];
   const double lost = flow.failure_free_output() - flow.output();
-  ledger_.pay(Account::lost_output, (lost - loss_booked_[line]) * plant_->lines[line].margin_per_part, now_);
+  if (now_ > plant_->warm_up) {  // at the end of the warm-up, what was lost belongs to it
+    ledger_.pay(Account::lost_output, (lost - loss_booked_[line]) * plant_->lines[line].margin_per_part, now_);
+  }
   loss_booked_[line] = lost;
 }
 
@@ -213,12 +215,13 @@ void Simulation::schedule_lines() {
   touched_lines_.clear();
 }
 
+/// Facts of this very instant are measured: pools are read before they are handled, lines are read when they stand here.
 void Simulation::start_measuring() {
+  snapshot_pools(at_start_);
   for (std::uint32_t line = 0; line < flows_.size(); ++line) {
     touch(line);
   }
-  snapshot(at_start_);
-  ledger_.reset();
+  snapshot_lines(at_start_);
   ledger_.pay(Account::monitoring, plant_->policy.install * static_cast<double>(plant_->watched), now_);
 }
 
@@ -247,21 +250,18 @@ void Simulation::finish() {
 
 Snapshot Simulation::snapshot() const {
   Snapshot snapshot;
-  this->snapshot(snapshot);
+  snapshot_lines(snapshot);
+  snapshot_pools(snapshot);
   return snapshot;
 }
 
-void Simulation::snapshot(Snapshot& into) const {
+void Simulation::snapshot_lines(Snapshot& into) const {
   into.stations.clear();
   into.buffers.clear();
   into.lost_by_component.clear();
   into.lost_by_category.clear();
   into.output.clear();
   into.failure_free.clear();
-  into.backorders.clear();
-  into.on_hand.clear();
-  into.requests.clear();
-  into.met_at_once.clear();
   for (std::size_t i = 0; i < flows_.size(); ++i) {
     const auto& flow = *flows_[i];
     for (std::uint32_t s = 0; s < plant_->lines[i].stations; ++s) {
@@ -275,6 +275,13 @@ void Simulation::snapshot(Snapshot& into) const {
     into.output.push_back(flow.output());
     into.failure_free.push_back(flow.failure_free_output());
   }
+}
+
+void Simulation::snapshot_pools(Snapshot& into) const {
+  into.backorders.clear();
+  into.on_hand.clear();
+  into.requests.clear();
+  into.met_at_once.clear();
   for (const auto& shelf : shelves_) {
     into.backorders.push_back(shelf.backorder_ticks(now_));
     into.on_hand.push_back(shelf.on_hand_ticks(now_));

@@ -54,7 +54,6 @@ class Simulation {
   [[nodiscard]] const line::Flow& flow(std::size_t line) const noexcept { return *flows_[line]; }
   [[nodiscard]] const Snapshot& at_start() const noexcept { return at_start_; }
   [[nodiscard]] Snapshot snapshot() const;
-  void snapshot(Snapshot& into) const;
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
   [[nodiscard]] const PlantTally& tally() const noexcept { return tally_; }
   [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
@@ -109,6 +108,8 @@ class Simulation {
   void schedule_lines();
   void book_loss(std::uint32_t line);
   void start_measuring();
+  void snapshot_lines(Snapshot& into) const;
+  void snapshot_pools(Snapshot& into) const;
   void finish();
 
   // start.cpp: the state at time zero
