@@ -122,7 +122,7 @@ class QuantityType final : public ValueType {
   }
 
   Node schema(SchemaParts& parts) const override {
-    std::string name{name_of(dimension_)};
+    std::string name = "quantity_" + std::string{name_of(dimension_)};
     std::ranges::replace(name, ' ', '_');
     Node node = parts.refer(name, [this] { return pattern_schema(measure_pattern({dimension_})); });
     if (!bounds_.endless.empty()) {
