@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from hozen import _core
     from hozen.results import Results
     from hozen.scenario import Scenario
@@ -35,17 +33,9 @@ Settings = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document on stdout.")]
 
 
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=stderr, highlight=False)
-
-
 def _say(message: str) -> None:
     """A sentence for the person at the terminal; stdout stays for results."""
-    from rich.text import Text
-
-    _console(stderr=True).print(Text(message), soft_wrap=True)
+    typer.echo(message, err=True)
 
 
 @contextmanager
@@ -56,9 +46,9 @@ def _plain_speech() -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        from hozen.terminal import coloured_error
+        from hozen.terminal import coloured_error, console
 
-        _console(stderr=True).print(coloured_error(str(error)), soft_wrap=True)
+        console(stderr=True).print(coloured_error(str(error)), soft_wrap=True)
         raise typer.Exit(2) from None
     except Error as error:
         _say(str(error))
@@ -169,9 +159,9 @@ def _show(results: Results, *, as_json: bool) -> None:
 
         typer.echo(as_document(results))
         return
-    from hozen.terminal import verdict
+    from hozen.terminal import console, verdict
 
-    _console().print(verdict(results))
+    console().print(verdict(results))
 
 
 @app.command()
@@ -203,9 +193,9 @@ def show(file: ResultsFile, as_json: Json = False) -> None:
 @app.command()
 def kpis() -> None:
     """List every KPI: name, unit, definition, standard."""
-    from hozen.terminal import kpi_table
+    from hozen.terminal import console, kpi_table
 
-    _console().print(kpi_table())
+    console().print(kpi_table())
 
 
 @app.command()
@@ -221,12 +211,12 @@ def explain(
 ) -> None:
     """Tell the story of one component: warned, ordered, waited for what, replaced, and why."""
     with _plain_speech():
-        from hozen.terminal import story_table
+        from hozen.terminal import console, story_table
 
         events = _load(file, settings).explain(component, alternative, replication, seed)
         typer.echo(f"{component}, {alternative}, replication {replication}")
         if events:
-            _console().print(story_table(events))
+            console().print(story_table(events))
         else:
             typer.echo("Nothing happened to it.")
 

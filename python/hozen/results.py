@@ -125,7 +125,7 @@ class Results:
     @property
     def findings(self) -> list[str]:
         """What had to be found out by simulation before the run; a sentence each."""
-        return str(self._dataset.attrs["findings"]).splitlines()
+        return str(self._dataset.attrs.get("findings", "")).splitlines()
 
     def replications(self, alternative: str) -> int:
         """How many replications an alternative has."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -20,6 +21,8 @@ from hozen.verdict import headline_kpis, is_share, sentences
 
 if TYPE_CHECKING:
     from hozen.scenario import ProgressCallback
+
+_PAGE = 110  # characters
 
 
 def _column(estimates: list[Estimate], *, share: bool, sign: bool) -> tuple[str, list[str]]:
@@ -36,20 +39,25 @@ def _column(estimates: list[Estimate], *, share: bool, sign: bool) -> tuple[str,
 
 
 def _heading(kpi: _core.Kpi, unit: str) -> str:
-    label = kpi.name.replace("_", " ")
-    return f"{label}\n{unit}" if unit else label
+    """Narrow, so that the numbers decide how wide a column is."""
+    return "\n".join([*textwrap.wrap(kpi.name.replace("_", " "), 14), unit or " "])
+
+
+def _empty_table() -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("", overflow="fold", min_width=10)
+    return table
 
 
 def _kpi_table(results: Results) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("")
+    table = _empty_table()
     columns: list[list[str]] = []
     for kpi in headline_kpis():
         estimates = [results.estimate(kpi.name, name) for name in results.alternatives]
         unit, cells = _column(estimates, share=is_share(kpi), sign=False)
         table.add_column(_heading(kpi, unit), justify="right", no_wrap=True)
         columns.append(cells)
-    table.add_column("replications", justify="right")
+    table.add_column("repli-\ncations", justify="right", no_wrap=True)
     for row, name in enumerate(results.alternatives):
         table.add_row(name, *(cells[row] for cells in columns), str(results.replications(name)))
     return table
@@ -64,8 +72,7 @@ def _judged(cell: str, difference: Estimate, *, lower_is_better: bool) -> Text:
 
 
 def _difference_table(results: Results, others: list[str]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("")
+    table = _empty_table()
     columns: list[list[Text]] = []
     for kpi in headline_kpis():
         estimates = [results.difference(kpi.name, name) for name in others]
@@ -80,6 +87,18 @@ def _difference_table(results: Results, others: list[str]) -> Table:
     for row, name in enumerate(others):
         table.add_row(name, *(cells[row] for cells in columns))
     return table
+
+
+class _Bullet:
+    """A sentence in a list, whose numbers are not torn at their narrow spaces."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Wraps at plain spaces alone."""
+        for line in textwrap.wrap(self._words, options.max_width, initial_indent="• ", subsequent_indent="  "):
+            yield Text(line, no_wrap=True, overflow="fold")
 
 
 def verdict(results: Results) -> RenderableType:
@@ -103,14 +122,22 @@ def verdict(results: Results) -> RenderableType:
         parts.append(Padding(_difference_table(results, others), (1, 0, 0, 0)))
     lines = [*results.findings, *sentences(results)]
     parts.append(Text(""))
-    parts.extend(Text(f"• {line}", overflow="fold") for line in lines)
+    parts.extend(_Bullet(line) for line in lines)
     return Group(*parts)
 
 
+def console(*, stderr: bool = False) -> Console:
+    """Where to print: as wide as the terminal, or as a page where there is none."""
+    found = Console(stderr=stderr, highlight=False)
+    if not found.is_terminal:
+        found.width = _PAGE
+    return found
+
+
 def plain_verdict(results: Results) -> str:
-    """The verdict as text without colour, 110 characters wide."""
+    """The verdict as text without colour."""
     text = io.StringIO()
-    Console(file=text, width=110, color_system=None, force_terminal=False).print(verdict(results))
+    Console(file=text, width=_PAGE, color_system=None, force_terminal=False, highlight=False).print(verdict(results))
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
 
 

@@ -21,6 +21,19 @@ void each_plant(const std::function<void(std::uint64_t, const Declaration&)>& ch
   }
 }
 
+/// Every number of the smaller plant's rows stands in the larger one's, to the bit, and the last draw is the same.
+void expect_differences_only_in(const std::vector<std::string>& names, const Declaration& smaller,
+                                const Declaration& larger) {
+  const auto before = study_of(written(smaller));
+  const auto after = study_of(written(larger));
+  const auto rows = rows_of(before);
+  const auto others = rows_of(after);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(rows[i].last_draw, others[i].last_draw);
+    EXPECT_EQ(difference(before.layout(), rows[i], after.layout(), others[i], names, false), "");
+  }
+}
+
 TEST(Order, OfDeclarationsDecidesNothing) {
   each_plant([](std::uint64_t seed, const Declaration& plant) {
     const auto rows = rows_of(study_of(written(plant)));
@@ -34,13 +47,12 @@ TEST(Order, OfDeclarationsDecidesNothing) {
 TEST(Bystanders, UnusedTypesSparesAndLoopsChangeNoBit) {
   each_plant([](std::uint64_t, const Declaration& plant) {
     auto larger = plant;
-    larger["component_types"]["aardvark"] = plant.entries.empty() ? Declaration{} : larger["component_types"]["alpha"];
+    larger["component_types"]["aardvark"] = Declaration{larger["component_types"]["alpha"]};
     larger["spares"]["anvil"]["base_stock"] = "0";
     larger["spares"]["anvil"]["lead_time"] = "5 d";
     larger["repair_loops"]["abroad"]["turnaround"] = "9 d";
     larger["monitoring"]["absent"]["detectable"] = "50 %";
-    const auto rows = rows_of(study_of(written(plant)));
-    EXPECT_TRUE(same_bits(rows, rows_of(study_of(written(larger)))));
+    expect_differences_only_in({}, plant, larger);
   });
 }
 
@@ -48,16 +60,7 @@ TEST(Bystanders, AnIdleCrewChangesOnlyTheHoursOfAllCrews) {
   each_plant([](std::uint64_t, const Declaration& plant) {
     auto larger = plant;
     larger["crews"]["apprentice"]["size"] = "7";
-    const auto before = study_of(written(plant));
-    const auto after = study_of(written(larger));
-    const auto rows = rows_of(before);
-    const auto others = rows_of(after);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      EXPECT_EQ(rows[i].last_draw, others[i].last_draw);
-      EXPECT_EQ(difference(before.layout(), rows[i], after.layout(), others[i], {"crew_hours", "crew_utilisation"},
-                           false),
-                "");
-    }
+    expect_differences_only_in({"crew_hours", "crew_utilisation"}, plant, larger);
   });
 }
 

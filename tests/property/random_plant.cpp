@@ -24,7 +24,7 @@ std::string law(Dice& dice, int low, int high, const std::string& unit) {
 }
 
 /// A failure mode; lives of weeks, so that much happens in a season.
-Declaration mode(Dice& dice, int warns_percent, bool counts_cycles) {
+Declaration mode(Dice& dice, int warns_percent, bool counts_cycles, bool stationary) {
   Declaration mode;
   const auto clock = dice.pick({"operating", "operating", "calendar", counts_cycles ? "cycles" : "operating"});
   const std::string unit = clock == "operating" ? "operating_h" : clock == "calendar" ? "h" : "cycles";
@@ -32,7 +32,8 @@ Declaration mode(Dice& dice, int warns_percent, bool counts_cycles) {
   mode["clock"] = clock;
   mode["time_to_failure"] = law(dice, 200 * factor, 1500 * factor, unit);
   if (dice.chance(warns_percent)) {
-    mode["warning"]["model"] = dice.pick({"lead", "delay_time"});
+    // A delay_time warning has no stationary age.
+    mode["warning"]["model"] = dice.pick({"lead", stationary ? "lead" : "delay_time"});
     mode["warning"]["time"] = law(dice, 20 * factor, 200 * factor, unit);
   }
   return mode;
@@ -68,16 +69,16 @@ Declaration component_type(Dice& dice, bool counts_cycles) {
   Declaration type;
   static const std::array<std::string, 3> names{"wear", "burn", "leak"};
   const int modes = dice.between(1, 3);
+  const bool stationary = dice.chance(50);
   for (int m = 0; m < modes; ++m) {
     // The first mode always warns, so that there is something to detect.
-    type["modes"][names[static_cast<std::size_t>(m)]] = mode(dice, m == 0 ? 100 : 40, counts_cycles);
+    type["modes"][names[static_cast<std::size_t>(m)]] = mode(dice, m == 0 ? 100 : 40, counts_cycles, stationary);
   }
   const bool people = dice.chance(70);
   const bool parts = dice.chance(60);
   for (const auto* action : {"corrective", "planned"}) {
     work(dice, type["actions"][action], people, parts);
   }
-  const bool stationary = dice.chance(50);
   if (stationary) {
     type["initial_age"] = "stationary";
     type["actions"]["corrective"]["renews"] = dice.pick({"all", "failed_mode"});
@@ -142,7 +143,9 @@ void maintenance(Dice& dice, Declaration& plant) {
     policy["monitoring"] = "eye";
     policy["planning"] = number(dice, 0, 48, "h");
     policy["start"] = dice.pick({"immediately", "next_idle", "window"});
-    policy["latest"] = dice.pick({"none", "5 d", "quantile 10 %"});
+    // In a plant that never rests, the next idle moment never comes.
+    const bool endless = plant["calendar"]["production"].scalar == "always";
+    policy["latest"] = dice.pick({endless ? "5 d" : "none", "5 d", "quantile 10 %"});
     if (name == "inspection") {
       policy["every"] = number(dice, 2, 20, "d");
       policy["restarts"] = dice.pick({"calendar", "renewal"});

@@ -100,8 +100,8 @@ def test_a_fault_in_the_input_is_status_2_with_its_place(
         (["run", "PLANT", "-o", "/nowhere/out.h5"], 1, "/nowhere"),
         (["run", "PLANT", "--set", "money.lost_output"], 2, "PATH=VALUE"),
         (["run", "PLANT", "--set", "money.lost_outptu=1 USD/part"], 2, "lost_output"),
-        (["explain", "PLANT", "--component", "line/pres/motor"], 1, "line/press/motor"),
-        (["explain", "PLANT", "--component", "line/press/motor", "--alternative", "wached"], 1, "watched"),
+        (["explain", "PLANT", "--component", "line-1/pres-1/motor-1"], 1, "line-1/press-1/motor-1"),
+        (["explain", "PLANT", "--component", "line-1/press-1/motor-1", "--alternative", "wached"], 1, "watched"),
         (["run", "PLANT", "--replications", "0"], 2, "replications"),
         (["show", "PLANT"], 1, "not a results file"),
     ],
@@ -133,9 +133,9 @@ def test_kpis_lists_every_kpi(command: Command) -> None:
 
 
 def test_a_motors_story_is_told(plant: Path, command: Command) -> None:
-    done = command("explain", plant, "--component", "line/press/motor", "--alternative", "watched")
+    done = command("explain", plant, "--component", "line-1/press-1/motor-1", "--alternative", "watched")
     assert done.returncode == 0
-    assert done.stdout.startswith("line/press/motor, watched, replication 0\n")
+    assert done.stdout.startswith("line-1/press-1/motor-1, watched, replication 0\n")
     assert " y " in done.stdout
     assert len(done.stdout.splitlines()) > 4
 

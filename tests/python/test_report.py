@@ -71,7 +71,7 @@ def test_the_page_says_what_the_command_says(page: str, results_file: Path) -> N
 
     for comparison in comparisons(hozen.Results.open(results_file)):
         assert comparison.sentence in page
-    assert "line/press/motor" in page
+    assert "line-1/press-1/motor-1" in page
     assert "Ages; made up for practice." in page
     assert "nan" not in re.sub(r"<pre>.*?</pre>", "", page, flags=re.DOTALL).lower().replace("maintenance", "")
 

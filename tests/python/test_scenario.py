@@ -53,11 +53,11 @@ def test_text_is_as_good_as_a_file(plant: Path) -> None:
 
 
 def test_components_have_paths(plant: Path) -> None:
-    assert hozen.Scenario.load(plant).components() == ["line/press/motor", "line/weld/motor"]
+    assert hozen.Scenario.load(plant).components() == ["line-1/press-1/motor-1", "line-1/weld-1/motor-1"]
 
 
 def test_a_story_is_told_in_the_order_of_time(plant: Path) -> None:
-    story = hozen.Scenario.load(plant).explain("line/press/motor", "watched", replication=3)
+    story = hozen.Scenario.load(plant).explain("line-1/press-1/motor-1", "watched", replication=3)
     hours = [event.hours for event in story]
     assert len(story) > 4
     assert hours == sorted(hours)
@@ -68,7 +68,7 @@ def test_the_story_depends_on_seed_and_replication(plant: Path) -> None:
     scenario = hozen.Scenario.load(plant)
 
     def told(replication: int, seed: int | None = None) -> list[tuple[float, str]]:
-        return [(e.hours, e.what) for e in scenario.explain("line/press/motor", replication=replication, seed=seed)]
+        return [(e.hours, e.what) for e in scenario.explain("line-1/press-1/motor-1", replication=replication, seed=seed)]
 
     assert told(0) == told(0, 7)
     assert told(0) != told(1)
@@ -76,8 +76,8 @@ def test_the_story_depends_on_seed_and_replication(plant: Path) -> None:
 
 
 def test_an_unknown_component_is_answered_with_the_nearest(plant: Path) -> None:
-    with pytest.raises(hozen.Error, match="line/press/motor"):
-        hozen.Scenario.load(plant).explain("line/pres/motor")
+    with pytest.raises(hozen.Error, match="line-1/press-1/motor-1"):
+        hozen.Scenario.load(plant).explain("line-1/pres-1/motor-1")
 
 
 def test_progress_reaches_the_caller_and_can_stop_the_run(plant: Path) -> None:

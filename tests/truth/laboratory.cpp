@@ -51,7 +51,7 @@ Names::Names(const store::Layout& layout) : lines_{layout.lines} {
   }
   for (const auto& variable : layout.line) {
     for (const auto& label : layout.lines) {
-      line_[joined(variable.name, label)] = index++;  // the name is "line_" and the KPI's
+      line_[joined(variable.name, label)] = index++;
     }
   }
   index = 0;
@@ -67,9 +67,7 @@ Names::Names(const store::Layout& layout) : lines_{layout.lines} {
 std::size_t Names::plant(std::string_view variable) const { return found(plant_, std::string{variable}); }
 
 std::size_t Names::line(std::string_view variable, std::string_view label) const {
-  std::string name{"line_"};
-  name.append(variable);
-  return found(line_, joined(name, label));
+  return found(line_, joined(variable, label));
 }
 
 Names::Moment Names::moment(std::string_view axis, std::string_view variable, std::string_view label) const {

@@ -3,7 +3,7 @@
 // Each value is compared with the mean of 40 independent replications (seeds fixed) and fails when it is off by more
 // than 4.9 standard errors: by Student's t with 39 degrees of freedom a false alarm has probability 1.7e-5, with the
 // 27 values below less than 5e-4 together. The half-width of the 95 % interval (2.02 standard errors) is at most 0.5 %
-// of a throughput, and at most 0.005 of a time share and 1 % of a mean level.
+// of a throughput, and at most 0.0025 of the time for a share and 1 % of a mean level.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -110,7 +110,7 @@ void expect_throughput(const std::vector<Sample>& samples, double exact) {
 void expect_shares(const std::vector<Sample>& samples, std::vector<double> Sample::*shares, const std::vector<double>& exact) {
   for (std::size_t i = 0; i < exact.size(); ++i) {
     if (exact[i] > 0.0) {
-      expect_mean(samples, [=](const Sample& s) { return (s.*shares)[i]; }, exact[i], 0.005);
+      expect_mean(samples, [=](const Sample& s) { return (s.*shares)[i]; }, exact[i], 0.0025);
     }
   }
 }

@@ -34,7 +34,7 @@ TEST(Replicate, KeepsResultsInMemory) {
   store::Sample expected{std::vector<double>(8), std::vector<std::int64_t>(7), 0};
   std::vector<stats::ExactMoments> moments(7);
   for (std::uint64_t r = 0; r < 50; ++r) {
-    fill(key_of(asked.alternatives[1]) + asked.seed, r, expected);
+    fill(key_of(asked.alternatives[1], asked.seed), r, expected);
     EXPECT_EQ(report.results->plant(1, 1)[r], expected.values[1]);
     EXPECT_EQ(report.results->line(1, 1, 2)[r], expected.values[7]);
     EXPECT_EQ(report.results->last_draws(1)[r], expected.last_draw);
