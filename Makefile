@@ -65,5 +65,6 @@ $(VENV)/.package: pyproject.toml $(VENV)/.requirements
 	@touch $@
 
 build/%/build.ninja: CMakePresets.json $(VENV)/.requirements | system
+	@mkdir -p build
 	@cmake --preset $* >build/$*.log || { cat build/$*.log; exit 1; }
 	@touch $@
