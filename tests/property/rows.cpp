@@ -62,8 +62,7 @@ std::vector<store::Sample> rows_of(const run::Study& study) {
 double value_of(const store::Layout& layout, const store::Sample& row, const std::string& variable,
                 const std::string& line) {
   const auto& variables = line.empty() ? layout.plant : layout.line;
-  const std::string wanted = line.empty() ? variable : variable.substr(std::string_view{"line_"}.size());
-  const auto found = std::ranges::find(variables, wanted, &store::Variable::name);
+  const auto found = std::ranges::find(variables, variable, &store::Variable::name);
   if (found == variables.end()) {
     throw std::out_of_range{std::string{"no variable is called "}.append(variable)};
   }

@@ -12,15 +12,14 @@ namespace hozen::property {
 [[nodiscard]] run::Study study_of(const std::string& text);
 /// The baseline's replications as the experiment asks for them.
 [[nodiscard]] std::vector<store::Sample> rows_of(const run::Study& study);
-/// One value by its name, as stored: "failures", or "line_failures" with a line.
+/// One value by its name: the plant's, or a line's.
 [[nodiscard]] double value_of(const store::Layout& layout, const store::Sample& row, const std::string& variable,
                               const std::string& line = "");
 /// Equal to the bit, quotients without a denominator (NaN) and the last draw included.
 [[nodiscard]] bool same_bits(const store::Sample& a, const store::Sample& b);
 [[nodiscard]] bool same_bits(const std::vector<store::Sample>& a, const std::vector<store::Sample>& b);
-/// Equal to the bit for all that `a` knows, but for the plant's variables of these names and the last draw: `b` may hold
-/// further lines, stations and components.
-/// The first difference in words; empty when there is none.
+/// The first number of `a` that `b`, which may hold further lines, stations and components, does not hold to the bit, in
+/// words; empty when there is none. Names in `ignored` may differ; `lines_only` leaves out what only the plant has.
 [[nodiscard]] std::string difference(const store::Layout& a_layout, const store::Sample& a,
                                      const store::Layout& b_layout, const store::Sample& b,
                                      const std::vector<std::string>& ignored, bool lines_only);
