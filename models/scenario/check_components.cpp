@@ -49,7 +49,9 @@ class TypeCheck {
     }
     const auto on_warning = joined(path, {"on_warning"});
     if (find_path(root_, on_warning) != nullptr && !find_path(root_, on_warning)->is_null()) {
-      require_action(mode.on_warning, on_warning);
+      if (mode.on_warning != FailureMode{}.on_warning) {
+        require_action(mode.on_warning, on_warning);  // the default is asked for only by policies that watch
+      }
       if (!mode.warning) {
         fail(locate_key(root_, on_warning), "failure mode '" + name + "' has no warning: 'on_warning' would have no effect");
       }
