@@ -11,9 +11,11 @@ using hozen::run::Study;
 
 /// The study's plant over one year without warm-up, as in the figures other engines are compared by.
 const Study& one_year() {
-  static const Study study{hozen::scenario::read_file(
-      std::string{HOZEN_SOURCE_DIR} + "/scenarios/study/thousand-motors.yaml",
-      {{"experiment.horizon", "1 y"}, {"experiment.warm_up", "0 y"}, {"alternatives.fixed_age.maintenance.at", "10 operating_y"}})};
+  static const Study study{
+      hozen::scenario::read_file(std::string{HOZEN_SOURCE_DIR} + "/scenarios/study/thousand-motors.yaml",
+                                 {{"experiment.horizon", "1 y"},
+                                  {"experiment.warm_up", "0 y"},
+                                  {"alternatives.fixed_age.maintenance.at", "10 operating_y"}})};
   return study;
 }
 

@@ -11,16 +11,16 @@ namespace hozen::component {
 /// One mode of one component. Readings are absolute values of the mode's meter (ticks of the station's work, or
 /// calendar ticks).
 struct ModeState {
-  Tick renewed_at{0};            // reading at age zero; negative for a unit that was old at the start
-  Tick fails_at{never};          // never: not inside this run
-  Tick warns_at{never};          // never: nobody will see it coming
-  double drawn{0.0};             // the uniform this life came from
-  double drawn_at_age{0.0};      // the age it was conditioned on, in ticks
-  std::uint32_t life{0};         // lives drawn so far
-  std::uint32_t stamp{0};        // tells events of this life from those of lives gone by
-  bool showing{false};           // its warning has begun
-  bool warned{false};            // an alarm was raised in this life
-  bool detectable{false};        // a warning was there to be seen
+  Tick renewed_at{0};        // reading at age zero; negative for a unit that was old at the start
+  Tick fails_at{never};      // never: not inside this run
+  Tick warns_at{never};      // never: nobody will see it coming
+  double drawn{0.0};         // the uniform this life came from
+  double drawn_at_age{0.0};  // the age it was conditioned on, in ticks
+  std::uint32_t life{0};     // lives drawn so far
+  std::uint32_t stamp{0};    // tells events of this life from those of lives gone by
+  bool showing{false};       // its warning has begun
+  bool warned{false};        // an alarm was raised in this life
+  bool detectable{false};    // a warning was there to be seen
 };
 
 /// Draws lives for one replication. A life's number keys its draws, so that policies that replace early meet the same
@@ -42,8 +42,7 @@ class Lives {
 
   /// As continue_from for initial ages, skipping lives that the screen proves to end after the run.
   void start_old(const plant::ModePlan& mode, random::EntityKey key, const random::ResidualScreen* screen,
-                 double age_uniform, double age, ModeState& state,
-                 bool watched);
+                 double age_uniform, double age, ModeState& state, bool watched);
 
   /// The life's whole length in ticks of its meter, even when it lies beyond the run.
   [[nodiscard]] static double total_life(const plant::ModePlan& mode, const ModeState& state);

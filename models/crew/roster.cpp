@@ -12,8 +12,7 @@ bool earlier(const Request& a, const Request& b) noexcept {
 
 }  // namespace
 
-Roster::Roster(const plant::Plant& plant)
-    : plant_{&plant}, free_(plant.crews.size()), held_back_(plant.crews.size()) {
+Roster::Roster(const plant::Plant& plant) : plant_{&plant}, free_(plant.crews.size()), held_back_(plant.crews.size()) {
   reset();
 }
 

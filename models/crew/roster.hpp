@@ -10,14 +10,14 @@ namespace hozen::crew {
 
 /// People asked for together by one component's order.
 struct Request {
-  std::int32_t priority{0};        // smaller first
+  std::int32_t priority{0};  // smaller first
   Tick since{0};
   std::uint32_t component{0};
   const std::vector<plant::CrewNeed>* needs{nullptr};
 };
 
-/// A pool of all crews. Requests are collected during an instant and granted by `settle` at its end, by (priority, request
-/// time, canonical number); one that must wait holds back later ones of the same crew, so that nobody waits for
+/// A pool of all crews. Requests are collected during an instant and granted by `settle` at its end, by (priority,
+/// request time, canonical number); one that must wait holds back later ones of the same crew, so that nobody waits for
 /// ever.
 class Roster {
  public:
@@ -45,7 +45,7 @@ class Roster {
   const plant::Plant* plant_;
   std::vector<std::int32_t> free_;
   std::vector<char> held_back_;
-  std::vector<Request> queue_;     // sorted
+  std::vector<Request> queue_;  // sorted
   Tick queue_booked_{0};
   Tick waiting_{0};
   Tick work_booked_{0};

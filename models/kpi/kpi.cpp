@@ -21,8 +21,14 @@ constexpr Kpi money(std::string_view name, std::string_view definition) {
 constexpr Kpi quotient(std::string_view name, std::string_view unit, std::string_view definition,
                        std::string_view numerator, std::string_view denominator, std::string_view standard = "",
                        Level level = Level::plant) {
-  return {.name = name, .unit = unit, .definition = definition, .standard = standard, .level = level,
-          .combine = ratio, .numerator = numerator, .denominator = denominator};
+  return {.name = name,
+          .unit = unit,
+          .definition = definition,
+          .standard = standard,
+          .level = level,
+          .combine = ratio,
+          .numerator = numerator,
+          .denominator = denominator};
 }
 
 constexpr Kpi hours(std::string_view name, std::string_view definition, std::string_view standard = "",

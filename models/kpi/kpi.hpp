@@ -13,8 +13,8 @@ enum class Level { plant, plant_and_line };
 
 /// How the replications' values become one number.
 enum class Combine {
-  mean,            // mean of the replications' values
-  ratio_of_sums    // sum of numerator / sum of denominator over the replications
+  mean,          // mean of the replications' values
+  ratio_of_sums  // sum of numerator / sum of denominator over the replications
 };
 
 struct Kpi {
@@ -24,10 +24,10 @@ struct Kpi {
   std::string_view standard;    // where the definition comes from; empty: Hozen's own
   Level level{Level::plant};
   Combine combine{Combine::mean};
-  std::string_view numerator;   // names of KPIs, with ratio_of_sums
+  std::string_view numerator;  // names of KPIs, with ratio_of_sums
   std::string_view denominator;
   bool lower_is_better{false};
-  bool headline{false};         // shown in the short table of a verdict
+  bool headline{false};  // shown in the short table of a verdict
 };
 
 /// All KPIs in the order in which they are stored and shown.

@@ -22,27 +22,25 @@ struct Order {
   Phase phase{Phase::none};
   OrderKind kind{OrderKind::planned};
   bool has_part{false};
-  bool developing{false};            // raised by an alarm for a failure that was on its way
-  std::uint32_t mode{plant::none};   // that failed or warned
+  bool developing{false};           // raised by an alarm for a failure that was on its way
+  std::uint32_t mode{plant::none};  // that failed or warned
   std::uint32_t action{plant::none};
   std::uint32_t spare{plant::none};  // asked for, or held
   std::uint32_t stamp{0};            // tells this order's events from those of orders gone by
   Tick opened{0};
-  Tick ready_at{0};                  // planning over
-  Tick latest{never};                // by then without waiting for a good moment
+  Tick ready_at{0};    // planning over
+  Tick latest{never};  // by then without waiting for a good moment
   Tick failed_at{0};
   Tick phase_since{0};
-  Tick waited_for_part{0};           // since the failure
+  Tick waited_for_part{0};  // since the failure
   Tick waited_for_crew{0};
   Tick work_started{0};
-  Tick stopped_at{0};                // line time at which the station stopped for it
+  Tick stopped_at{0};  // line time at which the station stopped for it
 
   [[nodiscard]] bool open() const noexcept { return phase != Phase::none; }
   [[nodiscard]] bool started() const noexcept { return phase >= Phase::working; }
   /// The component cannot work: it has failed, or is being worked on.
-  [[nodiscard]] bool stops_station() const noexcept {
-    return open() && (kind == OrderKind::corrective || started());
-  }
+  [[nodiscard]] bool stops_station() const noexcept { return open() && (kind == OrderKind::corrective || started()); }
 };
 
 /// Corrective work goes first, then planned work, then checks.
@@ -55,9 +53,9 @@ struct Order {
 
 /// When planned work may start.
 struct Moment {
-  bool open{false};       // now
-  Tick until{never};      // it closes, when open
-  Tick next{never};       // it opens, when not open
+  bool open{false};   // now
+  Tick until{never};  // it closes, when open
+  Tick next{never};   // it opens, when not open
 };
 
 /// The moment for a start by the plant's rule. Idle time is time outside the production calendar.

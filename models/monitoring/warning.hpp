@@ -29,8 +29,8 @@ struct Rounds {
 /// A round that finds nothing costs its hours and no event, so the misses are drawn at once.
 [[nodiscard]] Tick finding_round(const Rounds& rounds, Tick instant, double hit, double uniform) noexcept;
 
-/// By when work must start at the latest: the quantile of the remaining life as the estimate's user sees it, in calendar
-/// ticks from now. The estimate is remaining * (1 + bias) * exp(spread * z), z drawn once per life; its user
+/// By when work must start at the latest: the quantile of the remaining life as the estimate's user sees it, in
+/// calendar ticks from now. The estimate is remaining * (1 + bias) * exp(spread * z), z drawn once per life; its user
 /// knows the spread but not the bias.
 [[nodiscard]] Tick estimated_latest(const plant::PolicyPlan& policy, const plant::ModePlan& mode, Tick remaining,
                                     double uniform);

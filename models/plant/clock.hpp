@@ -7,8 +7,8 @@ namespace hozen::plant {
 
 /// What converts times on clocks at one station.
 struct ClockScale {
-  double duty{1.0};          // required time / calendar time
-  double cycle_ticks{0.0};   // of the station, for clocks that count cycles
+  double duty{1.0};         // required time / calendar time
+  double cycle_ticks{0.0};  // of the station, for clocks that count cycles
 };
 
 /// The meter a clock runs on: cycles are counted in ticks of work.
@@ -16,8 +16,8 @@ struct ClockScale {
   return clock == scenario::Clock::calendar ? Meter::calendar : Meter::operating;
 }
 
-/// `law` in ticks on the meter of `clock`. Calendar hours on an operating clock are taken to be worked for the scheduled
-/// duty.
+/// `law` in ticks on the meter of `clock`. Calendar hours on an operating clock are taken to be worked for the
+/// scheduled duty.
 [[nodiscard]] random::Law law_in_ticks(const scenario::ClockLaw& law, scenario::Clock clock, const ClockScale& scale);
 
 /// A law of calendar durations in ticks.

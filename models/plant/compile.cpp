@@ -39,15 +39,15 @@ void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
     plant.crews.push_back({name, crew.size});
   }
   for (const auto& [name, spare] : scenario.spares) {
-    plant.spares.push_back({.name = name,
-                            .key = random::entity_key("spare/" + name),
-                            .price = spare.price.value,
-                            .holding_per_tick = spare.price.value * spare.holding.value /
-                                                static_cast<double>(ticks_per_year),
-                            .base_stock = spare.base_stock,
-                            .lead_time = law_in_ticks(spare.lead_time),
-                            .unlimited = spare.unlimited,
-                            .corrective_takes_reserved = spare.corrective_takes_reserved});
+    plant.spares.push_back(
+        {.name = name,
+         .key = random::entity_key("spare/" + name),
+         .price = spare.price.value,
+         .holding_per_tick = spare.price.value * spare.holding.value / static_cast<double>(ticks_per_year),
+         .base_stock = spare.base_stock,
+         .lead_time = law_in_ticks(spare.lead_time),
+         .unlimited = spare.unlimited,
+         .corrective_takes_reserved = spare.corrective_takes_reserved});
   }
   for (const auto& [name, loop] : scenario.repair_loops) {
     plant.loops.push_back({name, law_in_ticks(loop.turnaround), loop.scrap.value, loop.cost.value});
@@ -60,9 +60,9 @@ class Models {
   Models(const ModelContext& context, Plant& plant, double duty) : context_{context}, plant_{plant}, duty_{duty} {}
 
   std::uint32_t at(const std::string& type, double cycle_ticks) {
-    const bool counts_cycles = std::ranges::any_of(
-        context_.scenario->component_types.at(type).modes,
-        [](const auto& mode) { return mode.second.clock == scenario::Clock::cycles; });
+    const bool counts_cycles =
+        std::ranges::any_of(context_.scenario->component_types.at(type).modes,
+                            [](const auto& mode) { return mode.second.clock == scenario::Clock::cycles; });
     const auto key = std::make_pair(type, counts_cycles ? cycle_ticks : 0.0);
     const auto found = known_.find(key);
     if (found != known_.end()) {
@@ -95,8 +95,8 @@ std::vector<std::string> order_of_flow(const scenario::Line& line) {
 }
 
 double margin_per_part(const scenario::Line& line, const scenario::MoneySection& money, double bottleneck_hours) {
-  const auto& price = std::holds_alternative<std::monostate>(line.lost_output.price) ? money.lost_output.price
-                                                                                     : line.lost_output.price;
+  const auto& price =
+      std::holds_alternative<std::monostate>(line.lost_output.price) ? money.lost_output.price : line.lost_output.price;
   if (const auto* per_part = std::get_if<MoneyPerPart>(&price)) {
     return per_part->value;
   }
@@ -222,8 +222,9 @@ void select_watched(const scenario::Selection& only, const Settled& settled, Pla
   const std::set<std::string, std::less<>> names(list.begin(), list.end());
   const bool everything = only.top == 0 && only.listed.empty();
   for (auto& component : plant.components) {
-    component.watched = plant.policy.kind != scenario::PolicyKind::corrective &&
-                        (everything || (only.top > 0 ? names.contains(component.path) : listed(plant, component, names)));
+    component.watched =
+        plant.policy.kind != scenario::PolicyKind::corrective &&
+        (everything || (only.top > 0 ? names.contains(component.path) : listed(plant, component, names)));
     plant.watched += component.watched ? 1U : 0U;
   }
 }
@@ -233,12 +234,14 @@ void refuse_the_impossible(const Plant& plant) {
   const auto& policy = plant.policy;
   const bool never_late = policy.latest_after == never && policy.latest_quantile <= 0.0;
   if (policy.start == scenario::StartRule::next_idle && plant.production.always_open() && never_late) {
-    throw Error("maintenance: `start: next_idle` never comes, because production is `always`; give the calendar idle time, "
-                "or say `latest`");
+    throw Error(
+        "maintenance: `start: next_idle` never comes, because production is `always`; give the calendar idle time, "
+        "or say `latest`");
   }
   if (policy.start == scenario::StartRule::window && !plant.has_window && never_late) {
-    throw Error("maintenance: `start: window` never comes, because there is no `maintenance_window` in the calendar; add "
-                "one, or say `latest`");
+    throw Error(
+        "maintenance: `start: window` never comes, because there is no `maintenance_window` in the calendar; add "
+        "one, or say `latest`");
   }
   if (plant.production.duty() <= 0.0) {
     throw Error("calendar: production has no hours, so nothing would ever run");
@@ -246,14 +249,14 @@ void refuse_the_impossible(const Plant& plant) {
   for (const auto& model : plant.models) {
     for (const auto& action : model.actions) {
       if (action.loop != none && action.spare == none) {
-        throw Error(fmt::format("component type '{}', action '{}': a `removed_unit` goes to a repair loop and comes back "
-                                "as a spare, so the action must take a `spare`",
-                                model.type, action.name));
+        throw Error(
+            fmt::format("component type '{}', action '{}': a `removed_unit` goes to a repair loop and comes back "
+                        "as a spare, so the action must take a `spare`",
+                        model.type, action.name));
       }
     }
     const bool renews = model.planned != none && (model.actions[model.planned].renews == scenario::Renews::all ||
-                                                  model.actions[model.planned].renews ==
-                                                      scenario::Renews::failed_mode);
+                                                  model.actions[model.planned].renews == scenario::Renews::failed_mode);
     if (policy.kind == scenario::PolicyKind::age && !renews) {
       throw Error(fmt::format("component type '{}': replacement by age needs an action `planned` that renews all modes",
                               model.type));
@@ -302,8 +305,8 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   const auto crews = number(scenario.crews);
   const auto spares = number(scenario.spares);
   const auto loops = number(scenario.repair_loops);
-  const ModelContext context{&scenario, &baseline, &crews, &spares, &loops,
-                             plant->production.required(plant->horizon), plant->horizon};
+  const ModelContext context{
+      &scenario, &baseline, &crews, &spares, &loops, plant->production.required(plant->horizon), plant->horizon};
   Models models{context, *plant, duty};
   for (const auto& [name, line] : scenario.lines) {
     for (int i = 1; i <= line.copies; ++i) {

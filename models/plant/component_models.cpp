@@ -115,9 +115,10 @@ bool renews_whole_unit(const std::string& name, const ComponentType& type) {
     all += renews == Renews::all ? 1 : 0;
     alone += renews == Renews::failed_mode ? 1 : 0;
     if (mode.warning && mode.warning->model == scenario::WarningModel::delay_time) {
-      throw Error(fmt::format("component type '{}': mode '{}' has a delay_time warning, for which no stationary age is "
-                              "known; use `initial_age: new` with a warm-up, or `model: lead`",
-                              name, mode_name));
+      throw Error(
+          fmt::format("component type '{}': mode '{}' has a delay_time warning, for which no stationary age is "
+                      "known; use `initial_age: new` with a warm-up, or `model: lead`",
+                      name, mode_name));
     }
   }
   const int modes = static_cast<int>(type.modes.size());
@@ -127,9 +128,10 @@ bool renews_whole_unit(const std::string& name, const ComponentType& type) {
   if (alone == modes) {
     return modes == 1;
   }
-  throw Error(fmt::format("component type '{}': stationary ages exist when every failure renews all modes or every "
-                          "failure renews the failed mode; use `initial_age: new` with a warm-up",
-                          name));
+  throw Error(
+      fmt::format("component type '{}': stationary ages exist when every failure renews all modes or every "
+                  "failure renews the failed mode; use `initial_age: new` with a warm-up",
+                  name));
 }
 
 /// The units that stand in the plant at the start have aged under the baseline, unless it has no such units.
@@ -167,8 +169,8 @@ InitialAgePlan compile_stationary(const std::string& name, const ComponentModel&
     const ModePlan& mode = model.modes[m];
     if (mode.meter == Meter::operating && !mode.planted) {
       const Tick reach = later(context.longest_work, mode.warning.present ? mode.warning.longest : 0);
-      plan.screens[m] = std::make_shared<const random::ResidualScreen>(
-          mode.life, *plan.ages[plan.whole_unit ? 0 : m], static_cast<double>(reach));
+      plan.screens[m] = std::make_shared<const random::ResidualScreen>(mode.life, *plan.ages[plan.whole_unit ? 0 : m],
+                                                                       static_cast<double>(reach));
     }
   }
   return plan;

@@ -16,7 +16,7 @@ struct ModelContext {
   const std::map<std::string, std::uint32_t, std::less<>>* crews{nullptr};
   const std::map<std::string, std::uint32_t, std::less<>>* spares{nullptr};
   const std::map<std::string, std::uint32_t, std::less<>>* loops{nullptr};
-  Tick longest_work{0};      // most ticks of work a station can do inside the run
+  Tick longest_work{0};  // most ticks of work a station can do inside the run
   Tick horizon{0};
 };
 

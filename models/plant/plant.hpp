@@ -40,10 +40,10 @@ struct ActionPlan {
   std::uint64_t renewed_modes{0};  // bit per mode, with Renews::listed
   std::uint32_t spare{none};
   std::vector<CrewNeed> crew;
-  random::Law duration;            // ticks
-  random::Law restart;             // ticks
+  random::Law duration;  // ticks
+  random::Law restart;   // ticks
   double cost{0.0};
-  double labour_per_hour{0.0};     // of the whole crew
+  double labour_per_hour{0.0};  // of the whole crew
   std::int64_t people{0};
   std::uint32_t loop{none};
   EarlyFailurePlan early;
@@ -52,20 +52,20 @@ struct ActionPlan {
 struct WarningPlan {
   bool present{false};
   scenario::WarningModel model{scenario::WarningModel::lead};
-  random::Law time;     // ticks on the mode's meter
-  Tick longest{0};      // no draw is longer
+  random::Law time;  // ticks on the mode's meter
+  Tick longest{0};   // no draw is longer
 };
 
 struct ModePlan {
   std::string name;
   Meter meter{Meter::operating};
-  random::Law life;     // ticks; with delay_time the sound time
+  random::Law life;  // ticks; with delay_time the sound time
   WarningPlan warning;
   std::uint32_t on_failure{0};
   std::uint32_t on_warning{0};
   /// No uniform above this makes a new life that can matter inside the run.
   double matters_below{1.0};
-  bool planted{false};  // early failures after an intervention: never drawn by itself
+  bool planted{false};     // early failures after an intervention: never drawn by itself
   double detectable{0.0};  // under this plant's policy; 0 when nobody watches
   double hit{0.0};
   double calendar_per_tick{1.0};  // calendar ticks in one tick of the mode's meter, by the scheduled duty
@@ -92,7 +92,7 @@ struct ComponentModel {
   std::uint32_t check{none};
   std::uint32_t planted_mode{none};
   InitialAgePlan initial;
-  double duty{1.0};                   // scheduled: ticks of work in a calendar tick
+  double duty{1.0};  // scheduled: ticks of work in a calendar tick
 };
 
 struct FleetEntry {
@@ -104,12 +104,12 @@ struct FleetEntry {
 struct ComponentPlan {
   std::string path;
   std::uint32_t line{0};
-  std::uint32_t station{0};           // in the plant
+  std::uint32_t station{0};  // in the plant
   std::uint32_t model{0};
-  std::uint32_t first_mode{0};        // into Plant::mode_keys and the run's mode states
+  std::uint32_t first_mode{0};  // into Plant::mode_keys and the run's mode states
   std::uint32_t index_in_line{0};
   random::EntityKey key{0};
-  bool watched{false};                // the policy applies to it
+  bool watched{false};  // the policy applies to it
   FleetEntry fleet;
 };
 
@@ -119,7 +119,7 @@ struct StationSite {
   std::uint32_t index_in_line{0};
   std::uint32_t first_component{0};
   std::uint32_t components{0};
-  random::Law cycle;                  // ticks
+  random::Law cycle;  // ticks
   random::EntityKey key{0};
   double buffer_after{0.0};
 };
@@ -131,7 +131,7 @@ struct LineSite {
   std::uint32_t stations{0};
   std::uint32_t first_component{0};
   std::uint32_t components{0};
-  double margin_per_part{0.0};        // money per lost part
+  double margin_per_part{0.0};  // money per lost part
 };
 
 struct CrewPlan {
@@ -143,16 +143,16 @@ struct SparePlan {
   std::string name;
   random::EntityKey key{0};
   double price{0.0};
-  double holding_per_tick{0.0};       // money per unit on the shelf and tick
+  double holding_per_tick{0.0};  // money per unit on the shelf and tick
   std::int32_t base_stock{0};
-  random::Law lead_time;              // ticks
+  random::Law lead_time;  // ticks
   bool unlimited{false};
   bool corrective_takes_reserved{true};
 };
 
 struct LoopPlan {
   std::string name;
-  random::Law turnaround;             // ticks
+  random::Law turnaround;  // ticks
   double scrap{0.0};
   double cost{0.0};
 };
@@ -160,7 +160,7 @@ struct LoopPlan {
 struct FalseAlarmPlan {
   bool live{false};
   Meter meter{Meter::operating};
-  random::Law between;                // ticks
+  random::Law between;  // ticks
   double per_inspection{0.0};
   scenario::FalseAlarmOutcome outcome{scenario::FalseAlarmOutcome::dismissed};
   double dismissal_cost{0.0};
@@ -170,7 +170,7 @@ struct PolicyPlan {
   scenario::PolicyKind kind{scenario::PolicyKind::corrective};
   // age
   Meter age_meter{Meter::operating};
-  Tick age{never};                    // never: at no age
+  Tick age{never};  // never: at no age
   Tick phase_in{0};
   // inspection
   Tick every{0};
@@ -179,7 +179,7 @@ struct PolicyPlan {
   Tick planning{0};
   scenario::StartRule start{scenario::StartRule::immediately};
   Tick latest_after{never};
-  double latest_quantile{0.0};        // 0: not by quantile
+  double latest_quantile{0.0};  // 0: not by quantile
   double estimate_bias{0.0};
   double estimate_spread{0.0};
   FalseAlarmPlan false_alarms;
@@ -203,16 +203,16 @@ struct Plant {
   std::vector<SparePlan> spares;
   std::vector<LoopPlan> loops;
   PolicyPlan policy;
-  std::uint64_t watched{0};           // components
-  double discount_per_tick{0.0};      // continuous
+  std::uint64_t watched{0};       // components
+  double discount_per_tick{0.0};  // continuous
   Tick warm_up{0};
-  Tick horizon{0};                    // end of the run; what is measured begins after the warm-up
+  Tick horizon{0};  // end of the run; what is measured begins after the warm-up
 };
 
 /// Which components a policy applies to, settled before compiling: with `only: top N`, by pilot runs.
 struct Settled {
-  std::vector<std::string> top;       // canonical paths, used when Selection::top > 0
-  scenario::ClockLaw optimised_age;   // used when Maintenance::optimise
+  std::vector<std::string> top;      // canonical paths, used when Selection::top > 0
+  scenario::ClockLaw optimised_age;  // used when Maintenance::optimise
 };
 
 /// Compiles `scenario`. Initial ages come from `baseline`, so that all alternatives start alike.

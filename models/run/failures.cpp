@@ -17,9 +17,12 @@ Fate Simulation::fate_of_failure(std::uint32_t c, std::uint32_t m) const {
     return Fate::missed;
   }
   switch (orders_[c].phase) {
-    case Phase::awaiting_part: return Fate::waited_for_part;
-    case Phase::awaiting_crew: return Fate::waited_for_crew;
-    default: return Fate::too_late;
+    case Phase::awaiting_part:
+      return Fate::waited_for_part;
+    case Phase::awaiting_crew:
+      return Fate::waited_for_crew;
+    default:
+      return Fate::too_late;
   }
 }
 

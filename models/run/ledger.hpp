@@ -16,8 +16,7 @@ inline constexpr std::size_t accounts = 7;
 /// Payments before the measured span are left out; later ones are discounted continuously to its start.
 class Ledger {
  public:
-  Ledger(Tick measured_from, double discount_per_tick) noexcept
-      : from_{measured_from}, discount_{discount_per_tick} {}
+  Ledger(Tick measured_from, double discount_per_tick) noexcept : from_{measured_from}, discount_{discount_per_tick} {}
 
   void reset() noexcept {
     plain_ = {};

@@ -78,16 +78,23 @@ store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>
   const store::Variable failures{"failures", "1", "component failures", "IEC 60050-192 failure"};
   const store::Variable replaced{"planned_replacements", "1", "planned work orders done before a failure", ""};
   const store::Variable lost{"lost_output", "part", "lost output booked to it at the sink", ""};
-  layout.moments.push_back({"station", unite(plants, &plant::Plant::stations, path_of),
-                            {{"working_time", "h", "time spent working", "ISO 22400-2"},
-                                              {"starved_time", "h", "in working order without material", "SEMI E10"},
-                                              {"blocked_time", "h", "in working order without room", "SEMI E10"},
-                                              {"down_time", "h", "stopped", "IEC 60050-192"}, failures, lost},
-                            {time_resolution, time_resolution, time_resolution, time_resolution, 1.0, parts_resolution}});
-  layout.moments.push_back({"component_type", unite(plants, &plant::Plant::types, itself),
-                            {failures, replaced, lost}, {1.0, 1.0, parts_resolution}});
   layout.moments.push_back(
-      {"component", unite(plants, &plant::Plant::components, path_of),
+      {"station",
+       unite(plants, &plant::Plant::stations, path_of),
+       {{"working_time", "h", "time spent working", "ISO 22400-2"},
+        {"starved_time", "h", "in working order without material", "SEMI E10"},
+        {"blocked_time", "h", "in working order without room", "SEMI E10"},
+        {"down_time", "h", "stopped", "IEC 60050-192"},
+        failures,
+        lost},
+       {time_resolution, time_resolution, time_resolution, time_resolution, 1.0, parts_resolution}});
+  layout.moments.push_back({"component_type",
+                            unite(plants, &plant::Plant::types, itself),
+                            {failures, replaced, lost},
+                            {1.0, 1.0, parts_resolution}});
+  layout.moments.push_back(
+      {"component",
+       unite(plants, &plant::Plant::components, path_of),
        {failures, replaced, lost, {"down_time", "h", "required time its orders held the station", ""}},
        {1.0, 1.0, parts_resolution, time_resolution}});
   return layout;

@@ -20,8 +20,8 @@ class Placement {
  public:
   Placement(const plant::Plant& plant, const store::Layout& layout);
 
-  /// Writes all KPIs and moments of the replication; what this plant does not have is NaN (values) or absent (moments are
-  /// zero).
+  /// Writes all KPIs and moments of the replication; what this plant does not have is NaN (values) or absent (moments
+  /// are zero).
   void measure(const Simulation& simulation, store::Sample& sample) const;
 
  private:
@@ -29,7 +29,7 @@ class Placement {
   void measure_moments(const Simulation& simulation, const Snapshot& end, store::Sample& sample) const;
 
   const store::Layout* layout_;
-  std::vector<std::size_t> lines_;       // plant's number -> layout's
+  std::vector<std::size_t> lines_;  // plant's number -> layout's
   std::vector<std::size_t> stations_;
   std::vector<std::size_t> types_;
   std::vector<std::size_t> components_;

@@ -8,7 +8,7 @@ namespace {
 
 struct Row {
   std::string_view name;
-  double Measures::* member;
+  double Measures::*member;
 };
 
 // clang-format off
@@ -81,12 +81,18 @@ constexpr std::array rows{
 
 double& lost_to(Measures& measures, std::uint32_t category) {
   switch (static_cast<maintenance::LossCategory>(category)) {
-    case maintenance::LossCategory::waiting_part: return measures.lost_output_waiting_part;
-    case maintenance::LossCategory::waiting_crew: return measures.lost_output_waiting_crew;
-    case maintenance::LossCategory::corrective_work: return measures.lost_output_corrective_work;
-    case maintenance::LossCategory::planned_work: return measures.lost_output_planned_work;
-    case maintenance::LossCategory::check: return measures.lost_output_check;
-    case maintenance::LossCategory::restart: break;
+    case maintenance::LossCategory::waiting_part:
+      return measures.lost_output_waiting_part;
+    case maintenance::LossCategory::waiting_crew:
+      return measures.lost_output_waiting_crew;
+    case maintenance::LossCategory::corrective_work:
+      return measures.lost_output_corrective_work;
+    case maintenance::LossCategory::planned_work:
+      return measures.lost_output_planned_work;
+    case maintenance::LossCategory::check:
+      return measures.lost_output_check;
+    case maintenance::LossCategory::restart:
+      break;
   }
   return measures.lost_output_restart;
 }
@@ -180,7 +186,7 @@ void measure_money(const Simulation& simulation, Measures& m) {
 
 }  // namespace
 
-double Measures::* measure_named(std::string_view kpi) noexcept {
+double Measures::*measure_named(std::string_view kpi) noexcept {
   const auto found = std::ranges::find(rows, kpi, &Row::name);
   return found == rows.end() ? nullptr : found->member;
 }

@@ -30,7 +30,7 @@ struct Measures {
 };
 
 /// The member behind a KPI that is measured directly; nullptr for quotients and unknown names.
-[[nodiscard]] double Measures::* measure_named(std::string_view kpi) noexcept;
+[[nodiscard]] double Measures::*measure_named(std::string_view kpi) noexcept;
 
 /// One line's share.
 [[nodiscard]] Measures measure_line(const Simulation& simulation, const Snapshot& end, std::size_t line);

@@ -14,8 +14,14 @@ using random::Purpose;
 
 void Simulation::open_order(std::uint32_t c, OrderKind kind, std::uint32_t action, std::uint32_t mode, Tick latest) {
   auto& order = orders_[c];
-  order = {.phase = Phase::planning, .kind = kind, .mode = mode, .stamp = order.stamp + 1, .opened = now_,
-           .ready_at = later(now_, plant_->policy.planning), .latest = latest, .phase_since = now_};
+  order = {.phase = Phase::planning,
+           .kind = kind,
+           .mode = mode,
+           .stamp = order.stamp + 1,
+           .opened = now_,
+           .ready_at = later(now_, plant_->policy.planning),
+           .latest = latest,
+           .phase_since = now_};
   set_action(c, action);
   if (order.ready_at > now_) {
     push(order.ready_at, Due::order_ready, c, order.stamp);
@@ -26,7 +32,8 @@ void Simulation::open_order(std::uint32_t c, OrderKind kind, std::uint32_t actio
   proceed(c);
 }
 
-/// Says what is to be done, and sees to the part: one already held or asked for is kept when the new work needs the same.
+/// Says what is to be done, and sees to the part: one already held or asked for is kept when the new work needs the
+/// same.
 void Simulation::set_action(std::uint32_t c, std::uint32_t wanted) {
   auto& order = orders_[c];
   order.action = wanted;

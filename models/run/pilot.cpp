@@ -34,9 +34,8 @@ void run_pilots(const std::shared_ptr<const plant::Plant>& plant, unsigned threa
 
 std::vector<double> costs(const std::shared_ptr<const plant::Plant>& plant, unsigned threads) {
   std::vector<double> totals(pilot_runs);
-  run_pilots(plant, threads, [&](std::uint64_t run, const Simulation& simulation) {
-    totals[run] = simulation.ledger().total();
-  });
+  run_pilots(plant, threads,
+             [&](std::uint64_t run, const Simulation& simulation) { totals[run] = simulation.ledger().total(); });
   return totals;
 }
 
@@ -68,7 +67,8 @@ class AgeCost {
 constexpr double no_age = 1e9;
 
 /// The shortest mean time to failure, in hours of operation: the scale on which an age can make sense.
-double life_scale(const scenario::Scenario& scenario, const scenario::Scenario& baseline, const plant::Settled& settled) {
+double life_scale(const scenario::Scenario& scenario, const scenario::Scenario& baseline,
+                  const plant::Settled& settled) {
   plant::Settled any = settled;
   any.optimised_age = {random::Law::deterministic(no_age), scenario::Clock::operating};
   const auto plant = plant::compile(scenario, baseline, any);
@@ -76,9 +76,9 @@ double life_scale(const scenario::Scenario& scenario, const scenario::Scenario& 
   for (const auto& model : plant->models) {
     for (const auto& mode : model.modes) {
       if (!mode.planted) {
-        const double ticks = mode.life.mean() + (mode.warning.model == scenario::WarningModel::delay_time
-                                                     ? mode.warning.time.mean()
-                                                     : 0.0);
+        const double ticks =
+            mode.life.mean() +
+            (mode.warning.model == scenario::WarningModel::delay_time ? mode.warning.time.mean() : 0.0);
         shortest = std::min(shortest, ticks * (mode.meter == plant::Meter::calendar ? model.duty : 1.0));
       }
     }
@@ -129,8 +129,8 @@ std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::
     money = simulation.snapshot().lost_by_component;
     const auto& start = simulation.at_start().lost_by_component;
     for (std::size_t c = 0; c < components; ++c) {
-      money[c] = (money[c] - start[c]) *
-                 std::max(baseline->lines[baseline->components[c].line].margin_per_part, 1e-300);
+      money[c] =
+          (money[c] - start[c]) * std::max(baseline->lines[baseline->components[c].line].margin_per_part, 1e-300);
     }
   });
   std::vector<double> total(components, 0.0);

@@ -13,17 +13,17 @@
 namespace hozen::run {
 
 /// The `count` components whose failures cost most output under the baseline, most costly first.
-[[nodiscard]] std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::Plant>& baseline, int count,
-                                                           unsigned threads);
+[[nodiscard]] std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::Plant>& baseline,
+                                                           int count, unsigned threads);
 
 struct BestAge {
-  double hours{0.0};          // of operation; meaningless when never
-  bool never{false};          // no age pays
+  double hours{0.0};            // of operation; meaningless when never
+  bool never{false};            // no age pays
   double saving_per_year{0.0};  // against never replacing by age, in the pilot runs
 };
 
-/// The replacement age with the least total cost, by simulation on common random numbers: a logarithmic grid, a finer one
-/// around its best point, and the vertex of a parabola through that.
+/// The replacement age with the least total cost, by simulation on common random numbers: a logarithmic grid, a finer
+/// one around its best point, and the vertex of a parabola through that.
 [[nodiscard]] BestAge find_best_age(const scenario::Scenario& scenario, const scenario::Scenario& baseline,
                                     const plant::Settled& settled, unsigned threads);
 

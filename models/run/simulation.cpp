@@ -108,15 +108,21 @@ void Simulation::push(Tick when, Due due, std::uint32_t index, std::uint32_t sta
 void Simulation::handle(const Event& event) {
   const auto index = event.index;
   switch (event.due) {
-    case Due::measuring_starts: start_measuring(); break;
+    case Due::measuring_starts:
+      start_measuring();
+      break;
     case Due::line_fact:
       if (line_stamps_[index] == event.stamp) {
         line_due_[index] = never;
         touch(index);
       }
       break;
-    case Due::part_arrives: part_arrives(index); break;
-    case Due::unit_restored: unit_restored(index, event.extra); break;
+    case Due::part_arrives:
+      part_arrives(index);
+      break;
+    case Due::unit_restored:
+      unit_restored(index, event.extra);
+      break;
     case Due::false_alarm:
       if (components_[index].alarm_stamp == event.stamp) {
         touch_component(index);
@@ -131,13 +137,17 @@ void Simulation::handle(const Event& event) {
       break;
     case Due::calendar_warning:
     case Due::calendar_failure:
-    case Due::found: handle_mode_event(event); break;
+    case Due::found:
+      handle_mode_event(event);
+      break;
     case Due::work_done:
     case Due::restart_done:
     case Due::order_ready:
     case Due::order_latest:
     case Due::moment_opens:
-    case Due::moment_closes: handle_order_event(event); break;
+    case Due::moment_closes:
+      handle_order_event(event);
+      break;
   }
 }
 
@@ -215,7 +225,8 @@ void Simulation::schedule_lines() {
   touched_lines_.clear();
 }
 
-/// Facts of this very instant are measured: pools are read before they are handled, lines are read when they stand here.
+/// Facts of this very instant are measured: pools are read before they are handled, lines are read when they stand
+/// here.
 void Simulation::start_measuring() {
   snapshot_pools(at_start_);
   for (std::uint32_t line = 0; line < flows_.size(); ++line) {
@@ -234,9 +245,8 @@ void Simulation::finish() {
     book_holding(spare);
   }
   const auto& policy = plant_->policy;
-  ledger_.accrue(Account::monitoring, policy.yearly * static_cast<double>(plant_->watched) /
-                                          static_cast<double>(ticks_per_year),
-                 0, now_);
+  ledger_.accrue(Account::monitoring,
+                 policy.yearly * static_cast<double>(plant_->watched) / static_cast<double>(ticks_per_year), 0, now_);
   if (policy.kind == scenario::PolicyKind::inspection) {
     if (policy.rounds_from_renewal) {
       for (std::uint32_t c = 0; c < components_.size(); ++c) {

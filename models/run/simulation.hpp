@@ -28,12 +28,12 @@ namespace hozen::run {
 /// Meters and accumulators of the lines when the measured span began.
 struct Snapshot {
   std::vector<line::StationTimes> stations;
-  std::vector<double> buffers;           // by station: integrals
+  std::vector<double> buffers;  // by station: integrals
   std::vector<double> lost_by_component;
   std::vector<double> lost_by_category;  // line by line
   std::vector<double> output;            // by line
   std::vector<double> failure_free;
-  std::vector<Tick> backorders;          // by spare
+  std::vector<Tick> backorders;  // by spare
   std::vector<Tick> on_hand;
   std::vector<std::int64_t> requests;
   std::vector<std::int64_t> met_at_once;
@@ -64,8 +64,21 @@ class Simulation {
  private:
   /// What is due. Events of one instant are handled in this order, then by canonical number.
   enum class Due : std::uint8_t {
-    measuring_starts, line_fact, calendar_warning, calendar_failure, part_arrives, unit_restored, work_done,
-    restart_done, found, false_alarm, age, order_ready, order_latest, moment_opens, moment_closes
+    measuring_starts,
+    line_fact,
+    calendar_warning,
+    calendar_failure,
+    part_arrives,
+    unit_restored,
+    work_done,
+    restart_done,
+    found,
+    false_alarm,
+    age,
+    order_ready,
+    order_latest,
+    moment_opens,
+    moment_closes
   };
   struct Event {
     Due due{};
@@ -74,19 +87,19 @@ class Simulation {
     std::uint32_t extra{0};  // repair loop
   };
   struct StationState {
-    std::int32_t stops{0};         // orders that hold it
-    std::uint32_t owner{0};        // the component the loss is booked to
+    std::int32_t stops{0};   // orders that hold it
+    std::uint32_t owner{0};  // the component the loss is booked to
   };
   struct ComponentState {
-    Tick next_operating{never};    // smallest threshold of its own on the station's meter
-    Tick age_at{never};            // reading for replacement by age
-    Tick false_alarm_at{never};    // reading of the next false alarm of a live sensor
-    Tick renewed_reading{0};       // the unit's
+    Tick next_operating{never};  // smallest threshold of its own on the station's meter
+    Tick age_at{never};          // reading for replacement by age
+    Tick false_alarm_at{never};  // reading of the next false alarm of a live sensor
+    Tick renewed_reading{0};     // the unit's
     Tick renewed_calendar{0};
-    Tick inspected_until{0};       // rounds up to here are booked (rounds counted from renewals)
+    Tick inspected_until{0};  // rounds up to here are booked (rounds counted from renewals)
     std::uint32_t age_stamp{0};
     std::uint32_t alarm_stamp{0};
-    std::uint32_t repairs{0};      // occurrences of each purpose
+    std::uint32_t repairs{0};  // occurrences of each purpose
     std::uint32_t plans{0};
     std::uint32_t checks{0};
     std::uint32_t restarts{0};
@@ -206,20 +219,20 @@ class Simulation {
   event::Agenda<Event> agenda_;
   crew::Roster roster_;
   std::vector<supply::Shelf> shelves_;
-  std::vector<std::uint32_t> purchases_;          // made so far, by spare: the occurrence of their lead times
-  std::vector<Tick> holding_booked_;              // by spare
+  std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
+  std::vector<Tick> holding_booked_;      // by spare
   std::vector<StationState> stations_;
   std::vector<ComponentState> components_;
   std::vector<component::ModeState> modes_;
   std::vector<std::uint32_t> component_of_mode_;  // plant-wide mode number -> component
   std::vector<maintenance::Order> orders_;
   std::vector<std::uint32_t> line_stamps_;
-  std::vector<Tick> line_due_;                    // when its next fact is expected, in line time
+  std::vector<Tick> line_due_;  // when its next fact is expected, in line time
   std::vector<char> line_touched_;
   std::vector<std::uint32_t> touched_lines_;
-  std::vector<double> loss_booked_;               // by line, parts
+  std::vector<double> loss_booked_;  // by line, parts
   std::vector<char> shelf_touched_;
-  std::vector<std::uint32_t> starting_;           // components granted what they asked for
+  std::vector<std::uint32_t> starting_;  // components granted what they asked for
   std::vector<std::uint32_t> issued_;
   bool crews_touched_{false};
   Tick now_{0};

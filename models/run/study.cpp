@@ -47,10 +47,9 @@ plant::Settled Study::Impl::settle(const scenario::Alternative& alternative, uns
   if (maintenance.policy == scenario::PolicyKind::age && maintenance.optimise) {
     const auto best = find_best_age(alternative.scenario, baseline, settled, threads);
     settled.optimised_age = {random::Law::deterministic(best.never ? 1e9 : best.hours), scenario::Clock::operating};
-    findings.push_back(
-        best.never ? fmt::format("{}: no replacement age pays (pilot runs)", alternative.name)
-                   : fmt::format("{}: the best replacement age is {:.3g} operating years (pilot runs)",
-                                 alternative.name, best.hours / 8760.0));
+    findings.push_back(best.never ? fmt::format("{}: no replacement age pays (pilot runs)", alternative.name)
+                                  : fmt::format("{}: the best replacement age is {:.3g} operating years (pilot runs)",
+                                                alternative.name, best.hours / 8760.0));
   }
   return settled;
 }

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/trace/story.hpp"
 #include "models/scenario/reader.hpp"
 #include "sim/replicate/replicate.hpp"
+#include "sim/trace/story.hpp"
 
 namespace hozen::run {
 
@@ -40,7 +40,7 @@ class Study {
   /// The life of one component in one replication, event by event.
   /// @throws Error with the nearest name when there is no such component or alternative.
   [[nodiscard]] std::vector<trace::StoryEvent> explain(const std::string& component, const std::string& alternative,
-                                                std::uint64_t replication, std::uint64_t seed) const;
+                                                       std::uint64_t replication, std::uint64_t seed) const;
 
  private:
   struct Impl;

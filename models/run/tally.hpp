@@ -12,7 +12,13 @@ namespace hozen::run {
 
 /// How a developing failure ended; the seven fates of models/kpi.
 enum class Fate : std::uint8_t {
-  undetectable, missed, too_late, waited_for_crew, waited_for_part, prevented_idle, prevented_stop
+  undetectable,
+  missed,
+  too_late,
+  waited_for_crew,
+  waited_for_part,
+  prevented_idle,
+  prevented_stop
 };
 inline constexpr std::size_t fates = 7;
 
@@ -47,7 +53,7 @@ struct LineTally {
 struct ComponentTally {
   std::int64_t failures{0};
   std::int64_t planned_replacements{0};
-  Tick down{0};               // line time its orders held the station
+  Tick down{0};  // line time its orders held the station
 };
 
 }  // namespace hozen::run

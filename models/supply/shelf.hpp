@@ -15,8 +15,8 @@ struct Request {
   std::uint32_t component{0};
 };
 
-/// Base-stock supply of one item. Requests are collected during an instant; `settle` issues units at its end by (priority,
-/// request time, canonical number). An issued unit is reserved for its order and leaves the shelf then; a
+/// Base-stock supply of one item. Requests are collected during an instant; `settle` issues units at its end by
+/// (priority, request time, canonical number). An issued unit is reserved for its order and leaves the shelf then; a
 /// corrective request that finds the shelf empty may take over a unit reserved for planned work.
 class Shelf {
  public:

@@ -10,9 +10,7 @@ using testing::ElementsAre;
 
 class RosterTest : public testing::Test {
  protected:
-  RosterTest() {
-    plant_.crews = {{"electrician", 2}, {"mechanic", 1}};
-  }
+  RosterTest() { plant_.crews = {{"electrician", 2}, {"mechanic", 1}}; }
   std::vector<std::uint32_t> settle(Roster& roster, Tick now) {
     std::vector<std::uint32_t> granted;
     roster.settle(now, granted);

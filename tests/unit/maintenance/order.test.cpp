@@ -8,7 +8,8 @@ namespace {
 plant::Plant five_day_plant(scenario::StartRule rule) {
   plant::Plant plant;
   plant.production = event::WeekCalendar{{{6 * ticks_per_hour, 5 * ticks_per_day + 6 * ticks_per_hour}}};
-  plant.window = event::WeekCalendar{{{5 * ticks_per_day + 8 * ticks_per_hour, 5 * ticks_per_day + 12 * ticks_per_hour}}};
+  plant.window =
+      event::WeekCalendar{{{5 * ticks_per_day + 8 * ticks_per_hour, 5 * ticks_per_day + 12 * ticks_per_hour}}};
   plant.policy.start = rule;
   return plant;
 }

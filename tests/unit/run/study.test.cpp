@@ -49,9 +49,9 @@ TEST(Study, TellsTheStoryOfAComponentFromWarningToReplacement) {
   for (const auto& event : story) {
     sentences.push_back(event.what);
   }
-  EXPECT_THAT(sentences, testing::IsSupersetOf({"a failure in mode wear begins to show", "alarm: mode wear is failing",
-                                                "a drive is reserved for it", "planned begins, for 2.0 h",
-                                                "back in service"}));
+  EXPECT_THAT(sentences,
+              testing::IsSupersetOf({"a failure in mode wear begins to show", "alarm: mode wear is failing",
+                                     "a drive is reserved for it", "planned begins, for 2.0 h", "back in service"}));
   for (std::size_t i = 1; i < story.size(); ++i) {
     EXPECT_LE(story[i - 1].hours, story[i].hours);
   }
