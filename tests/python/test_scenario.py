@@ -68,7 +68,9 @@ def test_the_story_depends_on_seed_and_replication(plant: Path) -> None:
     scenario = hozen.Scenario.load(plant)
 
     def told(replication: int, seed: int | None = None) -> list[tuple[float, str]]:
-        return [(e.hours, e.what) for e in scenario.explain("line-1/press-1/motor-1", replication=replication, seed=seed)]
+        return [
+            (e.hours, e.what) for e in scenario.explain("line-1/press-1/motor-1", replication=replication, seed=seed)
+        ]
 
     assert told(0) == told(0, 7)
     assert told(0) != told(1)
