@@ -52,7 +52,7 @@ def share_caught(mean_sound: float, every: float, delay: float, cells: int = 300
     at the defect's phase plus the delay. The phase's law is the fixed point of that chain.
     """
     width = every / cells
-    hit = int(round((every - delay) / width))
+    hit = round((every - delay) / width)
     weights = [exp(-(k + 0.5) * width / mean_sound) for k in range(cells)]
     total = sum(weights)
     step = [w / total for w in weights]  # law of (sound time mod every), by cell
@@ -121,9 +121,7 @@ def age_cost(age: float, shape: float, mean: float, ratio: float) -> float:
     """Cost a year of age replacement: planned 1, failure `ratio` (check 6)."""
     scale = weibull_scale(mean, shape)
     survive = weibull_survival(age, shape, scale)
-    return (survive + ratio * (1.0 - survive)) / integrate(
-        lambda t: weibull_survival(t, shape, scale), 0.0, age, 200
-    )
+    return (survive + ratio * (1.0 - survive)) / integrate(lambda t: weibull_survival(t, shape, scale), 0.0, age, 200)
 
 
 def best_age(shape: float, mean: float, ratio: float) -> float:
@@ -185,15 +183,14 @@ def loop_queue(machines: int, rate: float, turnaround: float, units: int) -> dic
     return {"fill": met / demand, "backorders": back, "on_hand": hand, "wait": back / demand}
 
 
-def shop_with_spares(
-    machines: int, mttf: float, mttr: float, lead: float, stock: int
-) -> dict[str, float]:
+def shop_with_spares(machines: int, mttf: float, mttr: float, lead: float, stock: int) -> dict[str, float]:
     """M machines, one crew, base stock S, exponential times; the part is taken at the failure if there is one.
 
     State (o, r): orders outstanding, machines holding a part that wait for the crew or are worked on.
     """
-    states = [(o, r) for o in range(machines + stock + 1) for r in range(machines + 1)
-              if max(0, o - stock) + r <= machines]
+    states = [
+        (o, r) for o in range(machines + stock + 1) for r in range(machines + 1) if max(0, o - stock) + r <= machines
+    ]
     p = dict.fromkeys(states, 1.0 / len(states))
     flows: dict[tuple[int, int], list[tuple[tuple[int, int], float]]] = {}
     for o, r in states:
