@@ -144,6 +144,7 @@ std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return total[a] > total[b]; });
   order.resize(std::min(order.size(), static_cast<std::size_t>(count)));
   std::vector<std::string> names;
+  names.reserve(order.size());
   for (const auto c : order) {
     names.push_back(baseline->components[c].path);
   }

@@ -8,7 +8,6 @@
 namespace hozen::run {
 
 using maintenance::OrderKind;
-using maintenance::Phase;
 using random::Purpose;
 
 void Simulation::settle() {

@@ -20,6 +20,8 @@ class Study {
   /// @throws InputError / Error when the plant cannot be built.
   explicit Study(scenario::Document document, unsigned threads = 0);
   ~Study();
+  Study(const Study&) = delete;
+  Study& operator=(const Study&) = delete;
   Study(Study&&) noexcept;
   Study& operator=(Study&&) noexcept;
 

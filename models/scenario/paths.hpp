@@ -22,7 +22,7 @@ namespace hozen::scenario {
 
 /// The order as a type, for maps and sorting.
 struct NaturalLess {
-  using is_transparent = void;
+  using is_transparent = void;  // the name the standard library looks for
   [[nodiscard]] bool operator()(std::string_view a, std::string_view b) const noexcept { return natural_less(a, b); }
 };
 
