@@ -246,7 +246,7 @@ def histogram(
     if high <= low:
         low, high = low - 0.5, high + 0.5
     fewest = min(len(values) for _, _, values, _ in series)
-    bins = max(12, min(60, round(2.5 * math.sqrt(fewest) * (1 + math.log2(len(series))))))
+    bins = max(10, min(60, round(1.6 * math.sqrt(fewest) * (1 + math.log2(len(series)) / 2))))
     shares = [_shares(values, low, high, bins) for _, _, values, _ in series]
     tallest = max(max(row) for row in shares)
     top, bottom = 12.0, 262.0
