@@ -229,41 +229,6 @@ void select_watched(const scenario::Selection& only, const Settled& settled, Pla
   }
 }
 
-/// What the schema admits but no run could do.
-void refuse_the_impossible(const Plant& plant) {
-  const auto& policy = plant.policy;
-  const bool never_late = policy.latest_after == never && policy.latest_quantile <= 0.0;
-  if (policy.start == scenario::StartRule::next_idle && plant.production.always_open() && never_late) {
-    throw Error(
-        "maintenance: `start: next_idle` never comes, because production is `always`; give the calendar idle time, "
-        "or say `latest`");
-  }
-  if (policy.start == scenario::StartRule::window && !plant.has_window && never_late) {
-    throw Error(
-        "maintenance: `start: window` never comes, because there is no `maintenance_window` in the calendar; add "
-        "one, or say `latest`");
-  }
-  if (plant.production.duty() <= 0.0) {
-    throw Error("calendar: production has no hours, so nothing would ever run");
-  }
-  for (const auto& model : plant.models) {
-    for (const auto& action : model.actions) {
-      if (action.loop != none && action.spare == none) {
-        throw Error(
-            fmt::format("component type '{}', action '{}': a `removed_unit` goes to a repair loop and comes back "
-                        "as a spare, so the action must take a `spare`",
-                        model.type, action.name));
-      }
-    }
-    const bool renews = model.planned != none && (model.actions[model.planned].renews == scenario::Renews::all ||
-                                                  model.actions[model.planned].renews == scenario::Renews::failed_mode);
-    if (policy.kind == scenario::PolicyKind::age && !renews) {
-      throw Error(fmt::format("component type '{}': replacement by age needs an action `planned` that renews all modes",
-                              model.type));
-    }
-  }
-}
-
 void place_fleet(const scenario::Scenario& scenario, Plant& plant) {
   std::map<std::string_view, ComponentPlan*> by_path;
   for (auto& component : plant.components) {
@@ -293,7 +258,6 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   auto plant = std::make_shared<Plant>();
   plant->production = week(scenario.calendar.production);
   plant->window = week(scenario.calendar.maintenance_window);
-  plant->has_window = plant->window.duty() > 0.0;
   plant->warm_up = from_hours(scenario.experiment.warm_up.value);
   plant->horizon = from_hours(scenario.experiment.horizon.value);
   plant->discount_per_tick = scenario.money.discount_rate.value / static_cast<double>(ticks_per_year);
@@ -315,7 +279,6 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   }
   plant->policy = compile_policy(scenario, duty, settled);
   select_watched(scenario.maintenance.only, settled, *plant);
-  refuse_the_impossible(*plant);
   place_fleet(scenario, *plant);
   return plant;
 }

@@ -106,32 +106,9 @@ ModePlan planted_mode(const ComponentModel& model, const ClockScale& scale) {
   return plan;
 }
 
-/// Which lives a failure renews decides which stationary ages exist.
-bool renews_whole_unit(const std::string& name, const ComponentType& type) {
-  int all = 0;
-  int alone = 0;
-  for (const auto& [mode_name, mode] : type.modes) {
-    const auto renews = type.actions.at(mode.on_failure).renews;
-    all += renews == Renews::all ? 1 : 0;
-    alone += renews == Renews::failed_mode ? 1 : 0;
-    if (mode.warning && mode.warning->model == scenario::WarningModel::delay_time) {
-      throw Error(
-          fmt::format("component type '{}': mode '{}' has a delay_time warning, for which no stationary age is "
-                      "known; use `initial_age: new` with a warm-up, or `model: lead`",
-                      name, mode_name));
-    }
-  }
-  const int modes = static_cast<int>(type.modes.size());
-  if (all == modes) {
-    return true;
-  }
-  if (alone == modes) {
-    return modes == 1;
-  }
-  throw Error(
-      fmt::format("component type '{}': stationary ages exist when every failure renews all modes or every "
-                  "failure renews the failed mode; use `initial_age: new` with a warm-up",
-                  name));
+/// Which lives a failure renews decides which stationary ages there are; the reader admits these two only.
+bool renews_whole_unit(const ComponentType& type) {
+  return type.modes.size() == 1 || type.actions.at(type.modes.begin()->second.on_failure).renews == Renews::all;
 }
 
 /// The units that stand in the plant at the start have aged under the baseline, unless it has no such units.
@@ -150,7 +127,7 @@ InitialAgePlan compile_stationary(const std::string& name, const ComponentModel&
   InitialAgePlan plan;
   plan.kind = InitialAge::stationary;
   const ComponentType& type = type_at_start(name, context);
-  plan.whole_unit = renews_whole_unit(name, type);
+  plan.whole_unit = renews_whole_unit(type);
   std::vector<random::Law> laws;
   for (const auto& [unused, mode] : type.modes) {
     const auto law = law_in_ticks(mode.time_to_failure, mode.clock, scale);

@@ -192,7 +192,6 @@ struct PolicyPlan {
 struct Plant {
   event::WeekCalendar production;
   event::WeekCalendar window;
-  bool has_window{false};
   std::vector<LineSite> lines;
   std::vector<StationSite> stations;
   std::vector<ComponentPlan> components;

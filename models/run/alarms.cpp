@@ -23,6 +23,9 @@ void Simulation::warning_begins(std::uint32_t c, std::uint32_t m) {
   const auto& mode = model(c).modes[m];
   auto& state = mode_state(c, m);
   state.showing = true;
+  if (told(c)) {
+    story_->add(now_, fmt::format("a failure in mode {} begins to show", mode.name));
+  }
   const double uniform = draws_.uniform(mode_key(c, m), Purpose::hit, state.life - 1);
   if (plant_->policy.kind == PolicyKind::predictive) {
     if (uniform < mode.hit) {
@@ -31,9 +34,6 @@ void Simulation::warning_begins(std::uint32_t c, std::uint32_t m) {
   } else if (plant_->policy.kind == PolicyKind::inspection) {
     const Tick round = monitoring::finding_round(rounds(c), now_, mode.hit, uniform);
     push(round, Due::found, plant_->components[c].first_mode + m, state.stamp);
-  }
-  if (told(c)) {
-    story_->add(now_, fmt::format("a failure in mode {} begins to show", mode.name));
   }
 }
 

@@ -34,13 +34,40 @@ class TypeCheck {
     for (const auto& [name, action] : type_.actions) {
       check_action(name, action);
     }
+    if (type_.initial_age.kind == InitialAge::stationary) {
+      check_stationary();
+    }
   }
 
  private:
+  /// Stationary ages exist when failures renew the whole unit, or each mode by itself.
+  void check_stationary() const {
+    const auto place = locate(root_, joined(path_, {"initial_age"}));
+    const auto renews = [&](const auto& mode) { return type_.actions.at(mode.second.on_failure).renews; };
+    const auto first = renews(*type_.modes.begin());
+    const bool alike = std::ranges::all_of(type_.modes, [&](const auto& mode) { return renews(mode) == first; });
+    if (!alike || (first != Renews::all && first != Renews::failed_mode)) {
+      fail(place,
+           "component type '" + name_ +
+               "' has no stationary age: its failures do not all renew 'all' modes, nor "
+               "all the 'failed_mode'",
+           {"expected new, with a warm-up, or a fleet"});
+    }
+    for (const auto& [name, mode] : type_.modes) {
+      if (mode.warning && mode.warning->model == WarningModel::delay_time) {
+        fail(place,
+             "component type '" + name_ + "' has no known stationary age: failure mode '" + name +
+                 "' has a delay_time warning",
+             {"expected new, with a warm-up, or a fleet"});
+      }
+    }
+  }
+
   void check_mode(const std::string& name, const FailureMode& mode) const {
     const auto path = joined(path_, {"modes", name});
     if (name == "all" || name == "none" || name == "failed_mode") {
-      fail(locate_key(root_, path), "a failure mode cannot be called '" + name + "'", {"the word means something in 'renews'"});
+      fail(locate_key(root_, path), "a failure mode cannot be called '" + name + "'",
+           {"the word means something in 'renews'"});
     }
     check_clock(mode.time_to_failure, mode.clock, name, joined(path, {"time_to_failure"}));
     require_action(mode.on_failure, joined(path, {"on_failure"}));
@@ -53,7 +80,8 @@ class TypeCheck {
         require_action(mode.on_warning, on_warning);  // the default is asked for only by policies that watch
       }
       if (!mode.warning) {
-        fail(locate_key(root_, on_warning), "failure mode '" + name + "' has no warning: 'on_warning' would have no effect");
+        fail(locate_key(root_, on_warning),
+             "failure mode '" + name + "' has no warning: 'on_warning' would have no effect");
       }
     }
   }
@@ -69,8 +97,9 @@ class TypeCheck {
       const auto accepted = clock == Clock::operating ? std::vector{time_on(Clock::operating), time_on(Clock::calendar)}
                                                       : std::vector{time_on(clock)};
       fail(locate_newest(root_, {path, joined(path_, {"modes", mode, "clock"})}),
-           std::string{path.back() == "time" ? "the warning" : path.back()} + " of failure mode '" + mode + "' is counted on the " + name_of(law.unit) +
-               " clock, but the mode ages on the " + name_of(clock) + " clock",
+           std::string{path.back() == "time" ? "the warning" : path.back()} + " of failure mode '" + mode +
+               "' is counted on the " + name_of(law.unit) + " clock, but the mode ages on the " + name_of(clock) +
+               " clock",
            {"expected a number and one of these units: " + unit_list(accepted, scenario_.money.currency)});
     }
   }
@@ -78,8 +107,9 @@ class TypeCheck {
   void check_action(const std::string& name, const Action& action) const {
     const auto path = joined(path_, {"actions", name});
     for (std::size_t i = 0; i < action.renewed_modes.size(); ++i) {
-      require({action.renewed_modes[i], "failure mode", item_place(joined(path, {"renews"}), i), joined(path_, {"modes"})},
-              type_.modes, root_);
+      require(
+          {action.renewed_modes[i], "failure mode", item_place(joined(path, {"renews"}), i), joined(path_, {"modes"})},
+          type_.modes, root_);
     }
     if (action.spare) {
       require({*action.spare, "spare", locate(root_, joined(path, {"spare"})), {"spares"}}, scenario_.spares, root_);
@@ -89,8 +119,9 @@ class TypeCheck {
       require({crew, "crew", locate_key(root_, crew_path), {"crews"}}, scenario_.crews, root_);
       const int size = scenario_.crews.at(crew).size;
       if (people > size) {
-        fail(locate_newest(root_, {crew_path, {"crews", crew, "size"}}), "action '" + name + "' needs " + std::to_string(people) + " of crew '" + crew +
-                                           "', which has " + std::to_string(size) + ": it would wait for ever");
+        fail(locate_newest(root_, {crew_path, {"crews", crew, "size"}}),
+             "action '" + name + "' needs " + std::to_string(people) + " of crew '" + crew + "', which has " +
+                 std::to_string(size) + ": it would wait for ever");
       }
     }
     if (action.removed_unit) {
@@ -99,6 +130,14 @@ class TypeCheck {
       if (!action.spare) {
         fail(place, "action '" + name + "' removes a unit but names no spare: no shelf would take it back",
              {"expected spare: the name of a spare"});
+      }
+      const auto& spare = scenario_.spares.at(*action.spare);
+      if (spare.base_stock == 0 && !spare.unlimited) {
+        fail(locate_newest(root_, {joined(path, {"removed_unit"}), {"spares", *action.spare, "base_stock"}}),
+             "action '" + name + "' waits for spare '" + *action.spare +
+                 "' for ever: the shelf holds none, and the old "
+                 "unit leaves for its repair loop only when another is there",
+             {"expected spares." + *action.spare + ".base_stock: 1 or more"});
       }
     }
   }

@@ -34,17 +34,21 @@ class LineCheck {
   void check_station(const std::string& name, const Station& station) const {
     const std::vector<std::string_view> cycle{"lines", name_, "stations", name, "cycle"};
     if (line_.flow == FlowKind::fluid && !station.cycle.law.constant()) {
-      fail(locate_newest(root_, {cycle, {"lines", name_, "flow"}}), "station '" + name + "' has a random cycle, but line '" + name_ + "' is fluid",
+      fail(locate_newest(root_, {cycle, {"lines", name_, "flow"}}),
+           "station '" + name + "' has a random cycle, but line '" + name_ + "' is fluid",
            {"expected a constant such as 12 s, or flow: parts"});
     }
     for (const auto& [component, use] : station.components) {
-      require({use.type, "component type",
-               locate(root_, {"lines", name_, "stations", name, "components", component, "type"}), {"component_types"}},
+      require({use.type,
+               "component type",
+               locate(root_, {"lines", name_, "stations", name, "components", component, "type"}),
+               {"component_types"}},
               scenario_.component_types, root_);
       for (const auto& [mode_name, mode] : scenario_.component_types.at(use.type).modes) {
         if (mode.clock == Clock::cycles && !station.cycle.law.constant()) {
-          fail(locate_newest(root_, {cycle, {"component_types", use.type, "modes", mode_name, "clock"}}), "station '" + name + "' has a random cycle, but failure mode '" + mode_name +
-                          "' of its component '" + component + "' ages by cycles",
+          fail(locate_newest(root_, {cycle, {"component_types", use.type, "modes", mode_name, "clock"}}),
+               "station '" + name + "' has a random cycle, but failure mode '" + mode_name + "' of its component '" +
+                   component + "' ages by cycles",
                {"expected a constant cycle, or an operating clock"});
         }
       }

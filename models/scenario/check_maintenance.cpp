@@ -53,6 +53,7 @@ class PolicyCheck {
       const auto& type = scenario_.component_types.at(type_name);
       if (maintenance.policy == PolicyKind::age) {
         require_action(type_name, type, "planned", "policy age replaces before failure");
+        check_renewal(type_name, type);
       }
       if (watches) {
         check_watched(type_name, type);
@@ -108,11 +109,29 @@ class PolicyCheck {
     }
   }
 
+  /// A unit that replacement leaves old would be due again at once, and for ever.
+  void check_renewal(const std::string& type_name, const ComponentType& type) const {
+    const auto renews = type.actions.at("planned").renews;
+    if (renews != Renews::all && renews != Renews::failed_mode) {
+      fail(locate_newest(root_,
+                         {{"component_types", type_name, "actions", "planned", "renews"}, {"maintenance", "policy"}}),
+           "policy age replaces units of component type '" + type_name + "', but action 'planned' leaves modes old",
+           {"expected renews: all"});
+    }
+  }
+
   void check_start() const {
     const auto& maintenance = scenario_.maintenance;
     const auto& window = scenario_.calendar.maintenance_window;
+    const bool has_latest = maintenance.latest.after || maintenance.latest.quantile;
+    if (maintenance.start == StartRule::next_idle && scenario_.calendar.production.always && !has_latest) {
+      fail(locate_newest(root_, {{"maintenance", "start"}, {"calendar", "production"}}),
+           "planned work starts in idle time, but production never pauses",
+           {"expected calendar.production: such as Mon 06:00 to Sat 06:00, or maintenance.latest"});
+    }
     if (maintenance.start == StartRule::window && !window.always && window.spans.empty()) {
-      fail(locate_newest(root_, {{"maintenance", "start"}, {"calendar", "maintenance_window"}}), "planned work starts in a window, but there is none",
+      fail(locate_newest(root_, {{"maintenance", "start"}, {"calendar", "maintenance_window"}}),
+           "planned work starts in a window, but there is none",
            {"expected calendar.maintenance_window: such as Sat 06:00 to Sat 18:00"});
     }
   }
@@ -153,7 +172,8 @@ void check_maintenance(const Scenario& scenario, const Node& root) { PolicyCheck
 void check_experiment(const Scenario& scenario, const Node& root) {
   const auto& experiment = scenario.experiment;
   if (experiment.warm_up >= experiment.horizon) {
-    fail(locate_newest(root, {{"experiment", "warm_up"}, {"experiment", "horizon"}}), "the warm-up ends at or after the horizon: nothing would be measured",
+    fail(locate_newest(root, {{"experiment", "warm_up"}, {"experiment", "horizon"}}),
+         "the warm-up ends at or after the horizon: nothing would be measured",
          {"expected warm_up shorter than horizon"});
   }
   for (const auto& rule : experiment.stop_when) {
@@ -172,7 +192,8 @@ void check_experiment(const Scenario& scenario, const Node& root) {
          {"expected stop_when: such as {total_cost: 2 %}"});
   }
   if (!experiment.stop_when.empty() && experiment.max_replications < experiment.replications) {
-    fail(locate_newest(root, {{"experiment", "max_replications"}, {"experiment", "replications"}}), "max_replications is less than replications");
+    fail(locate_newest(root, {{"experiment", "max_replications"}, {"experiment", "replications"}}),
+         "max_replications is less than replications");
   }
 }
 

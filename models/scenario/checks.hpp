@@ -36,7 +36,8 @@ struct Reference {
   std::vector<std::string_view> section;
 };
 
-/// @throws InputError "there is no spare 'moter'" with the nearest of `names`; or at a patch's null, when that deleted it.
+/// @throws InputError "there is no spare 'moter'" with the nearest of `names`; or at a patch's null, when that deleted
+/// it.
 [[noreturn]] void refuse_reference(const Reference& reference, const std::vector<std::string>& names, const Node& root);
 
 /// @throws InputError unless the name is a key of `known`.

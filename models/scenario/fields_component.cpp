@@ -17,29 +17,32 @@ bool mode_applies(std::string_view field, const void* object) {
 const Table& warning_table() {
   static const Table table = Table::of<Warning>(
       "warning", "How a failure announces itself.",
-      {field<&Warning::model>("model", choice<WarningModel>({{"lead", WarningModel::lead},
-                                                             {"delay_time", WarningModel::delay_time}}),
-                              "lead: a warning so long before the failure, the life unchanged; delay_time: a defect "
-                              "arises after time_to_failure, and fails after this time"),
+      {field<&Warning::model>(
+           "model", choice<WarningModel>({{"lead", WarningModel::lead}, {"delay_time", WarningModel::delay_time}}),
+           "lead: a warning so long before the failure, the life unchanged; delay_time: a defect "
+           "arises after time_to_failure, and fails after this time"),
        required(field<&Warning::time>("time", clock_law({Clock::operating, Clock::calendar, Clock::cycles}),
                                       "lead time, or delay from defect to failure"))});
   return table;
 }
 
 const Table& mode_table() {
-  static const Table table = Table::of<FailureMode>(
-      "failure mode", "One way to fail.",
-      {field<&FailureMode::clock>("clock", choice<Clock>({{"operating", Clock::operating},
-                                                          {"calendar", Clock::calendar},
-                                                          {"cycles", Clock::cycles}}),
-                                  "what makes it age: operation, the calendar, or cycles of the station"),
-       required(field<&FailureMode::time_to_failure>(
-           "time_to_failure", clock_law({Clock::operating, Clock::calendar, Clock::cycles}),
-           "life on the mode's clock; with a delay_time warning, the time until the defect arises")),
-       field<&FailureMode::warning>("warning", optional(object<Warning>(warning_table)), "how the failure announces itself"),
-       field<&FailureMode::on_failure>("on_failure", reference("action"), "what is done after a failure"),
-       field<&FailureMode::on_warning>("on_warning", reference("action"), "what is done after an alarm")})
-                                 .with_applies(mode_applies);
+  static const Table table =
+      Table::of<FailureMode>(
+          "failure mode", "One way to fail.",
+          {field<&FailureMode::clock>(
+               "clock",
+               choice<Clock>(
+                   {{"operating", Clock::operating}, {"calendar", Clock::calendar}, {"cycles", Clock::cycles}}),
+               "what makes it age: operation, the calendar, or cycles of the station"),
+           required(field<&FailureMode::time_to_failure>(
+               "time_to_failure", clock_law({Clock::operating, Clock::calendar, Clock::cycles}),
+               "life on the mode's clock; with a delay_time warning, the time until the defect arises")),
+           field<&FailureMode::warning>("warning", optional(object<Warning>(warning_table)),
+                                        "how the failure announces itself"),
+           field<&FailureMode::on_failure>("on_failure", reference("action"), "what is done after a failure"),
+           field<&FailureMode::on_warning>("on_warning", reference("action"), "what is done after an alarm")})
+          .with_applies(mode_applies);
   return table;
 }
 

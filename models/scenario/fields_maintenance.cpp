@@ -19,12 +19,11 @@ struct KeyReaders {
   bool predictive;
 };
 
-constexpr std::array readers{
-    KeyReaders{"at", true, false, false},          KeyReaders{"phase_in", true, false, false},
-    KeyReaders{"every", false, true, false},       KeyReaders{"restarts", false, true, false},
-    KeyReaders{"monitoring", false, true, true},   KeyReaders{"planning", true, true, true},
-    KeyReaders{"start", true, true, true},        KeyReaders{"latest", true, true, true},
-    KeyReaders{"only", true, true, true}};
+constexpr std::array readers{KeyReaders{"at", true, false, false},        KeyReaders{"phase_in", true, false, false},
+                             KeyReaders{"every", false, true, false},     KeyReaders{"restarts", false, true, false},
+                             KeyReaders{"monitoring", false, true, true}, KeyReaders{"planning", true, true, true},
+                             KeyReaders{"start", true, true, true},       KeyReaders{"latest", true, true, true},
+                             KeyReaders{"only", true, true, true}};
 
 Typed<PolicyKind> policy() {
   return choice<PolicyKind>({{"corrective", PolicyKind::corrective},
@@ -33,9 +32,7 @@ Typed<PolicyKind> policy() {
                              {"predictive", PolicyKind::predictive}});
 }
 
-std::string policy_name(PolicyKind kind) {
-  return policy().type->write(&kind, {}).text;
-}
+std::string policy_name(PolicyKind kind) { return policy().type->write(&kind, {}).text; }
 
 void check_maintenance(const Node& node, const void* object, const Reading& reading) {
   const auto& maintenance = *static_cast<const Maintenance*>(object);
@@ -50,7 +47,8 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
         others.push_back(policy_name(kind));
       }
     }
-    fail(entry.place, "policy " + name + " does not read '" + entry.key + "'", {"it is read by policy " + listed(others)});
+    fail(entry.place, "policy " + name + " does not read '" + entry.key + "'",
+         {"it is read by policy " + listed(others)});
   }
   const auto need = [&](bool missing, const std::string& key, const std::string& expected) {
     if (missing) {
@@ -66,7 +64,8 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
   if (maintenance.policy == PolicyKind::age && maintenance.latest.quantile) {
     const auto* latest = node.find("latest");
     fail(latest == nullptr ? node.place : latest->value.place,
-         "policy age has no estimate of the remaining life to take a quantile of", {"expected none or a time such as 30 d"});
+         "policy age has no estimate of the remaining life to take a quantile of",
+         {"expected none or a time such as 30 d"});
   }
   need(watches && maintenance.monitoring.empty(), "monitoring", "the name of an entry of 'monitoring'");
 }
@@ -90,25 +89,32 @@ const Table& maintenance_table() {
   static const Table table =
       Table::of<Maintenance>(
           "maintenance", "When work is done. Each policy reads its own keys only.",
-          {field<&Maintenance::policy>("policy", policy(),
-                                       "corrective: after a failure; age: at an age; inspection: rounds; predictive: live sensors"),
-           whole_field<Maintenance>("at", replacement_age(), "age: replacement age, or the best one, found by simulation"),
+          {field<&Maintenance::policy>(
+               "policy", policy(),
+               "corrective: after a failure; age: at an age; inspection: rounds; predictive: live sensors"),
+           whole_field<Maintenance>("at", replacement_age(),
+                                    "age: replacement age, or the best one, found by simulation"),
            field<&Maintenance::phase_in>("phase_in", quantity<Duration>(Dimension::time, {.most = longest_span}),
                                          "age: over which span the first overdue replacements are spread"),
-           field<&Maintenance::every>("every", quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
+           field<&Maintenance::every>("every",
+                                      quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
                                       "inspection: time between rounds"),
-           field<&Maintenance::restarts>("restarts", choice<RoundsClock>({{"calendar", RoundsClock::calendar},
-                                                                         {"renewal", RoundsClock::renewal}}),
-                                         "inspection: rounds by the calendar, or counted from each renewal"),
-           field<&Maintenance::monitoring>("monitoring", reference("monitoring"), "inspection, predictive: what is used to look"),
+           field<&Maintenance::restarts>(
+               "restarts",
+               choice<RoundsClock>({{"calendar", RoundsClock::calendar}, {"renewal", RoundsClock::renewal}}),
+               "inspection: rounds by the calendar, or counted from each renewal"),
+           field<&Maintenance::monitoring>("monitoring", reference("monitoring"),
+                                           "inspection, predictive: what is used to look"),
            field<&Maintenance::planning>("planning", quantity<Duration>(Dimension::time, {.most = longest_span}),
                                          "from the alarm, or the age reached, until the work may start"),
-           field<&Maintenance::start>("start", choice<StartRule>({{"immediately", StartRule::immediately},
-                                                                  {"next_idle", StartRule::next_idle},
-                                                                  {"window", StartRule::window}}),
+           field<&Maintenance::start>("start",
+                                      choice<StartRule>({{"immediately", StartRule::immediately},
+                                                         {"next_idle", StartRule::next_idle},
+                                                         {"window", StartRule::window}}),
                                       "when planned work starts, crew and part being there"),
-           field<&Maintenance::latest>("latest", latest_start(),
-                                       "start by then in any case; a quantile (inspection, predictive) is of the estimated remaining life"),
+           field<&Maintenance::latest>(
+               "latest", latest_start(),
+               "start by then in any case; a quantile (inspection, predictive) is of the estimated remaining life"),
            field<&Maintenance::only>("only", selection(), "which components the policy is for")})
           .with_check(check_maintenance)
           .with_applies(maintenance_applies);

@@ -15,22 +15,25 @@ const Table& false_alarms_table() {
                                          "per component, of a live sensor (policy predictive)"),
        field<&FalseAlarms::per_inspection>("per_inspection", quantity<Fraction>(Dimension::fraction, {.most = 1}),
                                            "per component and round (policy inspection)"),
-       field<&FalseAlarms::outcome>("outcome", choice<FalseAlarmOutcome>({{"dismissed", FalseAlarmOutcome::dismissed},
-                                                                          {"inspected", FalseAlarmOutcome::inspected},
-                                                                          {"replaced", FalseAlarmOutcome::replaced}}),
+       field<&FalseAlarms::outcome>("outcome",
+                                    choice<FalseAlarmOutcome>({{"dismissed", FalseAlarmOutcome::dismissed},
+                                                               {"inspected", FalseAlarmOutcome::inspected},
+                                                               {"replaced", FalseAlarmOutcome::replaced}}),
                                     "dismissed by an analyst; inspected: action check, the same life goes on; "
                                     "replaced: action planned"),
        field<&FalseAlarms::analysis>("analysis", quantity<Duration>(Dimension::time, {.most = longest_span}),
                                      "an analyst's hours for each dismissed alarm"),
-       field<&FalseAlarms::analyst>("analyst", quantity<MoneyPerHour>(Dimension::money_per_hour), "the analyst's rate")});
+       field<&FalseAlarms::analyst>("analyst", quantity<MoneyPerHour>(Dimension::money_per_hour),
+                                    "the analyst's rate")});
   return table;
 }
 
 const Table& life_estimate_table() {
   static const Table table = Table::of<LifeEstimate>(
       "life estimate", "The estimate of the remaining life that comes with an alarm.",
-      {field<&LifeEstimate::bias>("bias", quantity<Fraction>(Dimension::fraction, {.least = -1, .most = 100, .above_least = true}),
-                                  "10 %: the estimate is a tenth too long"),
+      {field<&LifeEstimate::bias>(
+           "bias", quantity<Fraction>(Dimension::fraction, {.least = -1, .most = 100, .above_least = true}),
+           "10 %: the estimate is a tenth too long"),
        field<&LifeEstimate::spread>("spread", quantity<Fraction>(Dimension::fraction, {.most = 10}),
                                     "log standard deviation of estimate / truth, drawn once a life")});
   return table;
@@ -43,9 +46,11 @@ const Table& monitoring_cost_table() {
       {field<&Monitoring::install>("install", quantity<Money>(Dimension::money), "per component watched, once"),
        field<&Monitoring::yearly>("yearly", quantity<MoneyPerYear>(Dimension::money_per_year), "per component watched"),
        field<&Monitoring::inspection>("inspection", quantity<Money>(Dimension::money), "per component and round"),
-       field<&Monitoring::inspection_time>("inspection_time", quantity<Duration>(Dimension::time, {.most = longest_span}),
+       field<&Monitoring::inspection_time>("inspection_time",
+                                           quantity<Duration>(Dimension::time, {.most = longest_span}),
                                            "an inspector's hours per component and round"),
-       field<&Monitoring::inspector>("inspector", quantity<MoneyPerHour>(Dimension::money_per_hour), "the inspector's rate")});
+       field<&Monitoring::inspector>("inspector", quantity<MoneyPerHour>(Dimension::money_per_hour),
+                                     "the inspector's rate")});
   return table;
 }
 
@@ -56,8 +61,9 @@ const Table& monitoring_table() {
       "monitoring", "A way to see failures coming.",
       {whole_field<Monitoring>("detectable", detectable_shares(),
                                "share of developing failures that this method can see at all, drawn once each"),
-       whole_field<Monitoring>("hit", hit_shares(),
-                               "chance of each inspection to see a detectable one; of a live sensor: of each developing failure"),
+       whole_field<Monitoring>(
+           "hit", hit_shares(),
+           "chance of each inspection to see a detectable one; of a live sensor: of each developing failure"),
        field<&Monitoring::false_alarms>("false_alarms", object<FalseAlarms>(false_alarms_table), "alarms for nothing"),
        field<&Monitoring::life_estimate>("life_estimate", object<LifeEstimate>(life_estimate_table),
                                          "how good the estimated remaining life is"),

@@ -51,8 +51,9 @@ const Table& spare_table() {
            field<&Spare::lead_time>("lead_time", duration_law(), "from the order to the shelf"),
            field<&Spare::holding>("holding", quantity<FractionPerYear>(Dimension::fraction_per_year, {.most = 100}),
                                   "share of the price that a unit on the shelf costs a year"),
-           field<&Spare::corrective_takes_reserved>("corrective_takes_reserved", yes_no(),
-                                                    "whether work after a failure may take a unit reserved for planned work")})
+           field<&Spare::corrective_takes_reserved>(
+               "corrective_takes_reserved", yes_no(),
+               "whether work after a failure may take a unit reserved for planned work")})
           .with_check(check_spare)
           .with_applies(spare_applies);
   return table;

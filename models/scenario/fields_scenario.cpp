@@ -18,37 +18,46 @@ const Table& calendar_table() {
   static const Table table = Table::of<Calendar>(
       "calendar", "The plant's week.",
       {field<&Calendar::production>("production", week_spans(), "required time: when the lines are to run"),
-       field<&Calendar::maintenance_window>("maintenance_window", week_spans(), "when planned work with start: window begins")});
+       field<&Calendar::maintenance_window>("maintenance_window", week_spans(),
+                                            "when planned work with start: window begins")});
   return table;
 }
 
 const Table& money_table() {
   static const Table table = Table::of<MoneySection>(
       "money", "Prices of the plant as a whole.",
-      {field<&MoneySection::currency>("currency", currency_code(), "the code all prices are written in; also with k and M before it"),
+      {field<&MoneySection::currency>("currency", currency_code(),
+                                      "the code all prices are written in; also with k and M before it"),
        field<&MoneySection::lost_output>("lost_output", lost_output_price(),
                                          "contribution margin of a lost part, or of an hour the sink stands still"),
-       field<&MoneySection::discount_rate>("discount_rate", quantity<FractionPerYear>(Dimension::fraction_per_year, {.most = 10}),
+       field<&MoneySection::discount_rate>("discount_rate",
+                                           quantity<FractionPerYear>(Dimension::fraction_per_year, {.most = 10}),
                                            "continuous, for present_cost")});
   return table;
 }
 
 const Table& experiment_table() {
-  static const Table table = Table::of<Experiment>(
-      "experiment", "How long is simulated, and how often. Common to all alternatives.",
-      {field<&Experiment::horizon>("horizon", quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
-                                   "end of the simulated span"),
-       field<&Experiment::warm_up>("warm_up", quantity<Duration>(Dimension::time, {.most = longest_span}),
-                                   "first part of the span that is not measured"),
-       label(field<&Experiment::replications>("replications", whole(1, most_replications), "independent repetitions; the first look with stop_when")),
-       label(field<&Experiment::stop_when>("stop_when", stop_rules(),
-                                           "relative half-widths that all alternatives must reach; replications go on until then")),
-       label(field<&Experiment::max_replications>("max_replications", whole(1, most_replications), "with stop_when: the end in any case")),
-       label(field<&Experiment::seed>("seed", whole64(), "of the random numbers")),
-       field<&Experiment::antithetic>("antithetic", yes_no(), "replications 2k and 2k+1 are mirror images"),
-       label(field<&Experiment::confidence>("confidence", quantity<Fraction>(Dimension::fraction, {.most = 0.9999, .above_least = true}),
-                                            "of all intervals"))})
-                                 .with_applies(experiment_applies);
+  static const Table table =
+      Table::of<Experiment>(
+          "experiment", "How long is simulated, and how often. Common to all alternatives.",
+          {field<&Experiment::horizon>("horizon",
+                                       quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
+                                       "end of the simulated span"),
+           field<&Experiment::warm_up>("warm_up", quantity<Duration>(Dimension::time, {.most = longest_span}),
+                                       "first part of the span that is not measured"),
+           label(field<&Experiment::replications>("replications", whole(1, most_replications),
+                                                  "independent repetitions; the first look with stop_when")),
+           label(field<&Experiment::stop_when>(
+               "stop_when", stop_rules(),
+               "relative half-widths that all alternatives must reach; replications go on until then")),
+           label(field<&Experiment::max_replications>("max_replications", whole(1, most_replications),
+                                                      "with stop_when: the end in any case")),
+           label(field<&Experiment::seed>("seed", whole64(), "of the random numbers")),
+           field<&Experiment::antithetic>("antithetic", yes_no(), "replications 2k and 2k+1 are mirror images"),
+           label(field<&Experiment::confidence>(
+               "confidence", quantity<Fraction>(Dimension::fraction, {.most = 0.9999, .above_least = true}),
+               "of all intervals"))})
+          .with_applies(experiment_applies);
   return table;
 }
 
@@ -58,16 +67,18 @@ const Table& scenario_table() {
       {label(field<&Scenario::plant>("plant", text(), "a name for people")),
        field<&Scenario::calendar>("calendar", object<Calendar>(calendar_table), "the plant's week"),
        field<&Scenario::money>("money", object<MoneySection>(money_table), "prices"),
-       field<&Scenario::component_types>("component_types", named("component type", object<ComponentType>(component_type_table)),
-                                         "what can fail"),
+       field<&Scenario::component_types>(
+           "component_types", named("component type", object<ComponentType>(component_type_table)), "what can fail"),
        field<&Scenario::crews>("crews", named("crew", object<Crew>(crew_table)), "who works"),
        field<&Scenario::spares>("spares", named("spare", object<Spare>(spare_table)), "what is on the shelf"),
        field<&Scenario::repair_loops>("repair_loops", named("repair loop", object<RepairLoop>(repair_loop_table)),
                                       "where removed units are restored"),
-       field<&Scenario::monitoring>("monitoring", named("monitoring", object<Monitoring>(monitoring_table)), "ways to see failures coming"),
+       field<&Scenario::monitoring>("monitoring", named("monitoring", object<Monitoring>(monitoring_table)),
+                                    "ways to see failures coming"),
        required(field<&Scenario::lines>("lines", named("line", object<Line>(line_table)), "what produces")),
        field<&Scenario::maintenance>("maintenance", object<Maintenance>(maintenance_table), "when work is done"),
-       whole_field<Scenario>("alternatives", patches(), "changes to compare with the file as it stands (JSON merge patches, RFC 7386)"),
+       whole_field<Scenario>("alternatives", patches(),
+                             "changes to compare with the file as it stands (JSON merge patches, RFC 7386)"),
        field<&Scenario::experiment>("experiment", object<Experiment>(experiment_table), "how long and how often")});
   return table;
 }

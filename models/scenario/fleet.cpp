@@ -171,8 +171,10 @@ void read_fleets(Scenario& scenario, const Node& root, const std::string& direct
     auto units = FleetReader{scenario, source}.units_of(name);
     const double expected = count_units(scenario, name);
     if (static_cast<double>(units.size()) != expected) {
-      fail(place, "the fleet file has " + std::to_string(units.size()) + " units of component type '" + name +
-                      "', the plant has " + format_number(expected), {"expected one row for each"});
+      fail(place,
+           "the fleet file has " + std::to_string(units.size()) + " units of component type '" + name +
+               "', the plant has " + format_number(expected),
+           {"expected one row for each"});
     }
     type.fleet = std::move(units);
   }

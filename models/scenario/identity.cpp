@@ -13,8 +13,8 @@ std::string identity_of(const Scenario& scenario) {
   for (const auto& [name, type] : scenario.component_types) {
     Node rows = make_list();
     for (const auto& unit : type.fleet) {
-      rows.items.push_back(make_list({make_plain(unit.component), make_plain(exact(unit.age.value)),
-                                      make_plain(unit.warned_mode.value_or(""))}));
+      rows.items.push_back(make_list(
+          {make_plain(unit.component), make_plain(exact(unit.age.value)), make_plain(unit.warned_mode.value_or(""))}));
     }
     if (!rows.items.empty()) {
       fleets.add(name, std::move(rows));

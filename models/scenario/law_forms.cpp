@@ -41,7 +41,8 @@ std::span<const LawRow> law_rows() {
 
 const LawRow* find_law(std::string_view name) {
   const auto rows = law_rows();
-  const auto found = std::ranges::find_if(rows, [name](const LawRow& row) { return random::name_of(row.kind) == name; });
+  const auto found =
+      std::ranges::find_if(rows, [name](const LawRow& row) { return random::name_of(row.kind) == name; });
   return found == rows.end() ? nullptr : &*found;
 }
 

@@ -89,8 +89,9 @@ class LawReader {
         continue;
       }
       if (std::ranges::find(known, entry.key) == known.end()) {
-        fail(entry.place, "the " + std::string{random::name_of(row.kind)} + " law has no parameter '" +
-                              clipped(entry.key, 60) + "'", expected_one_of(entry.key, known));
+        fail(entry.place,
+             "the " + std::string{random::name_of(row.kind)} + " law has no parameter '" + clipped(entry.key, 60) + "'",
+             expected_one_of(entry.key, known));
       }
       given.push_back(entry.key);
     }

@@ -110,7 +110,8 @@ class ClockLawType final : public ValueType {
     if (read.law.mean() <= 0) {
       fail(node.place, reading.what + " must be more than 0");
     }
-    *static_cast<ClockLaw*>(target) = {.law = std::move(read.law), .unit = read.clock, .stated = std::move(read.stated)};
+    *static_cast<ClockLaw*>(target) = {
+        .law = std::move(read.law), .unit = read.clock, .stated = std::move(read.stated)};
   }
   Node write(const void* value, const Writing& writing) const override {
     const auto& law = *static_cast<const ClockLaw*>(value);
@@ -121,7 +122,9 @@ class ClockLawType final : public ValueType {
                                  : stated_node(law.stated, law.unit);
   }
   std::string words() const override {
-    return shape_ == Shape::law ? "time or law of time on the clock" : shape_ == Shape::rate ? "rate" : "time on a clock";
+    return shape_ == Shape::law    ? "time or law of time on the clock"
+           : shape_ == Shape::rate ? "rate"
+                                   : "time on a clock";
   }
   Node schema(SchemaParts& parts) const override {
     return shape_ == Shape::law ? law_schema(parts, clocks_)

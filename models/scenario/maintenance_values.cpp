@@ -86,8 +86,10 @@ class SelectionType final : public ValueType {
       return;
     }
     if (!node.is_list() || node.items.empty()) {
-      fail(node.place, reading.what + " must be all, a rank or a list of names, not " +
-                           (node.is_list() ? "an empty list" : in_words(node)), {expected});
+      fail(node.place,
+           reading.what + " must be all, a rank or a list of names, not " +
+               (node.is_list() ? "an empty list" : in_words(node)),
+           {expected});
     }
     for (const auto& item : node.items) {
       selection.listed.push_back(read_scalar(item, reading, "a list of names"));
@@ -181,7 +183,8 @@ class PatchesType final : public ValueType {
              {"expected a letter, then letters, digits, '_' or '-'; baseline is the file itself"});
       }
       if (!entry.value.is_map() && !entry.value.is_null()) {
-        fail(entry.value.place, "alternative '" + entry.key + "' must be a map of changes, not " + in_words(entry.value));
+        fail(entry.value.place,
+             "alternative '" + entry.key + "' must be a map of changes, not " + in_words(entry.value));
       }
       for (const auto& change : entry.value.entries) {
         if (change.key == "experiment" || change.key == "alternatives") {

@@ -28,9 +28,8 @@ void drop_inherited(Node& map, std::string_view selector, bool (*read)(const Nod
     return;
   }
   const Node choice = entry->value;
-  std::erase_if(map.entries, [&](const NodeEntry& other) {
-    return other.value.layer < choice.layer && !read(choice, other.key);
-  });
+  std::erase_if(map.entries,
+                [&](const NodeEntry& other) { return other.value.layer < choice.layer && !read(choice, other.key); });
 }
 
 bool read_by_policy(const Node& policy, std::string_view key) {
@@ -141,15 +140,16 @@ Document read_file(const std::string& path, const std::vector<Setting>& settings
   if (!loaded.fault.empty()) {
     throw InputError{path + ": error: " + loaded.fault, Mark{.source = path}};
   }
-  return read_source_text(std::make_shared<const Source>(path, std::move(loaded.text)), directory.empty() ? "." : directory,
-                          settings);
+  return read_source_text(std::make_shared<const Source>(path, std::move(loaded.text)),
+                          directory.empty() ? "." : directory, settings);
 }
 
 Document read_text(const std::string& text, const std::string& source_name, const std::string& directory,
                    const std::vector<Setting>& settings) {
   if (text.size() > largest_file) {
     throw InputError{source_name + ": error: the text has " + std::to_string(text.size()) + " bytes; at most " +
-                         std::to_string(largest_file) + " are read", Mark{.source = source_name}};
+                         std::to_string(largest_file) + " are read",
+                     Mark{.source = source_name}};
   }
   return read_source_text(std::make_shared<const Source>(source_name, text), directory, settings);
 }

@@ -13,7 +13,7 @@ namespace hozen::scenario {
 
 /// One alternative, patched and bound.
 struct Alternative {
-  std::string name;        // "baseline" for the file without a patch
+  std::string name;  // "baseline" for the file without a patch
   Scenario scenario;
   /// 128-bit hash (hex) of the resolved scenario without labels, defaults, and the experiment's
   /// replications / stop_when / max_replications / confidence / seed; part of a row's identity.
@@ -22,9 +22,9 @@ struct Alternative {
 
 /// A scenario file with all its alternatives, the baseline first, the others by name.
 struct Document {
-  std::string source_name;             // as given by the user
-  std::string text;                    // as read
-  std::string resolved_yaml;           // the baseline written back, every value explicit
+  std::string source_name;    // as given by the user
+  std::string text;           // as read
+  std::string resolved_yaml;  // the baseline written back, every value explicit
   std::vector<Alternative> alternatives;
 };
 
@@ -39,8 +39,7 @@ struct Setting {
 [[nodiscard]] Document read_file(const std::string& path, const std::vector<Setting>& settings = {});
 /// `source_name` is what messages call the text; relative files in it are looked up in `directory`.
 [[nodiscard]] Document read_text(const std::string& text, const std::string& source_name,
-                                 const std::string& directory = ".",
-                                 const std::vector<Setting>& settings = {});
+                                 const std::string& directory = ".", const std::vector<Setting>& settings = {});
 /// The JSON Schema (draft 2020-12) of scenario files, made from the field tables.
 [[nodiscard]] std::string json_schema();
 /// A Markdown table of every field: the manual's reference page, made from the field tables.

@@ -99,13 +99,13 @@ struct EarlyFailure {
 
 struct Action {
   Renews renews{Renews::all};
-  std::vector<std::string> renewed_modes;    // when renews == listed
-  std::optional<std::string> spare;          // taken from the shelf at the start
-  Named<int> crew;                           // crew name -> people
+  std::vector<std::string> renewed_modes;  // when renews == listed
+  std::optional<std::string> spare;        // taken from the shelf at the start
+  Named<int> crew;                         // crew name -> people
   DurationLaw duration;
-  DurationLaw restart;                       // after the work, the station still down
-  Money cost{0.0};                           // consumables, outside service
-  std::optional<std::string> removed_unit;   // repair loop that takes the old unit
+  DurationLaw restart;                      // after the work, the station still down
+  Money cost{0.0};                          // consumables, outside service
+  std::optional<std::string> removed_unit;  // repair loop that takes the old unit
   std::optional<EarlyFailure> early_failure;
 };
 
@@ -118,8 +118,8 @@ struct InitialAges {
 
 /// One row of a fleet file, resolved by the reader (only the rows of this component type's units).
 struct FleetUnit {
-  std::string component;  // canonical path, e.g. "main-1/station-3/motor-2"
-  Duration age;           // on each mode's clock
+  std::string component;                   // canonical path, e.g. "main-1/station-3/motor-2"
+  Duration age;                            // on each mode's clock
   std::optional<std::string> warned_mode;  // inside this mode's warning window
 };
 
@@ -127,12 +127,12 @@ struct ComponentType {
   InitialAges initial_age;
   std::vector<FleetUnit> fleet;  // read from initial_age.fleet_file
   Named<FailureMode> modes;
-  Named<Action> actions;         // "corrective", "planned", "check", and names that modes refer to
+  Named<Action> actions;  // "corrective", "planned", "check", and names that modes refer to
 };
 
 struct Crew {
   int size{1};
-  MoneyPerHour cost{0.0};        // per person and hour worked
+  MoneyPerHour cost{0.0};  // per person and hour worked
 };
 
 struct Spare {
@@ -140,14 +140,14 @@ struct Spare {
   FractionPerYear holding{0.0};
   int base_stock{0};
   DurationLaw lead_time;
-  bool unlimited{false};         // supply: unlimited -> always on the shelf, never held
+  bool unlimited{false};  // supply: unlimited -> always on the shelf, never held
   bool corrective_takes_reserved{true};
 };
 
 struct RepairLoop {
   DurationLaw turnaround;
   Fraction scrap{0.0};
-  Money cost{0.0};               // per unit restored
+  Money cost{0.0};  // per unit restored
 };
 
 enum class FalseAlarmOutcome { dismissed, inspected, replaced };
@@ -156,7 +156,7 @@ struct FalseAlarms {
   std::optional<ClockLaw> time_between;  // live sensor: exponential, on its clock (rate in the file)
   Fraction per_inspection{0.0};          // inspection rounds
   FalseAlarmOutcome outcome{FalseAlarmOutcome::dismissed};
-  Duration analysis{0.0};                // analyst's hours of a dismissed alarm
+  Duration analysis{0.0};  // analyst's hours of a dismissed alarm
   MoneyPerHour analyst{0.0};
 };
 
@@ -166,16 +166,16 @@ struct LifeEstimate {
 };
 
 struct Monitoring {
-  Named<Fraction> detectable;            // by mode name; modes not named are undetectable
-  Fraction detectable_otherwise{0.0};    // the file's single value, for every mode with a warning
+  Named<Fraction> detectable;          // by mode name; modes not named are undetectable
+  Fraction detectable_otherwise{0.0};  // the file's single value, for every mode with a warning
   Named<Fraction> hit;
   Fraction hit_otherwise{1.0};
   FalseAlarms false_alarms;
   LifeEstimate life_estimate;
-  Money install{0.0};                    // per component watched, once
-  MoneyPerYear yearly{0.0};              // per component watched
-  Money inspection{0.0};                 // per component and inspection round
-  Duration inspection_time{0.0};         // analyst's or walker's hours per component and round
+  Money install{0.0};             // per component watched, once
+  MoneyPerYear yearly{0.0};       // per component watched
+  Money inspection{0.0};          // per component and inspection round
+  Duration inspection_time{0.0};  // analyst's or walker's hours per component and round
   MoneyPerHour inspector{0.0};
 };
 
@@ -199,15 +199,15 @@ struct Selection {
 struct Maintenance {
   PolicyKind policy{PolicyKind::corrective};
   // age
-  std::optional<ClockLaw> at;           // deterministic; the clock it is counted on
-  bool optimise{false};                 // at: optimise
+  std::optional<ClockLaw> at;  // deterministic; the clock it is counted on
+  bool optimise{false};        // at: optimise
   Duration phase_in{0.0};
   // inspection
   Duration every{0.0};
   RoundsClock restarts{RoundsClock::calendar};
   // inspection, predictive
   std::string monitoring;
-  Duration planning{0.0};               // from the alarm until the work may start
+  Duration planning{0.0};  // from the alarm until the work may start
   StartRule start{StartRule::immediately};
   LatestStart latest;
   Selection only;
@@ -222,22 +222,22 @@ struct ComponentUse {
 
 struct Station {
   int copies{1};
-  DurationLaw cycle;                    // fluid: deterministic
-  Named<ComponentUse> components;       // in series: any failure stops the station
+  DurationLaw cycle;               // fluid: deterministic
+  Named<ComponentUse> components;  // in series: any failure stops the station
 };
 
 struct Buffers {
-  Parts between_stations{0.0};          // infinity: unlimited
-  Named<Parts> after;                   // by station name
+  Parts between_stations{0.0};  // infinity: unlimited
+  Named<Parts> after;           // by station name
 };
 
 struct Line {
   int copies{1};
   FlowKind flow{FlowKind::fluid};
-  std::vector<std::string> sequence;    // station names; required when there are several
+  std::vector<std::string> sequence;  // station names; required when there are several
   Named<Station> stations;
   Buffers buffers;
-  LostOutputPrice lost_output;          // overrides the plant's
+  LostOutputPrice lost_output;  // overrides the plant's
 };
 
 struct StopWhen {
@@ -246,19 +246,19 @@ struct StopWhen {
 };
 
 struct Experiment {
-  Duration horizon{8760.0};              // length of the run, warm-up included
+  Duration horizon{8760.0};  // length of the run, warm-up included
   Duration warm_up{0.0};
   int replications{100};
-  std::vector<StopWhen> stop_when;      // every one must hold for every alternative
-  int max_replications{5000};           // with stop_when
+  std::vector<StopWhen> stop_when;  // every one must hold for every alternative
+  int max_replications{5000};       // with stop_when
   std::uint64_t seed{1};
-  bool antithetic{false};               // replications 2k and 2k+1 are twins
+  bool antithetic{false};  // replications 2k and 2k+1 are twins
   Fraction confidence{0.95};
 };
 
 /// One plant under one maintenance regime: the baseline, or an alternative with its patch applied.
 struct Scenario {
-  std::string plant;                    // label
+  std::string plant;  // label
   Calendar calendar;
   MoneySection money;
   Named<ComponentType> component_types;

@@ -20,12 +20,13 @@ void describe(const Table& table, std::set<std::string>& seen, std::string& page
   if (!seen.insert(table.noun()).second) {
     return;
   }
-  page += "\n## " + table.noun() + "\n\n" + table.help() + "\n\n| key | value | default | meaning |\n|---|---|---|---|\n";
+  page +=
+      "\n## " + table.noun() + "\n\n" + table.help() + "\n\n| key | value | default | meaning |\n|---|---|---|---|\n";
   for (const auto& field : table.fields()) {
     const auto standard = table.default_of(field, "USD");
     const bool word = standard == "required" || standard == "none";
-    page += "| `" + field.name + "` | " + escaped(field.type->words()) + " | " + (word ? standard : "`" + standard + "`") +
-            " | " + escaped(field.help) + " |\n";
+    page += "| `" + field.name + "` | " + escaped(field.type->words()) + " | " +
+            (word ? standard : "`" + standard + "`") + " | " + escaped(field.help) + " |\n";
   }
   for (const auto& field : table.fields()) {
     if (const auto* inner = field.type->inner()) {

@@ -58,9 +58,7 @@ WeekSpan read_span(const Node& node, const Reading& reading) {
 }
 
 /// Whether a later span covers a part of an earlier one, also across the week's end.
-bool overlap(const WeekSpan& a, const WeekSpan& b) {
-  return a.end > b.begin || b.end - ticks_per_week > a.begin;
-}
+bool overlap(const WeekSpan& a, const WeekSpan& b) { return a.end > b.begin || b.end - ticks_per_week > a.begin; }
 
 class WeekSpansType final : public ValueType {
  public:
@@ -109,8 +107,8 @@ class WeekSpansType final : public ValueType {
     return parts.refer("week_spans", [] {
       const std::string instant = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01][0-9]|2[0-4]):[0-5][0-9]";
       const Node span = pattern_schema("^" + instant + " to " + instant + "$");
-      return any_of({enum_schema({"always", "never"}), span,
-                     make_map({{"type", make_text("array")}, {"items", span}})});
+      return any_of(
+          {enum_schema({"always", "never"}), span, make_map({{"type", make_text("array")}, {"items", span}})});
     });
   }
 };
