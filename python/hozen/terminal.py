@@ -137,7 +137,9 @@ def console(*, stderr: bool = False) -> Console:
 def plain_verdict(results: Results) -> str:
     """The verdict as text without colour."""
     text = io.StringIO()
-    Console(file=text, width=_PAGE, color_system=None, force_terminal=False, highlight=False).print(verdict(results))
+    Console(
+        file=text, width=_PAGE, color_system=None, force_terminal=False, force_jupyter=False, highlight=False
+    ).print(verdict(results))
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
 
 

@@ -66,9 +66,10 @@ def test_what_does_not_exist_is_null_in_json(plant: Path, command: Command) -> N
     assert "Infinity" not in text
 
 
-def test_seed_and_settings_reach_the_run(plant: Path, command: Command) -> None:
+def test_seed_and_settings_reach_the_run(plant: Path) -> None:
     def cost(*options: object) -> float:
-        document = json.loads(command("run", plant, "--replications", 5, "--json", *options).stdout)
+        arguments = ["run", str(plant), "--replications", "5", "--json", *map(str, options)]
+        document = json.loads(runner.invoke(app, arguments).stdout)
         return float(document["alternatives"]["baseline"]["kpis"]["total_cost"]["mean"])
 
     assert cost() != cost("--seed", 8)

@@ -19,6 +19,8 @@ def test_a_notebook_runs(path: Path) -> None:
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert not [output for output in outputs if output.output_type == "error"]
+    printed = "".join(output.get("text", "") for output in outputs)
+    assert "Paired differences against baseline" in printed
     assert any("image/png" in output.get("data", {}) for output in outputs)
 
 
