@@ -13,15 +13,18 @@ namespace hozen::line {
 
 /// A calendar queue (Brown 1988) over the stations of one line. Time is cut into days of equal length, a power of two;
 /// the days of a year share the same number of slots, each an ordered list linked through the stations. Equal keys keep
-/// the order in which they were put in, so a line in lock step costs no more than any other. A bit map skips empty days.
-/// After construction nothing is allocated.
+/// the order in which they were put in, so a line in lock step costs no more than any other. A bit map skips empty
+/// days. After construction nothing is allocated.
 class PartsCalendar {
  public:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
   /// `span`: key distance within which most events are put in, e.g. the longest mean cycle.
   PartsCalendar(std::size_t stations, std::int64_t span)
-      : entries_(stations), slots_(std::bit_ceil(4 * stations + 64)), words_(slots_.size() / 64), mask_{slots_.size() - 1} {
+      : entries_(stations),
+        slots_(std::bit_ceil(4 * stations + 64)),
+        words_(slots_.size() / 64),
+        mask_{slots_.size() - 1} {
     // A year of at least two spans: nearly every event falls into the current one.
     while (shift_ < 56 && (static_cast<std::int64_t>(slots_.size()) << shift_) / 2 < span) {
       ++shift_;
@@ -130,9 +133,9 @@ class PartsCalendar {
   std::vector<Slot> slots_;
   std::vector<std::uint64_t> words_;  // which slots hold something
   std::uint64_t mask_;
-  int shift_{0};                      // a day has 2^shift keys
+  int shift_{0};  // a day has 2^shift keys
   std::size_t size_{0};
-  mutable std::uint64_t day_{0};      // no event is pending before this day; a memory of where the last search ended
+  mutable std::uint64_t day_{0};  // no event is pending before this day; a memory of where the last search ended
 };
 
 }  // namespace hozen::line

@@ -8,10 +8,10 @@
 // yet has no tags. On a tie the operand without a tag wins, since that path would have been as long without any stop.
 // Hence a part leaves a station with a tag if, and only if, it leaves it later than it would have without stops.
 //
-// What is booked. When part n leaves the sink, the change of L since part n - 1 left goes to the tag of part n: the parts
-// that should have left in between, less the one that did (negative while the line catches up). An untagged departure
-// leaves L = 0 and changes nothing. Between departures the parts that should have left since the last one are shown
-// against the tag of the part that will leave next.
+// What is booked. When part n leaves the sink, the change of L since part n - 1 left goes to the tag of part n: the
+// parts that should have left in between, less the one that did (negative while the line catches up). An untagged
+// departure leaves L = 0 and changes nothing. Between departures the parts that should have left since the last one are
+// shown against the tag of the part that will leave next.
 //
 // A stop may have several causes one after another (waiting for a part, then for a crew, then repair); its losses
 // are shared among them by the time each of them held up the part. Shares are counted in 2^-20 of a part, as
@@ -80,7 +80,7 @@ class PartsLoss {
   struct Record {
     std::vector<Share> shares;
     std::size_t latest{0};
-    std::int64_t parts{0};   // booked so far
+    std::int64_t parts{0};  // booked so far
     bool used{false};
   };
   /// Where units go.
@@ -98,10 +98,10 @@ class PartsLoss {
   PartsShadow shadow_;
   std::vector<Record> records_;  // [0] stands for no stop
   std::vector<Tag> free_;
-  Tag run_{0};                   // tag of the latest departure
+  Tag run_{0};  // tag of the latest departure
   std::uint64_t departed_{0};
-  Tick last_{0};                 // latest departure
-  bool stopped_{false};          // whether there has been a stop at all
+  Tick last_{0};         // latest departure
+  bool stopped_{false};  // whether there has been a stop at all
   std::uint64_t settled_departed_{0};
   std::uint64_t settled_shadow_{0};
   std::vector<std::int64_t> by_component_;

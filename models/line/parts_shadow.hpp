@@ -36,9 +36,9 @@ class PartsShadow {
  private:
   struct Station {
     StationPlan plan;
-    std::uint64_t places{0};     // of the gap before the station; b + 1
-    bool limited{false};         // whether that gap has a limit
-    Tick left{0};                // latest departure
+    std::uint64_t places{0};       // of the gap before the station; b + 1
+    bool limited{false};           // whether that gap has a limit
+    Tick left{0};                  // latest departure
     std::vector<Tick> departures;  // the last `places` of them, if limited
     std::size_t oldest{0};
   };
@@ -47,11 +47,11 @@ class PartsShadow {
 
   std::vector<Station> stations_;
   bool constant_{true};
-  Tick fill_{0};        // constant cycles: their sum and the longest
+  Tick fill_{0};  // constant cycles: their sum and the longest
   Tick slowest_{1};
   random::Draws draws_{0, 0};
   std::uint64_t departed_{0};
-  Tick next_{0};        // departure of part `departed_`
+  Tick next_{0};  // departure of part `departed_`
 };
 
 }  // namespace hozen::line

@@ -21,7 +21,8 @@ class Fleet : public testing::Test {
 
   static std::string rows(const std::string& first) {
     std::string text = "component,age,condition\n" + first + "\n";
-    for (const auto* unit : {"1/motor-2", "1/motor-3", "1/motor-4", "2/motor-1", "2/motor-2", "2/motor-3", "2/motor-4"}) {
+    for (const auto* unit :
+         {"1/motor-2", "1/motor-3", "1/motor-4", "2/motor-1", "2/motor-2", "2/motor-3", "2/motor-4"}) {
       text += "main-1/press-" + std::string{unit} + ",1 y,sound\n";
     }
     return text;
@@ -43,7 +44,8 @@ TEST_F(Fleet, ReadsAgesAndConditions) {
   EXPECT_EQ(units[0].age, Duration{3.5 * 8760});
   EXPECT_EQ(units[0].warned_mode, "bearing");
   EXPECT_EQ(units[7].warned_mode, std::nullopt);
-  EXPECT_EQ(read(document.resolved_yaml, {}, folder_.string()).alternatives[0].identity, document.alternatives[0].identity);
+  EXPECT_EQ(read(document.resolved_yaml, {}, folder_.string()).alternatives[0].identity,
+            document.alternatives[0].identity);
 }
 
 TEST_F(Fleet, RowsArePartOfTheIdentityTheirOrderIsNot) {
@@ -51,7 +53,8 @@ TEST_F(Fleet, RowsArePartOfTheIdentityTheirOrderIsNot) {
   const auto first = read(plant_, {}, folder_.string()).alternatives[0].identity;
   write("condition , age,component\nsound,3 y,main-1/press-1/motor-1\n" + [] {
     std::string text;
-    for (const auto* unit : {"2/motor-4", "2/motor-3", "2/motor-2", "2/motor-1", "1/motor-4", "1/motor-3", "1/motor-2"}) {
+    for (const auto* unit :
+         {"2/motor-4", "2/motor-3", "2/motor-2", "2/motor-1", "1/motor-4", "1/motor-3", "1/motor-2"}) {
       text += "sound,1 y,main-1/press-" + std::string{unit} + "\n";
     }
     return text;

@@ -23,7 +23,8 @@ TEST(Identity, ForgetsOrderUnitsDefaultsAndLabels) {
       {{"maintenance: {policy: corrective}\n", ""}},
       {{"    stations:", "    flow: fluid\n    copies: 1\n    stations:"}},
       {{"warning: {time", "on_failure: corrective, clock: operating, warning: {model: lead, time"}},
-      {{"replications: 100", "replications: 7, seed: 3, confidence: 90 %, stop_when: {total_cost: 1 %}, max_replications: 9"}},
+      {{"replications: 100",
+        "replications: 7, seed: 3, confidence: 90 %, stop_when: {total_cost: 1 %}, max_replications: 9"}},
       {{"crews:", "repair_loops: {}\ncalendar: {production: always}\ncrews:"}},
   };
   for (const auto& change : same) {
@@ -34,12 +35,23 @@ TEST(Identity, ForgetsOrderUnitsDefaultsAndLabels) {
 TEST(Identity, SeesEveryRealChange) {
   std::set<std::string> seen{identity(small_plant())};
   const std::vector<std::pair<std::string, std::string>> changes{
-      {"28 d", "29 d"},           {"size: 2", "size: 3"},       {"60 USD/h", "61 USD/h"}, {"shape: 1.5", "shape: 1.6"},
-      {"80 %", "81 %"},           {"copies: 4", "copies: 5"},   {"50 part", "51 part"},   {"horizon: 10 y", "horizon: 11 y"},
-      {"warm_up: 1 y", "warm_up: 2 y"}, {"winding", "windings"}, {"cycle: 12 s", "cycle: 13 s"},
-      {"replications: 100", "antithetic: yes"}, {"planned: {duration", "planned: {renews: none, duration"},
-      {"policy: corrective", "policy: age, at: optimise"}, {"policy: corrective", "policy: age, at: 3 operating_y"},
-      {"policy: corrective", "policy: age, at: 3 y"}, {"base_stock: 1", "base_stock: 0"},
+      {"28 d", "29 d"},
+      {"size: 2", "size: 3"},
+      {"60 USD/h", "61 USD/h"},
+      {"shape: 1.5", "shape: 1.6"},
+      {"80 %", "81 %"},
+      {"copies: 4", "copies: 5"},
+      {"50 part", "51 part"},
+      {"horizon: 10 y", "horizon: 11 y"},
+      {"warm_up: 1 y", "warm_up: 2 y"},
+      {"winding", "windings"},
+      {"cycle: 12 s", "cycle: 13 s"},
+      {"replications: 100", "antithetic: yes"},
+      {"planned: {duration", "planned: {renews: none, duration"},
+      {"policy: corrective", "policy: age, at: optimise"},
+      {"policy: corrective", "policy: age, at: 3 operating_y"},
+      {"policy: corrective", "policy: age, at: 3 y"},
+      {"base_stock: 1", "base_stock: 0"},
       {"    modes:", "    initial_age: stationary\n    modes:"}};
   for (const auto& change : changes) {
     EXPECT_TRUE(seen.insert(identity(with(small_plant(), {change}))).second) << change.second;
@@ -48,7 +60,9 @@ TEST(Identity, SeesEveryRealChange) {
 
 TEST(Identity, AddingAnAlternativeChangesNoOther) {
   const auto alone = read(small_plant() + "alternatives:\n  b: {crews: {electrician: {size: 3}}}\n");
-  const auto both = read(small_plant() + "alternatives:\n  a: {crews: {electrician: {size: 4}}}\n  b: {crews: {electrician: {size: 3}}}\n");
+  const auto both =
+      read(small_plant() +
+           "alternatives:\n  a: {crews: {electrician: {size: 4}}}\n  b: {crews: {electrician: {size: 3}}}\n");
   EXPECT_EQ(alone.alternatives[0].identity, both.alternatives[0].identity);
   EXPECT_EQ(alone.alternatives[1].identity, both.alternatives[2].identity);
 }
@@ -71,7 +85,8 @@ TEST(WrittenBack, KeepsEveryLawExactly) {
                           "{law: empirical, values: [3 d, 1 d, 2.2 h, 1 d]}"}) {
     const auto document = read(with(small_plant(), {{"28 d", law}}));
     const auto again = read(document.resolved_yaml);
-    EXPECT_EQ(again.alternatives[0].identity, document.alternatives[0].identity) << law << "\n" << document.resolved_yaml;
+    EXPECT_EQ(again.alternatives[0].identity, document.alternatives[0].identity) << law << "\n"
+                                                                                 << document.resolved_yaml;
   }
 }
 
@@ -81,7 +96,8 @@ TEST(WrittenBack, AllPlantsAndAlternativesOfTheRepository) {
     for (const auto& alternative : document.alternatives) {
       const auto text = written_back(alternative.scenario);
       const auto again = read(text, {}, path.parent_path().string());
-      EXPECT_EQ(again.alternatives[0].identity, alternative.identity) << path << " " << alternative.name << "\n" << text;
+      EXPECT_EQ(again.alternatives[0].identity, alternative.identity) << path << " " << alternative.name << "\n"
+                                                                      << text;
     }
   }
 }

@@ -36,14 +36,16 @@ TEST(Reader, BindsValuesInBaseUnits) {
 TEST(Reader, NotationsOfTheirOwn) {
   const auto document = read(with(
       small_plant(),
-      {{"crews:", "calendar:\n  production: [Mon 06:00 to Mon 22:00, Sun 22:00 to Mon 02:00]\n  maintenance_window: Sat 06:00 to "
-                  "Sat 24:00\nmoney: {currency: EUR, lost_output: 2 kEUR/h}\ncrews:"},
+      {{"crews:",
+        "calendar:\n  production: [Mon 06:00 to Mon 22:00, Sun 22:00 to Mon 02:00]\n  maintenance_window: Sat 06:00 to "
+        "Sat 24:00\nmoney: {currency: EUR, lost_output: 2 kEUR/h}\ncrews:"},
        {"60 USD/h", "60 EUR/h"},
        {"4000 USD", "4 kEUR"},
        {"detectable: 80 %", "detectable: {bearing: 70 %}, false_alarms: {rate: 0.2 /operating_y}"},
        {"planned: {", "planned: {renews: bearing, "},
        {"between_stations: 50 part", "between_stations: unlimited"},
-       {"policy: corrective", "policy: predictive, monitoring: online, latest: quantile 10 %, only: top 5 by lost_output"}}));
+       {"policy: corrective",
+        "policy: predictive, monitoring: online, latest: quantile 10 %, only: top 5 by lost_output"}}));
   const auto& plant = baseline(document);
   ASSERT_EQ(plant.calendar.production.spans.size(), 2U);
   EXPECT_EQ(plant.calendar.production.spans[0], (WeekSpan{6 * ticks_per_hour, 22 * ticks_per_hour}));
@@ -76,24 +78,28 @@ TEST(Reader, AlternativesComeByNameAfterTheBaseline) {
 }
 
 TEST(Reader, APatchedPolicyDropsWhatOnlyTheOldOneRead) {
-  const auto text = with(small_plant(), {{"policy: corrective", "policy: inspection, every: 30 d, monitoring: online, planning: 2 d"}}) +
-                    "alternatives:\n  live: {maintenance: {policy: predictive}}\n  none: {maintenance: {policy: corrective}}\n";
+  const auto text =
+      with(small_plant(),
+           {{"policy: corrective", "policy: inspection, every: 30 d, monitoring: online, planning: 2 d"}}) +
+      "alternatives:\n  live: {maintenance: {policy: predictive}}\n  none: {maintenance: {policy: corrective}}\n";
   const auto document = read(text);
   const auto& live = document.alternatives[1].scenario.maintenance;
   EXPECT_EQ(live.every, Duration{0});
   EXPECT_EQ(live.planning, Duration{48});
   EXPECT_EQ(live.monitoring, "online");
   EXPECT_EQ(document.alternatives[2].identity, identity(small_plant()));
-  EXPECT_EQ(fault_of(text + "  both: {maintenance: {policy: predictive, every: 10 d}}\n"), "policy predictive does not read 'every'");
+  EXPECT_EQ(fault_of(text + "  both: {maintenance: {policy: predictive, every: 10 d}}\n"),
+            "policy predictive does not read 'every'");
 }
 
 TEST(Reader, APatchMayMakeSuppliesUnlimitedOrStateAnotherLaw) {
-  const auto document = read(small_plant() +
-                             "alternatives:\n  a: {spares: {motor: {supply: unlimited}}}\n"
-                             "  b: {spares: {motor: {lead_time: {law: gamma, mean: 28 d, shape: 2}}}}\n"
-                             "  c: {component_types: {motor: {modes: {bearing: {time_to_failure: {law: exponential, mean: 2 "
-                             "operating_y}}}}}}\n"
-                             "  d: {component_types: {motor: {modes: {bearing: {time_to_failure: {shape: 3}}}}}}\n");
+  const auto document =
+      read(small_plant() +
+           "alternatives:\n  a: {spares: {motor: {supply: unlimited}}}\n"
+           "  b: {spares: {motor: {lead_time: {law: gamma, mean: 28 d, shape: 2}}}}\n"
+           "  c: {component_types: {motor: {modes: {bearing: {time_to_failure: {law: exponential, mean: 2 "
+           "operating_y}}}}}}\n"
+           "  d: {component_types: {motor: {modes: {bearing: {time_to_failure: {shape: 3}}}}}}\n");
   EXPECT_TRUE(document.alternatives[1].scenario.spares.at("motor").unlimited);
   EXPECT_EQ(document.alternatives[2].scenario.spares.at("motor").lead_time.law.kind(), random::LawKind::gamma);
   const auto law = [&document](std::size_t i) {

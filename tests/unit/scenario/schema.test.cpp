@@ -15,7 +15,8 @@ std::string contents(const std::string& path) {
 }
 
 TEST(Schema, ThePublishedOneIsUpToDate) {
-  EXPECT_EQ(contents("scenarios/hozen.schema.json"), json_schema()) << "renew it: hozen schema > scenarios/hozen.schema.json";
+  EXPECT_EQ(contents("scenarios/hozen.schema.json"), json_schema())
+      << "renew it: hozen schema > scenarios/hozen.schema.json";
 }
 
 TEST(Schema, TheReferencePageIsUpToDate) {
@@ -25,8 +26,9 @@ TEST(Schema, TheReferencePageIsUpToDate) {
 
 TEST(Schema, KnowsEverySectionAndRefusesOthers) {
   const auto schema = json_schema();
-  for (const auto* part : {"\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"", "\"component_types\"", "\"alternatives\"",
-                           "\"additionalProperties\": false", "\"#/$defs/failure_mode\"", "\"#/$defs/failure_mode_patch\""}) {
+  for (const auto* part :
+       {"\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"", "\"component_types\"", "\"alternatives\"",
+        "\"additionalProperties\": false", "\"#/$defs/failure_mode\"", "\"#/$defs/failure_mode_patch\""}) {
     EXPECT_NE(schema.find(part), std::string::npos) << part;
   }
 }

@@ -40,15 +40,16 @@ class Mutator {
         text.insert(at, text.substr(below(text.size()), below(60)));
         break;
       case 3:
-        text.insert(at, pick({"{", "}", "[", "]", ":", ",", "\n", "- ", "&a ", "*a", "<<: ", "!x ", "|", "null", "\"", "#", "  "}));
+        text.insert(at, pick({"{", "}", "[", "]", ":", ",", "\n", "- ", "&a ", "*a", "<<: ", "!x ", "|", "null", "\"",
+                              "#", "  "}));
         break;
       case 4: {  // another word for a word
         const auto word = text.find_first_of(" {[", at);
         const auto end = word == std::string::npos ? word : text.find_first_of(" ,}]\n", word + 1);
         if (end != std::string::npos) {
           text.replace(word + 1, end - word - 1,
-                       pick({"motor", "press", "0", "-1", "1e300", "1e-300", "nan", "weibull", "empirical", "cycles", "age",
-                             "unlimited", "{}", "[]", "99999999999", "optimise", "null", "bearing", "12 h"}));
+                       pick({"motor", "press", "0", "-1", "1e300", "1e-300", "nan", "weibull", "empirical", "cycles",
+                             "age", "unlimited", "{}", "[]", "99999999999", "optimise", "null", "bearing", "12 h"}));
         }
         break;
       }
@@ -83,11 +84,12 @@ class Mutator {
 };
 
 TEST(Mutation, IsReadOrRefusedInASentence) {
-  const auto seed_text = small_plant() +
-                         "alternatives:\n"
-                         "  a: {maintenance: {policy: inspection, every: 30 d, monitoring: online, latest: quantile 10 %}}\n"
-                         "  b: {component_types: {motor: {modes: {winding: null}}}, spares: {motor: {supply: unlimited}}}\n"
-                         "  c: {lines: {main: {flow: parts, stations: {press: {cycle: {law: gamma, mean: 9 s, cv: 0.2}}}}}}\n";
+  const auto seed_text =
+      small_plant() +
+      "alternatives:\n"
+      "  a: {maintenance: {policy: inspection, every: 30 d, monitoring: online, latest: quantile 10 %}}\n"
+      "  b: {component_types: {motor: {modes: {winding: null}}}, spares: {motor: {supply: unlimited}}}\n"
+      "  c: {lines: {main: {flow: parts, stations: {press: {cycle: {law: gamma, mean: 9 s, cv: 0.2}}}}}}\n";
   ASSERT_EQ(fault_of(seed_text), "accepted");
   Mutator mutator{20'240'607};
   int accepted = 0;

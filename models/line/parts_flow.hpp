@@ -1,0 +1,186 @@
+// The state of a part-by-part line: what parts.cpp moves.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "models/line/flow.hpp"
+#include "models/line/parts_calendar.hpp"
+#include "models/line/parts_loss.hpp"
+#include "models/line/parts_shadow.hpp"
+
+namespace hozen::line {
+
+// Later than any horizon, early enough for a calendar key.
+inline constexpr Tick parts_unreachable = (Tick{1} << 62) - 1;
+
+enum class PartsStage : std::uint8_t { empty, cycle, done };
+
+/// What happens at every part. Two cache lines.
+struct alignas(64) PartsStation {
+  Tick finish{0};     // end of the cycle; while stopped in mid-cycle: what is left of it
+  Tick since{0};      // start of the stretch of work, of the blocking, or of the hold-up by a stop
+  Tick meter{0};      // ticks of work up to `since`
+  Tick armed{never};  // meter reading of the next fact
+  Tick constant{0};   // cycle time; 0: drawn
+  Tick left{0};       // when the latest part left
+  std::uint64_t departed{0};
+  std::uint64_t places{0};  // for parts that have left here, but not the next station
+  Tag tag{0};               // of the cycle
+  Tag left_tag{0};          // of the latest part that left
+  PartsStage stage{PartsStage::empty};
+  bool stopped{false};
+  bool held{false};      // whether the latest stop has held up this cycle
+  __int128 weighted{0};  // sum of instants at which parts left the buffer after the station less those they came at
+  Tick blocked{0};
+};
+
+/// What happens at stops only.
+struct PartsStops {
+  Tick threshold{never};
+  Tick since{0};
+  Tick down{0};
+  Tag tag{0};  // of the latest stop
+};
+
+/// See parts.cpp for how simultaneous events are settled.
+class PartsFlow final : public Flow {
+ public:
+  explicit PartsFlow(const LinePlan& plan);
+
+  void reset(random::Draws& draws) override {
+    draws_ = &draws;
+    for (PartsStation& station : stations_) {
+      station = PartsStation{.constant = station.constant, .places = station.places};
+    }
+    std::fill(stops_.begin(), stops_.end(), PartsStops{});
+    std::fill(lead_.begin(), lead_.end(), never);
+    nearest_ = 0;
+    nearest_known_ = true;
+    reached_.clear();
+    calendar_.clear();
+    loss_.reset(draws);
+    now_ = 0;
+    settled_ = true;
+    begin(0, 0, false);
+  }
+
+  [[nodiscard]] Tick now() const noexcept override { return now_; }
+
+  Fact advance(Tick limit) override {
+    if (limit < now_) {
+      return Fact{};
+    }
+    while (reached_.empty()) {
+      const std::uint32_t i = calendar_.first();
+      if (i == PartsCalendar::none) {
+        break;
+      }
+      const std::int64_t key = calendar_.key(i);
+      const Tick time = key >> 1;
+      if (time > limit) {
+        break;
+      }
+      now_ = time;
+      if ((key & 1) != 0) {
+        calendar_.erase(i);
+        finish_cycle(i, time);
+      } else {
+        meet(key);
+      }
+    }
+    if (!reached_.empty()) {
+      return Fact{.station = *std::min_element(reached_.begin(), reached_.end()), .time = now_};
+    }
+    now_ = limit;
+    settled_ = true;
+    return Fact{};
+  }
+
+  [[nodiscard]] Tick earliest_fact() const noexcept override {
+    if (!reached_.empty()) {
+      return now_;
+    }
+    // A meter gains at most a tick a tick, so a lead once computed stays a lower bound; only the nearest is renewed,
+    // when the line has come up to it.
+    while (!nearest_known_ || lead_[nearest_] <= now_) {
+      if (nearest_known_) {
+        lead_[nearest_] = lead(nearest_);
+      }
+      nearest_ = static_cast<std::uint32_t>(std::min_element(lead_.begin(), lead_.end()) - lead_.begin());
+      nearest_known_ = true;
+    }
+    return lead_[nearest_];
+  }
+
+  void stop(std::uint32_t i, Cause cause) override;
+  void start(std::uint32_t i) override;
+  void set_threshold(std::uint32_t i, Tick reading) override;
+
+  [[nodiscard]] bool stopped(std::uint32_t i) const noexcept override { return stations_[i].stopped; }
+
+  [[nodiscard]] Tick operating(std::uint32_t i) const noexcept override {
+    const PartsStation& station = stations_[i];
+    return station.meter + (works(station) ? now_ - station.since : 0);
+  }
+
+  [[nodiscard]] StationTimes times(std::uint32_t i) const noexcept override;
+  [[nodiscard]] double output() const noexcept override { return static_cast<double>(loss_.departed()); }
+  [[nodiscard]] double failure_free_output() const noexcept override {
+    return static_cast<double>(loss_.failure_free(settled_until()));
+  }
+  [[nodiscard]] std::span<const double> lost_by_component() const noexcept override {
+    return loss_.by_component(settled_until(), next_to_leave());
+  }
+  [[nodiscard]] std::span<const double> lost_by_category() const noexcept override {
+    return loss_.by_category(settled_until(), next_to_leave());
+  }
+  [[nodiscard]] double buffer_level(std::uint32_t i) const noexcept override { return static_cast<double>(waiting(i)); }
+  [[nodiscard]] double buffer_integral(std::uint32_t i) const noexcept override {
+    return static_cast<double>(static_cast<__int128>(waiting(i)) * now_ + stations_[i].weighted);
+  }
+
+ private:
+  [[nodiscard]] static bool works(const PartsStation& station) noexcept {
+    return station.stage == PartsStage::cycle && !station.stopped;
+  }
+
+  /// Parts in the buffer after the station.
+  [[nodiscard]] std::uint64_t waiting(std::uint32_t i) const noexcept {
+    if (i == last_) {
+      return 0;
+    }
+    const PartsStation& next = stations_[i + 1];
+    return stations_[i].departed - next.departed - (next.stage == PartsStage::empty ? 0U : 1U);
+  }
+
+  void begin(std::uint32_t i, Tick time, bool newest) noexcept;
+  void schedule(std::uint32_t i) noexcept;
+  void finish_cycle(std::uint32_t i, Tick time);
+  void leave(std::uint32_t i, Tick time);
+  void meet(std::int64_t key);
+  void collect();
+
+  [[nodiscard]] Tick lead(std::uint32_t i) const noexcept;
+  [[nodiscard]] PartsLoss::Next next_to_leave() const noexcept;
+  /// The cycles that end at the instant of a fact are not settled yet.
+  [[nodiscard]] Tick settled_until() const noexcept { return settled_ ? now_ : now_ - 1; }
+
+  std::vector<StationPlan> plans_;
+  std::uint32_t last_;
+  std::vector<PartsStation> stations_;
+  std::vector<PartsStops> stops_;
+  std::vector<std::uint32_t> reached_;  // stations whose threshold has been reached and not been raised since
+  mutable std::vector<Tick> lead_;      // no fact of the station before
+  mutable std::uint32_t nearest_{0};    // where `lead_` is smallest
+  mutable bool nearest_known_{true};
+  PartsCalendar calendar_;  // key: 2 x instant, + 1 for the end of a cycle
+  mutable PartsLoss loss_;  // looking at it computes what nobody had asked for
+  random::Draws* draws_{nullptr};
+  Tick now_{0};
+  bool settled_{true};
+};
+
+}  // namespace hozen::line
