@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from hozen.report import sections
+from hozen.report import background, sections
 from hozen.report.markup import Markup, tag
 from hozen.results import Results
 
@@ -21,8 +21,8 @@ def page(results: Results) -> str:
             sections.fates(results),
             sections.spread(results),
             sections.ranking(results),
-            sections.assumptions(results),
-            sections.provenance(results),
+            background.assumptions(results),
+            background.provenance(results),
         )
         if section is not None
     ]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-from hozen import _core
 from hozen.estimate import Estimate, decimals_for, number, readable_unit, with_doubt
 from hozen.report import charts
-from hozen.report.assumptions import Remark, introduction, remarks
 from hozen.report.charts import Category, Step
 from hozen.report.markup import Markup, tag
+from hozen.report.pieces import details, figure, section, table
 from hozen.results import Results
 from hozen.verdict import COST, alone, cheapest, comparisons, headline_kpis, is_share, plain_name
 
@@ -47,27 +46,6 @@ _FATES = (
 _RANKED = 20
 
 
-def _section(identity: str, heading: str, *children: object) -> Markup:
-    return tag("section", tag("h2", heading, id=identity), *children, aria_labelledby=identity)
-
-
-def _figure(chart: object, caption: str, *more: object) -> Markup:
-    return tag("figure", *more, chart, tag("figcaption", caption))
-
-
-def _table(headings: list[str], rows: list[list[object]], *, numbers_from: int = 1) -> Markup:
-    def cell(kind: str, place: int, content: object) -> Markup:
-        return tag(kind, content, class_="n" if place >= numbers_from else None)
-
-    head = tag("tr", [cell("th", place, words) for place, words in enumerate(headings)])
-    body = [tag("tr", [cell("td", place, words) for place, words in enumerate(row)]) for row in rows]
-    return tag("div", tag("table", tag("thead", head), tag("tbody", body)), class_="scroll")
-
-
-def _details(summary: str, *children: object) -> Markup:
-    return tag("details", tag("summary", summary), *children)
-
-
 def _show(factor: float, largest: float) -> charts.Format:
     """Numbers on a chart: scaled, with three digits of the largest."""
     size = largest * factor
@@ -84,7 +62,7 @@ def verdict(results: Results) -> Markup:
         items.append(tag("li", comparison.sentence, class_=tone))
     found = [tag("li", sentence, class_="found") for sentence in results.findings]
     best = cheapest(results) if judged else alone(results)
-    return _section(
+    return section(
         "verdict",
         "Verdict",
         tag("p", best, class_="lead"),
@@ -110,7 +88,7 @@ def _headline(results: Results) -> Markup:
         prevented = None if name == results.baseline else with_doubt(results.prevented(name), share=True)
         row.append(prevented)
         rows.append(row)
-    return _table(headings, rows)
+    return table(headings, rows)
 
 
 def output(results: Results) -> Markup:
@@ -140,7 +118,7 @@ def output(results: Results) -> Markup:
         ]
         for name in results.alternatives
     ]
-    return _section(
+    return section(
         "output",
         "Where output is lost",
         tag(
@@ -153,7 +131,7 @@ def output(results: Results) -> Markup:
             tag("div", panels, class_="panels"),
             tag("figcaption", "From failure-free to actual output, parts a year."),
         ),
-        _details("Numbers", _table(["parts a year", *(name for _, name, _ in _LOSSES), "all"], rows)),
+        details("Numbers", table(["parts a year", *(name for _, name, _ in _LOSSES), "all"], rows)),
     )
 
 
@@ -195,19 +173,19 @@ def costs(results: Results) -> Markup:
     others = [name for name in results.alternatives if name != results.baseline]
     pieces: list[object] = [
         tag("p", "What a year costs, in seven lines that sum exactly."),
-        _figure(stack, "Cost a year. Behind each bar: the total with its interval.", charts.legend(categories)),
+        figure(stack, "Cost a year. Behind each bar: the total with its interval.", charts.legend(categories)),
     ]
     if others:
         pieces.append(_differences(results, others))
-    table: list[list[object]] = [
+    numbers: list[list[object]] = [
         [category.name, *(with_doubt(_yearly(results, kpi, name)) for name in results.alternatives)]
         for kpi, category in _LEDGER
     ]
-    table.append([tag("strong", "total"), *(with_doubt(totals[name]) for name in results.alternatives)])
-    pieces.append(_details("Numbers", _table(["a year", *map(plain_name, results.alternatives)], table)))
+    numbers.append([tag("strong", "total"), *(with_doubt(totals[name]) for name in results.alternatives)])
+    pieces.append(details("Numbers", table(["a year", *map(plain_name, results.alternatives)], numbers)))
     if others:
-        pieces.append(_details("Paired differences, line by line", _difference_table(results, others)))
-    return _section("costs", "What it costs", *pieces)
+        pieces.append(details("Paired differences, line by line", _difference_table(results, others)))
+    return section("costs", "What it costs", *pieces)
 
 
 def _differences(results: Results, others: list[str]) -> Markup:
@@ -218,7 +196,7 @@ def _differences(results: Results, others: list[str]) -> Markup:
     chart = charts.intervals(
         rows, unit=f"{unit} a year", label="Paired differences of cost a year", show=_show(factor, largest)
     )
-    return _figure(
+    return figure(
         chart,
         f"Cost a year minus that of {plain_name(results.baseline)}, paired. Left of zero is cheaper; "
         "grey: no difference was shown.",
@@ -234,7 +212,7 @@ def _difference_table(results: Results, others: list[str]) -> Markup:
         for kpi, category in _LEDGER
     ]
     rows.append([tag("strong", "total"), *(with_doubt(results.difference(COST, name), sign=True) for name in others)])
-    return _table(["a year", *map(plain_name, others)], rows)
+    return table(["a year", *map(plain_name, others)], rows)
 
 
 def fates(results: Results) -> Markup | None:
@@ -261,11 +239,11 @@ def fates(results: Results) -> Markup | None:
         label="Fate of developing failures by alternative",
         show=_show(1.0, largest),
     )
-    table: list[list[object]] = [
+    numbers: list[list[object]] = [
         [category.name, *(with_doubt(_yearly(results, kpi, name)) for name in results.alternatives)]
         for kpi, category in _FATES
     ]
-    return _section(
+    return section(
         "fates",
         "What became of developing failures",
         tag(
@@ -273,8 +251,8 @@ def fates(results: Results) -> Markup | None:
             "Every failure that develops is either prevented or comes, for one of these reasons. The longest "
             "stretch before the green says what to improve next.",
         ),
-        _figure(chart, "Developing failures a year and their fate.", charts.legend(categories)),
-        _details("Numbers", _table(["a year", *map(plain_name, results.alternatives)], table)),
+        figure(chart, "Developing failures a year and their fate.", charts.legend(categories)),
+        details("Numbers", table(["a year", *map(plain_name, results.alternatives)], numbers)),
     )
 
 
@@ -305,7 +283,7 @@ def spread(results: Results) -> Markup:
             [plain_name(name), with_doubt(results.estimate(COST, name)), with_doubt(tail), number(tail.replications, 0)]
         )
     legend = charts.legend([Category(name, colour) for name, colour, _, _ in series])
-    return _section(
+    return section(
         "spread",
         "How much luck there is in it",
         tag(
@@ -313,8 +291,8 @@ def spread(results: Results) -> Markup:
             f"One replication is one possible future of {results.years:g} years. The curves show how many of them "
             "cost how much.",
         ),
-        _figure(chart, "Replications by their cost a year; the upright strokes are the means.", legend),
-        _table(["cost a year", "mean", "mean of the worst 5 %", "replications in that tail"], rows),
+        figure(chart, "Replications by their cost a year; the upright strokes are the means.", legend),
+        table(["cost a year", "mean", "mean of the worst 5 %", "replications in that tail"], rows),
     )
 
 
@@ -341,7 +319,7 @@ def ranking(results: Results) -> Markup | None:
     for name in names:
         headings += [f"lost parts a year, {plain_name(name)}", "failures a year"]
     share = 100 * sum(lost[path].mean for path in order) / total if total > 0 else math.nan
-    return _section(
+    return section(
         "components",
         "Which components cost the most output",
         tag(
@@ -350,7 +328,7 @@ def ranking(results: Results) -> Markup | None:
             f"{plain_name(results.baseline)}; together {number(share, 1)} % of all that is lost."
             + ("" if best == results.baseline else f" Beside it, the same under {plain_name(best)}, the cheapest."),
         ),
-        _table(headings, rows, numbers_from=3),
+        table(headings, rows, numbers_from=3),
     )
 
 
@@ -359,56 +337,3 @@ def _per_year(estimate: Estimate, years: float) -> str:
     decimals = min(3, decimals_for(yearly.half_width, yearly.mean))
     text = number(yearly.mean, decimals)
     return text + (f" ± {number(yearly.half_width, decimals)}" if math.isfinite(yearly.half_width) else "")
-
-
-def assumptions(results: Results) -> Markup:
-    """What the scenario says about its own values."""
-    text = str(results.dataset.attrs["scenario_text"])
-    found = remarks(text)
-    assumed = sum(remark.assumed for remark in found)
-    words = introduction(text)
-    said = (
-        f"Of {len(found)} commented values, {assumed} are marked as assumptions: change them first."
-        if found
-        else "The scenario says nothing about where its values come from."
-    )
-    return _section(
-        "assumptions",
-        "Assumptions and sources",
-        tag("p", said),
-        tag("blockquote", [tag("p", part) for part in words.split("\n\n")]) if words else None,
-        tag("div", [_remark(remark) for remark in found], class_="remarks") if found else None,
-        _details("The whole scenario", tag("pre", text)),
-    )
-
-
-def _remark(remark: Remark) -> Markup:
-    badge = [tag("span", "assumption", class_="badge"), " "] if remark.assumed else None
-    value = tag("div", tag("code", remark.value)) if remark.value else None
-    left = tag("div", tag("code", remark.path, class_="path"), value)
-    words = None if remark.comment.lower() == "assumption" else remark.comment
-    return tag("div", left, tag("div", badge, words), class_="remark")
-
-
-def provenance(results: Results) -> Markup:
-    """What identifies the run."""
-    attributes = results.dataset.attrs
-    rows: list[list[object]] = [
-        ["scenario", results.scenario_name],
-        ["seed", str(results.seed)],
-        ["replications", ", ".join(f"{plain_name(n)}: {results.replications(n)}" for n in results.alternatives)],
-        ["measured span", f"{results.years:g} years of 8,760 h"],
-        ["intervals", f"{100 * results.confidence:g} % confidence"],
-        ["page made by", f"hozen {_core.__version__}"],
-    ]
-    rows += [
-        [key.replace("_", " "), str(attributes[key])]
-        for key in ("sampler_fingerprint", "results_version", "hozen_version", "Conventions")
-        if key in attributes
-    ]
-    return _section(
-        "provenance",
-        "How to get the same numbers again",
-        tag("p", "The same scenario and seed give the same bytes, on any number of threads."),
-        _table(["", ""], rows, numbers_from=9),
-    )
