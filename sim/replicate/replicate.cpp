@@ -21,7 +21,8 @@ namespace {
 using Clock = Dispatcher::Clock;
 
 store::Manifest manifest_of(const Plan& plan, const store::Layout& layout, const Provenance& provenance) {
-  store::Manifest manifest{{plan.seed, plan.antithetic, fmt::format("{:016x}", random::sampler_fingerprint())}, provenance, {}, layout};
+  store::Manifest manifest{
+      {plan.seed, plan.antithetic, fmt::format("{:016x}", random::sampler_fingerprint())}, provenance, {}, layout};
   for (const auto& alternative : plan.alternatives) {
     manifest.alternatives.push_back({alternative.name, alternative.identity});
   }
@@ -79,8 +80,13 @@ class Runner {
  public:
   Runner(const Plan& plan, const store::Layout& layout, const WorkerFactory& make_worker, const Options& options,
          store::RowStore& rows)
-      : make_worker_{make_worker}, layout_{layout}, options_{options}, rows_{rows}, rule_{plan, layout},
-        existing_{existing_rows(plan.alternatives.size(), rows)}, threads_wanted_{thread_count(options)},
+      : make_worker_{make_worker},
+        layout_{layout},
+        options_{options},
+        rows_{rows},
+        rule_{plan, layout},
+        existing_{existing_rows(plan.alternatives.size(), rows)},
+        threads_wanted_{thread_count(options)},
         dispatcher_{existing_, threads_wanted_} {
     rule_.load(rows);
   }

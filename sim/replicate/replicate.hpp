@@ -44,11 +44,11 @@ struct Plan {
   std::uint64_t max_replications{100};  // with `precision`: more, up to this many
   std::vector<Precision> precision;     // empty: exactly `replications`
   double confidence{0.95};
-  bool antithetic{false};               // twins are averaged before intervals are formed
+  bool antithetic{false};  // twins are averaged before intervals are formed
 };
 
 struct Progress {
-  std::uint64_t rows_done{0};     // of this run, those found in the file included
+  std::uint64_t rows_done{0};  // of this run, those found in the file included
   std::uint64_t rows_reused{0};
   std::uint64_t rows_planned{0};  // grows with the stopping rule
 };
@@ -57,7 +57,7 @@ struct Report {
   std::vector<std::uint64_t> replications;  // by alternative, as stored: at least as many as were asked for
   std::uint64_t rows_run{0};
   std::uint64_t rows_reused{0};
-  bool interrupted{false};         // what was finished is published (or, without a file, in `results`)
+  bool interrupted{false};  // what was finished is published (or, without a file, in `results`)
   bool precision_reached{true};
   std::vector<std::string> notes;  // sentences: what was found in the file and could not be used, what was kept
   std::shared_ptr<const store::Results> results;  // without an output file; otherwise see store::read_results
@@ -66,8 +66,8 @@ struct Report {
 using Provenance = store::Provenance;
 
 struct Options {
-  std::string output;             // path of the HDF5 file; empty: results stay in memory
-  unsigned threads{0};            // 0: all cores
+  std::string output;   // path of the HDF5 file; empty: results stay in memory
+  unsigned threads{0};  // 0: all cores
   /// Called from the calling thread about ten times a second; return false to stop cleanly.
   std::function<bool(const Progress&)> on_progress;
 };

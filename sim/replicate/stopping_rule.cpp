@@ -12,8 +12,11 @@
 namespace hozen::replicate {
 
 StoppingRule::StoppingRule(const Plan& plan, const store::Layout& layout)
-    : replications_{plan.replications}, max_replications_{std::max(plan.max_replications, plan.replications)},
-      confidence_{plan.confidence}, antithetic_{plan.antithetic}, row_size_{layout.row_size()} {
+    : replications_{plan.replications},
+      max_replications_{std::max(plan.max_replications, plan.replications)},
+      confidence_{plan.confidence},
+      antithetic_{plan.antithetic},
+      row_size_{layout.row_size()} {
   if (!plan.precision.empty() && !(confidence_ > 0.0 && confidence_ < 1.0)) {
     throw Error(fmt::format("A confidence lies between 0 and 1; {} does not.", confidence_));
   }
@@ -33,7 +36,7 @@ StoppingRule::StoppingRule(const Plan& plan, const store::Layout& layout)
 
 std::uint64_t StoppingRule::next_target(std::uint64_t target) const noexcept {
   constexpr std::uint64_t step = 32;
-  const std::uint64_t wanted = (target + target / 2 + step) / step * step;
+  const std::uint64_t wanted = (target + (target + 1) / 2 + step - 1) / step * step;
   return criteria_.empty() ? target : std::max(target, std::min(wanted, max_replications_));
 }
 

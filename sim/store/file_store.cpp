@@ -59,6 +59,7 @@ class FileStore final : public RowStore {
   [[nodiscard]] bool is_published() const;
   [[nodiscard]] RowStream stream(std::size_t alternative) const;
   void write(const std::string& path) const;
+  void replace_file() const;
   [[nodiscard]] std::string unfinished() const { return path_ + ".tmp"; }
 
   std::string path_;
@@ -82,9 +83,10 @@ FileStore::FileStore(std::string path, Manifest manifest)
 
 void FileStore::refuse_other_sampling(const Experiment& found, const std::string& path) const {
   if (found.sampler_fingerprint != manifest_.experiment.sampler_fingerprint) {
-    throw Error(fmt::format("'{}' was computed where random numbers are sampled differently (fingerprint {}, here {}): "
-                            "its rows and new ones cannot be mixed. Write to another file.",
-                            path, found.sampler_fingerprint, manifest_.experiment.sampler_fingerprint));
+    throw Error(
+        fmt::format("'{}' was computed where random numbers are sampled differently (fingerprint {}, here {}): "
+                    "its rows and new ones cannot be mixed. Write to another file.",
+                    path, found.sampler_fingerprint, manifest_.experiment.sampler_fingerprint));
   }
 }
 
@@ -135,15 +137,16 @@ void FileStore::note_losses() {
     const std::string& name = found.alternatives[i].name;
     const bool listed = position(manifest_.alternatives, name) < manifest_.alternatives.size();
     const std::string why = listed ? "has changed since the file was written" : "is no longer asked for";
-    notes_.push_back(fmt::format("Alternative '{}' {}: its {} replications leave '{}'.", name, why,
-                                 file_->replications(i), path_));
+    notes_.push_back(
+        fmt::format("Alternative '{}' {}: its {} replications leave '{}'.", name, why, file_->replications(i), path_));
   }
 }
 
 void FileStore::adopt_journal() {
   if (journal_.dropped_bytes() > 0) {
-    notes_.push_back(fmt::format("The journal of '{}' ended in {} bytes of an unfinished or damaged block; they were dropped.",
-                                 path_, journal_.dropped_bytes()));
+    notes_.push_back(
+        fmt::format("The journal of '{}' ended in {} bytes of an unfinished or damaged block; they were dropped.",
+                    path_, journal_.dropped_bytes()));
   }
   const JournalHeader wanted = journal_header(manifest_);
   bool fits = false;
@@ -226,9 +229,22 @@ void FileStore::write(const std::string& path) const {
 
 void FileStore::publish() {
   const auto is_empty = [](const RowSource& source) { return source.rows() == 0; };
-  if (is_published() || std::ranges::all_of(sources_, is_empty)) {
+  if (std::ranges::all_of(sources_, is_empty)) {
     return;
   }
+  if (!is_published()) {
+    replace_file();
+  }
+  // Whatever the journal holds stands in the file now, or was already there.
+  const bool journal_fits = journal_.header() == journal_header(manifest_);
+  journal_.clear();
+  if (journal_fits) {
+    journal_.start(journal_header(manifest_));
+  }
+  adopt_file();
+}
+
+void FileStore::replace_file() const {
   try {
     write(unfinished());
     publish_by_rename(unfinished(), path_);
@@ -239,12 +255,6 @@ void FileStore::publish() {
     ::unlink(unfinished().c_str());
     throw;
   }
-  const bool journal_fits = journal_.header() == journal_header(manifest_);
-  journal_.clear();
-  if (journal_fits) {
-    journal_.start(journal_header(manifest_));
-  }
-  adopt_file();
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ constexpr std::uint64_t word = sizeof(std::uint64_t);
 }  // namespace
 
 JournalHeader journal_header(const Manifest& manifest) {
-  return {manifest.experiment, layout_hash(manifest.layout), manifest.layout.row_size(),
-          manifest.layout.moments_size(), manifest.alternatives};
+  return {manifest.experiment, layout_hash(manifest.layout), manifest.layout.row_size(), manifest.layout.moments_size(),
+          manifest.alternatives};
 }
 
 Journal::Journal(std::string path) : path_{std::move(path)} {
@@ -38,8 +38,8 @@ void Journal::open_locked() {
   do {
     PosixFile file{path_, PosixFile::Mode::read_write_create};
     if (!file.try_lock()) {
-      throw Error(fmt::format("Another process is writing these results (it holds '{}'); wait until it has finished.",
-                              path_));
+      throw Error(
+          fmt::format("Another process is writing these results (it holds '{}'); wait until it has finished.", path_));
     }
     file_ = std::move(file);
     // The holder before us may have removed the file between our opening and our locking it.

@@ -31,7 +31,7 @@ struct BlockPlace {
   std::size_t alternative{0};  // position in the header's alternatives
   std::uint64_t first{0};
   std::uint64_t rows{0};
-  std::uint64_t offset{0};     // in bytes
+  std::uint64_t offset{0};  // in bytes
 };
 
 /// An open journal is also the lock of the results file it belongs to: there is one writer at a time.

@@ -10,27 +10,27 @@ namespace hozen::store {
 
 /// One stored quantity; the strings become netCDF attributes.
 struct Variable {
-  std::string name;        // "lost_output"
-  std::string unit;        // UDUNITS style: "h", "1", "part", "USD"
-  std::string long_name;   // definition in words
-  std::string standard;    // e.g. "IEC 60050-192"; empty: none
+  std::string name;       // "lost_output"
+  std::string unit;       // UDUNITS style: "h", "1", "part", "USD"
+  std::string long_name;  // definition in words
+  std::string standard;   // e.g. "IEC 60050-192"; empty: none
 
   friend bool operator==(const Variable&, const Variable&) = default;
 };
 
 /// Per-replication whole numbers of many entities, stored as exact moments over the replications.
 struct MomentGroup {
-  std::string axis;                  // "station", "component_type", "component"
-  std::vector<std::string> labels;   // canonical paths, in canonical order
+  std::string axis;                 // "station", "component_type", "component"
+  std::vector<std::string> labels;  // canonical paths, in canonical order
   std::vector<Variable> variables;
-  std::vector<double> resolution;    // by variable: value = whole number * resolution
+  std::vector<double> resolution;  // by variable: value = whole number * resolution
 
   friend bool operator==(const MomentGroup&, const MomentGroup&) = default;
 };
 
 struct Layout {
-  std::vector<Variable> plant;       // one value a row
-  std::vector<Variable> line;        // one value a row and line
+  std::vector<Variable> plant;  // one value a row
+  std::vector<Variable> line;   // one value a row and line
   std::vector<std::string> lines;
   std::vector<MomentGroup> moments;
 

@@ -12,9 +12,9 @@ struct Provenance {
   std::string resolved_scenario;  // with defaults, types and copies filled in
   std::string scenario_name;      // file name without its folder
   std::string currency;
-  std::string baseline;           // name of the alternative the others are compared with
-  std::string findings;           // what pilot runs settled, a sentence a line
-  double confidence{0.95};        // coverage of the intervals that views show
+  std::string baseline;     // name of the alternative the others are compared with
+  std::string findings;     // what pilot runs settled, a sentence a line
+  double confidence{0.95};  // coverage of the intervals that views show
 
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };

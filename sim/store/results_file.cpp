@@ -45,7 +45,8 @@ std::string squared(const std::string& unit) {
 
 /// What the sums count.
 std::string whole_numbers(double resolution, const std::string& unit) {
-  return resolution == 1.0 && unit == "1" ? "whole numbers" : fmt::format("whole multiples of {:g} {}", resolution, unit);
+  return resolution == 1.0 && unit == "1" ? "whole numbers"
+                                          : fmt::format("whole multiples of {:g} {}", resolution, unit);
 }
 
 }  // namespace
@@ -53,7 +54,9 @@ std::string whole_numbers(double resolution, const std::string& unit) {
 std::string hozen_version() { return HOZEN_VERSION; }
 
 ResultsWriter::ResultsWriter(const std::string& path, const Manifest& manifest, std::vector<std::uint64_t> replications)
-    : file_{path}, replications_{std::move(replications)}, row_size_{manifest.layout.row_size()},
+    : file_{path},
+      replications_{std::move(replications)},
+      row_size_{manifest.layout.row_size()},
       lines_{manifest.layout.lines.size()} {
   const std::uint64_t most = *std::ranges::max_element(replications_);
   stride_ = stride_for(row_size_, most);
@@ -108,7 +111,8 @@ void ResultsWriter::add_alternatives(const Manifest& manifest) {
 }
 
 void ResultsWriter::add_rows(const Layout& layout) {
-  last_draw_ = file_.add_variable(std::string{names::last_draw}, Type::uint64, {alternative_, replication_}, {1, stride_});
+  last_draw_ =
+      file_.add_variable(std::string{names::last_draw}, Type::uint64, {alternative_, replication_}, {1, stride_});
   put(file_.id(last_draw_), "long_name", "last random number drawn in the replication; equal runs have equal ones");
   for (const auto& variable : layout.plant) {
     plant_.push_back(file_.add_variable(variable.name, Type::float64, {alternative_, replication_}, {1, stride_}));
@@ -159,8 +163,8 @@ void ResultsWriter::add_group(const MomentGroup& group) {
                            "unbiased sample variance over the replications: " + variable.long_name);
     put(file_.id(moments.variance), "cell_methods", "replication: variance");
     moments.sum = add(name("sum"), Type::int64, "1", "exact sum of " + whole);
-    moments.squares_high = add(name("squares_high"), Type::uint64, "1", "exact sum of squares of " + whole +
-                                                                           ": upper 64 of 128 bits");
+    moments.squares_high =
+        add(name("squares_high"), Type::uint64, "1", "exact sum of squares of " + whole + ": upper 64 of 128 bits");
     moments.squares_low = add(name("squares_low"), Type::uint64, "1", "lower 64 bits");
     moments_.push_back(moments);
   }

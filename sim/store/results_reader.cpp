@@ -31,9 +31,7 @@ auto reading(const std::string& path, Action action) {
   }
 }
 
-Handle open_variable(Id file, const std::string& name) {
-  return {H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose};
-}
+Handle open_variable(Id file, const std::string& name) { return {H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose}; }
 
 std::size_t length_of(Id variable) {
   const Handle space{H5Dget_space(variable), H5Sclose};
@@ -158,9 +156,9 @@ void ResultsReader::read_manifest() {
   const auto text = [root](const char* name) { return h5::read_text(root, name); };
   manifest_.experiment = {h5::read_uint64(root, "seed"), h5::read_int64(root, "antithetic") != 0,
                           text("sampler_fingerprint")};
-  manifest_.provenance = {text("title"),         text("scenario_text"), text("resolved_scenario"),
-                          text("scenario_name"), text("currency"),      text("baseline"),
-                          text("findings"),      h5::read_double(root, "confidence")};
+  manifest_.provenance = {
+      text("title"),    text("scenario_text"), text("resolved_scenario"), text("scenario_name"),
+      text("currency"), text("baseline"),      text("findings"),          h5::read_double(root, "confidence")};
   version_ = text("hozen_version");
   const std::string hash = text("layout_hash");
   std::from_chars(hash.data(), hash.data() + hash.size(), layout_, 16);

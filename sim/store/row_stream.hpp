@@ -15,7 +15,7 @@ namespace hozen::store {
 struct RowSource {
   std::size_t file_alternative{0};  // its position in the file, when it has rows there
   std::uint64_t file_rows{0};
-  std::vector<BlockPlace> blocks;   // in the journal, consecutive, beginning at `file_rows`
+  std::vector<BlockPlace> blocks;  // in the journal, consecutive, beginning at `file_rows`
 
   [[nodiscard]] std::uint64_t rows() const noexcept {
     return blocks.empty() ? file_rows : blocks.back().first + blocks.back().rows;
@@ -41,7 +41,7 @@ class RowStream {
   std::uint64_t position_{0};  // of the next row to be loaded
   std::size_t next_block_{0};
   Rows loaded_;
-  std::size_t taken_{0};       // how many of the loaded rows were given away
+  std::size_t taken_{0};  // how many of the loaded rows were given away
 };
 
 }  // namespace hozen::store
