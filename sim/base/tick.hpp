@@ -38,9 +38,11 @@ inline constexpr Tick ticks_per_year = 8760 * ticks_per_hour;
   return static_cast<double>(span) / static_cast<double>(ticks_per_hour);
 }
 
-/// `instant + span`, and `never` instead of an overflow.
+/// `instant + span`, and `never` instead of an overflow. The instant may lie before the start: a unit may be older than
+/// the run.
 [[nodiscard]] constexpr Tick later(Tick instant, Tick span) noexcept {
-  return span >= never - instant ? never : instant + span;
+  const bool beyond = span == never || (instant > 0 && span >= never - instant);
+  return beyond ? never : instant + span;
 }
 
 }  // namespace hozen

@@ -67,6 +67,25 @@ TEST(Study, AMisspeltComponentGetsTheNearestName) {
   EXPECT_THROW((void)study().explain("press-1/press-1/drive-1", "wach", 0, 1), Error);
 }
 
+TEST(Study, AUnitThatWasTooOldAtTheStartIsReplacedAtOnce) {
+  auto text = std::string{press_shop};
+  const auto policy = std::string{"at: optimise"};
+  text.replace(text.find(policy), policy.size(), "at: 100 operating_h");
+  const auto modes = text.find("    modes:");
+  text.insert(modes, "    initial_age: stationary\n");
+  const Study old{scenario::read_text(text, "press.yaml"), 1};
+  int at_once = 0;
+  for (std::uint64_t replication = 0; replication < 20; ++replication) {
+    const auto story = old.explain("press-1/press-1/drive-1", "aged", replication, 1);
+    at_once += !story.empty() && story.front().hours == 0.0 &&
+                       story.front().what == "the age for replacement is reached"
+                   ? 1
+                   : 0;
+  }
+  // Nine of ten stationary ages exceed 100 of 900 hours.
+  EXPECT_GE(at_once, 12);
+}
+
 TEST(Study, ListensToTheStoryWithoutChangingIt) {
   const auto told = study();
   const auto worker = told.workers(1)();
