@@ -153,7 +153,6 @@ void PartsFlow::meet(std::int64_t key) {
 
 void PartsFlow::set_threshold(std::uint32_t i, Tick reading) {
   PartsStation& station = stations_[i];
-  stops_[i].threshold = reading;
   std::erase(reached_, i);
   const bool reached = reading <= operating(i);
   if (reached) {

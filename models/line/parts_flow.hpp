@@ -39,7 +39,6 @@ struct alignas(64) PartsStation {
 
 /// What happens at stops only.
 struct PartsStops {
-  Tick threshold{never};
   Tick since{0};
   Tick down{0};
   Tag tag{0};  // of the latest stop

@@ -32,7 +32,8 @@ LinePlan some_line(Source& source, bool constant) {
   std::vector<double> buffers;
   const std::vector<double> sizes{0.0, 0.0, 1.0, 2.0, 5.0, parts_harness::unlimited};
   for (std::uint64_t left = 1 + source.below(6); left > 0; --left) {
-    cycles.push_back(constant ? random::Law::deterministic(1.0 + static_cast<double>(source.below(4))) : some_law(source));
+    cycles.push_back(constant ? random::Law::deterministic(1.0 + static_cast<double>(source.below(4)))
+                              : some_law(source));
     buffers.push_back(sizes[source.below(sizes.size())]);
   }
   return parts_harness::plan_of(cycles, buffers);

@@ -40,8 +40,8 @@ void expect_times(Flow& flow, std::uint32_t i, StationTimes expected) {
   EXPECT_EQ(times.down, expected.down);
 }
 
-// Cycles 2 and 3, one place between. The first part leaves at 5, one more every 3. The buffer holds a part in [4, 5) and
-// from 6 on; at 8 a place frees and is used at once; the first station is blocked in [10, 11) and [13, 14).
+// Cycles 2 and 3, one place between. The first part leaves at 5, one more every 3. The buffer holds a part in [4, 5)
+// and from 6 on; at 8 a place frees and is used at once; the first station is blocked in [10, 11) and [13, 14).
 TEST(Parts, TwoStationsAndOnePlace) {
   Line line{constant_line({2, 3}, {1})};
   EXPECT_EQ(line.output_at(4), 0.0);
@@ -190,8 +190,8 @@ TEST(Parts, AnEmptyDownStationStarvesNoLongerThanItIsDown) {
 }
 
 TEST(Parts, ResetIsANewLine) {
-  const LinePlan plan = parts_harness::plan_of(
-      std::vector<random::Law>(3, random::Law::exponential(10.0)), {1, unlimited});
+  const LinePlan plan =
+      parts_harness::plan_of(std::vector<random::Law>(3, random::Law::exponential(10.0)), {1, unlimited});
   const auto flow = make_parts_flow(plan);
   std::vector<double> outputs;
   for (int round = 0; round < 2; ++round) {
@@ -214,7 +214,8 @@ TEST(Parts, ResetIsANewLine) {
     outputs.push_back(flow->lost_by_component()[1]);
     outputs.push_back(flow->buffer_integral(1));
   }
-  EXPECT_EQ(std::vector<double>(outputs.begin(), outputs.begin() + 4), std::vector<double>(outputs.begin() + 4, outputs.end()));
+  EXPECT_EQ(std::vector<double>(outputs.begin(), outputs.begin() + 4),
+            std::vector<double>(outputs.begin() + 4, outputs.end()));
   EXPECT_GT(outputs[2], 0.0);
 }
 

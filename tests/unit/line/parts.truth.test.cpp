@@ -105,25 +105,29 @@ void expect_mean(const std::vector<Sample>& samples, const std::function<double(
 }
 
 void expect_throughput(const std::vector<Sample>& samples, double exact) {
-  expect_mean(samples, [](const Sample& s) { return s.throughput; }, exact, 0.005 * exact);
+  expect_mean(
+      samples, [](const Sample& s) { return s.throughput; }, exact, 0.005 * exact);
 }
-void expect_shares(const std::vector<Sample>& samples, std::vector<double> Sample::*shares, const std::vector<double>& exact) {
+void expect_shares(const std::vector<Sample>& samples, std::vector<double> Sample::*shares,
+                   const std::vector<double>& exact) {
   for (std::size_t i = 0; i < exact.size(); ++i) {
     if (exact[i] > 0.0) {
-      expect_mean(samples, [=](const Sample& s) { return (s.*shares)[i]; }, exact[i], 0.0025);
+      expect_mean(
+          samples, [=](const Sample& s) { return (s.*shares)[i]; }, exact[i], 0.0025);
     }
   }
 }
 void expect_levels(const std::vector<Sample>& samples, const std::vector<double>& exact) {
   for (std::size_t i = 0; i < exact.size(); ++i) {
-    expect_mean(samples, [=](const Sample& s) { return s.level[i]; }, exact[i], 0.01 * exact[i]);
+    expect_mean(
+        samples, [=](const Sample& s) { return s.level[i]; }, exact[i], 0.01 * exact[i]);
   }
 }
 
 // Gershwin and Berman 1981 (AIIE Transactions 13, 2-11), blocking after service, operation-dependent failures.
 TEST(PartsTruth, TwoMachinesFailingInOperation) {
-  const auto samples = samples_of(
-      {.rates = {1.0, 1.2}, .failures = {0.05, 0.04}, .repairs = {0.5, 0.4}, .buffers = {4}}, 20000.0);
+  const auto samples =
+      samples_of({.rates = {1.0, 1.2}, .failures = {0.05, 0.04}, .repairs = {0.5, 0.4}, .buffers = {4}}, 20000.0);
   expect_throughput(samples, 0.8157723475498483);
   expect_shares(samples, &Sample::blocked, {0.10265041769516647, 0.0});
   expect_shares(samples, &Sample::starved, {0.0, 0.2522086814126392});
@@ -133,12 +137,9 @@ TEST(PartsTruth, TwoMachinesFailingInOperation) {
 
 // The same line, failing by the clock: also while starved or blocked (Buzacott and Hanifin 1978).
 TEST(PartsTruth, TwoMachinesFailingByTheClock) {
-  const auto samples = samples_of({.rates = {1.0, 1.2},
-                                   .failures = {0.05, 0.04},
-                                   .repairs = {0.5, 0.4},
-                                   .buffers = {4},
-                                   .by_clock = true},
-                                  20000.0);
+  const auto samples = samples_of(
+      {.rates = {1.0, 1.2}, .failures = {0.05, 0.04}, .repairs = {0.5, 0.4}, .buffers = {4}, .by_clock = true},
+      20000.0);
   expect_throughput(samples, 0.8079313373178798);
   expect_shares(samples, &Sample::blocked, {0.10115957177302938, 0.0});
   expect_shares(samples, &Sample::starved, {0.0, 0.23581479465934274});
@@ -149,7 +150,8 @@ TEST(PartsTruth, TwoMachinesFailingByTheClock) {
 // A Markov chain of 126 states (Gershwin and Schick 1983; Gershwin 1987).
 TEST(PartsTruth, ThreeMachinesFailingInOperation) {
   const auto samples = samples_of(
-      {.rates = {1.0, 1.1, 1.0}, .failures = {0.03, 0.05, 0.04}, .repairs = {0.3, 0.4, 0.5}, .buffers = {2, 2}}, 20000.0);
+      {.rates = {1.0, 1.1, 1.0}, .failures = {0.03, 0.05, 0.04}, .repairs = {0.3, 0.4, 0.5}, .buffers = {2, 2}},
+      20000.0);
   expect_throughput(samples, 0.6540930805717174);
   expect_shares(samples, &Sample::blocked, {0.2804976113711101, 0.16363285948863013, 0.0});
   expect_shares(samples, &Sample::starved, {0.0, 0.1674083081084768, 0.29357947298254544});

@@ -24,7 +24,8 @@ class Model {
     return events_.empty() ? PartsCalendar::none : std::get<2>(*events_.begin());
   }
   [[nodiscard]] bool holds(std::uint32_t station) const {
-    return std::any_of(events_.begin(), events_.end(), [&](const auto& event) { return std::get<2>(event) == station; });
+    return std::any_of(events_.begin(), events_.end(),
+                       [&](const auto& event) { return std::get<2>(event) == station; });
   }
 
  private:

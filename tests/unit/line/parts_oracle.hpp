@@ -18,7 +18,7 @@ class Oracle {
     Tick start{0};
     Tick finish{0};
     Tick left{0};
-    int tag{-1};               // station whose stop makes the part late; -1: none
+    int tag{-1};                   // station whose stop makes the part late; -1: none
     std::vector<Failure> holds{};  // at: instant
   };
 
