@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "models/scenario/checks.hpp"
@@ -120,8 +122,8 @@ class TypeCheck {
       const int size = scenario_.crews.at(crew).size;
       if (people > size) {
         fail(locate_newest(root_, {crew_path, {"crews", crew, "size"}}),
-             "action '" + name + "' needs " + std::to_string(people) + " of crew '" + crew + "', which has " +
-                 std::to_string(size) + ": it would wait for ever");
+             fmt::format("action '{}' needs {} of crew '{}', which has {}: it would wait for ever", name, people, crew,
+                         size));
       }
     }
     if (action.removed_unit) {

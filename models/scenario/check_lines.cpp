@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -46,10 +48,11 @@ class LineCheck {
               scenario_.component_types, root_);
       for (const auto& [mode_name, mode] : scenario_.component_types.at(use.type).modes) {
         if (mode.clock == Clock::cycles && !station.cycle.law.constant()) {
-          fail(locate_newest(root_, {cycle, {"component_types", use.type, "modes", mode_name, "clock"}}),
-               "station '" + name + "' has a random cycle, but failure mode '" + mode_name + "' of its component '" +
-                   component + "' ages by cycles",
-               {"expected a constant cycle, or an operating clock"});
+          fail(
+              locate_newest(root_, {cycle, {"component_types", use.type, "modes", mode_name, "clock"}}),
+              fmt::format("station '{}' has a random cycle, but failure mode '{}' of its component '{}' ages by cycles",
+                          name, mode_name, component),
+              {"expected a constant cycle, or an operating clock"});
         }
       }
     }

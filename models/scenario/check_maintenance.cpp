@@ -171,7 +171,7 @@ void check_maintenance(const Scenario& scenario, const Node& root) { PolicyCheck
 
 void check_experiment(const Scenario& scenario, const Node& root) {
   const auto& experiment = scenario.experiment;
-  if (experiment.warm_up >= experiment.horizon) {
+  if (experiment.warm_up.value >= experiment.horizon.value) {
     fail(locate_newest(root, {{"experiment", "warm_up"}, {"experiment", "horizon"}}),
          "the warm-up ends at or after the horizon: nothing would be measured",
          {"expected warm_up shorter than horizon"});

@@ -86,6 +86,7 @@ class FleetReader {
       }
     }
     std::vector<FleetUnit> sorted;
+    sorted.reserve(units.size());
     for (auto& [path, unit] : units) {
       sorted.push_back(std::move(unit));
     }

@@ -1,5 +1,7 @@
 #include "models/scenario/law_reader.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <exception>
@@ -19,6 +21,7 @@ Dimension rate_on(Clock clock) noexcept {
 
 std::vector<Dimension> dimensions_of(const std::vector<Clock>& clocks, bool rates) {
   std::vector<Dimension> dimensions;
+  dimensions.reserve(clocks.size());
   for (const auto clock : clocks) {
     dimensions.push_back(rates ? rate_on(clock) : time_on(clock));
   }
@@ -176,9 +179,9 @@ class LawReader {
       const auto& lower = form.parameters[i - 1];
       const auto& upper = form.parameters[i];
       if (values[i] < values[i - 1] || values.back() == values.front()) {
-        fail(node.find(upper)->value.place, upper + " of " + reading_.what + " is " +
-                                                in_words(node.find(upper)->value) + ": it must be more than " + lower +
-                                                ", which is " + in_words(node.find(lower)->value));
+        fail(node.find(upper)->value.place,
+             fmt::format("{} of {} is {}: it must be more than {}, which is {}", upper, reading_.what,
+                         in_words(node.find(upper)->value), lower, in_words(node.find(lower)->value)));
       }
     }
   }

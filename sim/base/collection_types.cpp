@@ -108,9 +108,8 @@ class NamedType final : public ValueType {
 
   Node write(const void* value, const Writing& writing) const override {
     Node map = make_map();
-    access_.each(value, [&](const std::string& key, const void* element) {
-      map.add(key, element_->write(element, writing));
-    });
+    access_.each(value,
+                 [&](const std::string& key, const void* element) { map.add(key, element_->write(element, writing)); });
     return map;
   }
 

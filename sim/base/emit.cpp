@@ -41,7 +41,8 @@ bool plain_enough(std::string_view text) {
   }
   static constexpr std::string_view safe = " _-+./%";
   const bool harmless = std::ranges::all_of(text, [](char byte) {
-    return std::isalnum(static_cast<unsigned char>(byte)) != 0 || safe.find(byte) != std::string_view::npos || byte == ':';
+    return std::isalnum(static_cast<unsigned char>(byte)) != 0 || safe.find(byte) != std::string_view::npos ||
+           byte == ':';
   });
   const bool key_like = text.find(": ") != std::string_view::npos || text.back() == ':' || text.back() == ' ';
   return harmless && !key_like;
@@ -72,9 +73,8 @@ std::string yaml_flow(const Node& node) {
 }
 
 bool shallow(const Node& node) {
-  return std::ranges::none_of(node.entries, [](const NodeEntry& entry) {
-    return entry.value.is_map() && !entry.value.entries.empty();
-  });
+  return std::ranges::none_of(
+      node.entries, [](const NodeEntry& entry) { return entry.value.is_map() && !entry.value.entries.empty(); });
 }
 
 void yaml_block(const Node& map, std::size_t indent, std::string& text) {

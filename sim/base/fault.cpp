@@ -30,7 +30,8 @@ Excerpt excerpt_of(std::string_view line, int column) {
     at += length == 0 ? 1 : length;
   }
   const std::size_t caret = std::min(static_cast<std::size_t>(std::max(column, 1)) - 1, characters.size());
-  const std::size_t begin = characters.size() <= shown_columns || caret < shown_columns / 2 ? 0 : caret - shown_columns / 2;
+  const std::size_t begin =
+      characters.size() <= shown_columns || caret < shown_columns / 2 ? 0 : caret - shown_columns / 2;
   const std::size_t end = std::min(characters.size(), begin + shown_columns);
   Excerpt excerpt{.text = begin > 0 ? "..." : "", .caret = caret - begin + (begin > 0 ? 3 : 0)};
   for (std::size_t i = begin; i < end; ++i) {

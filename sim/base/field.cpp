@@ -51,7 +51,8 @@ void Table::read(const Node& node, void* object, const Reading& reading) const {
   for (const auto& entry : node.entries) {
     const auto field = std::ranges::find(fields_, entry.key, &Field::name);
     if (field == fields_.end()) {
-      fail(entry.place, "unknown key '" + clipped(entry.key, 80) + "' in " + reading.what, expected_one_of(entry.key, names()));
+      fail(entry.place, "unknown key '" + clipped(entry.key, 80) + "' in " + reading.what,
+           expected_one_of(entry.key, names()));
     }
     if (!entry.value.is_null()) {
       field->type->read(entry.value, field->reach(object), reading.field(field->name));

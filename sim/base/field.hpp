@@ -54,6 +54,8 @@ class ValueType {
   ValueType() = default;
   ValueType(const ValueType&) = delete;
   ValueType& operator=(const ValueType&) = delete;
+  ValueType(ValueType&&) = delete;
+  ValueType& operator=(ValueType&&) = delete;
   virtual ~ValueType() = default;
 
   /// Reads into the member at `target`. @throws InputError.
@@ -91,16 +93,17 @@ Member member_of(Member Class::*);
 
 /// A field bound to a member: field<&Crew::size>("size", ...).
 template <auto Member>
-Field field(std::string name, Typed<decltype(detail::member_of(Member))> typed, std::string help) {
+Field field(const std::string& name, Typed<decltype(detail::member_of(Member))> typed, const std::string& help) {
   using Class = decltype(detail::class_of(Member));
-  return {.name = std::move(name), .type = std::move(typed.type), .help = std::move(help),
-          .reach = [](void* object) -> void* { return &(static_cast<Class*>(object)->*Member); }};
+  return {.name = name, .type = std::move(typed.type), .help = help, .reach = [](void* object) -> void* {
+            return &(static_cast<Class*>(object)->*Member);
+          }};
 }
 /// A field that reads or writes several members of the object.
 template <class Class>
-Field whole_field(std::string name, Typed<Class> typed, std::string help) {
-  return {.name = std::move(name), .type = std::move(typed.type), .help = std::move(help),
-          .reach = [](void* object) -> void* { return object; }};
+Field whole_field(const std::string& name, Typed<Class> typed, const std::string& help) {
+  return {
+      .name = name, .type = std::move(typed.type), .help = help, .reach = [](void* object) -> void* { return object; }};
 }
 /// The field must be written.
 [[nodiscard]] Field required(Field field);

@@ -15,6 +15,7 @@ namespace hozen {
 
 /// The candidate nearest to `name` when it is near enough to be meant: at most a third of the letters differ (at
 /// least one may). The first of equals.
-[[nodiscard]] std::optional<std::string> nearest_name(std::string_view name, const std::vector<std::string>& candidates);
+[[nodiscard]] std::optional<std::string> nearest_name(std::string_view name,
+                                                      const std::vector<std::string>& candidates);
 
 }  // namespace hozen

@@ -36,8 +36,8 @@ Node make_plain(std::string text) {
 Node make_map(std::vector<std::pair<std::string, Node>> entries) {
   Node node;
   node.kind = NodeKind::map;
-  for (auto& [key, value] : entries) {
-    node.add(std::move(key), std::move(value));
+  for (auto& entry : entries) {
+    node.add(std::move(entry.first), std::move(entry.second));
   }
   return node;
 }
@@ -50,7 +50,8 @@ Node make_list(std::vector<Node> items) {
 }
 
 bool same_value(const Node& a, const Node& b) {
-  if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() || a.entries.size() != b.entries.size()) {
+  if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() ||
+      a.entries.size() != b.entries.size()) {
     return false;
   }
   if (!std::ranges::equal(a.items, b.items, same_value)) {

@@ -21,10 +21,10 @@ struct Node {
   NodeKind kind{NodeKind::null};
   Place place;
   int layer{0};
-  bool quoted{false};         // a scalar that is certainly text
-  bool deletes_nothing{false};  // a null in a patch that met nothing to delete
-  std::string text;           // of a scalar
-  std::vector<Node> items;    // of a list
+  bool quoted{false};              // a scalar that is certainly text
+  bool deletes_nothing{false};     // a null in a patch that met nothing to delete
+  std::string text;                // of a scalar
+  std::vector<Node> items;         // of a list
   std::vector<NodeEntry> entries;  // of a map, in the order written
 
   [[nodiscard]] bool is_null() const noexcept { return kind == NodeKind::null; }
@@ -46,8 +46,8 @@ struct NodeEntry {
 };
 
 /// Nodes for texts that the program writes.
-[[nodiscard]] Node make_text(std::string text);     // certainly text
-[[nodiscard]] Node make_plain(std::string text);    // a number, a quantity, a word
+[[nodiscard]] Node make_text(std::string text);   // certainly text
+[[nodiscard]] Node make_plain(std::string text);  // a number, a quantity, a word
 [[nodiscard]] Node make_map(std::vector<std::pair<std::string, Node>> entries = {});
 [[nodiscard]] Node make_list(std::vector<Node> items = {});
 

@@ -55,7 +55,8 @@ struct LoadedText {
 /// Bytes of the UTF-8 character that begins at `at`; 0 when there is none (RFC 3629).
 [[nodiscard]] std::size_t character_length(std::string_view text, std::size_t at) noexcept;
 
-/// Refuses what no text editor writes: invalid UTF-8, NUL and other control characters, a tab as indentation, an endless line.
+/// Refuses what no text editor writes: invalid UTF-8, NUL and other control characters, a tab as indentation, an
+/// endless line.
 /// @throws InputError at the first such byte.
 void check_text(const SourcePtr& source);
 

@@ -99,9 +99,8 @@ std::optional<std::string> exact_text(double value, const Unit& unit) {
 
 std::string_view name_of(Dimension dimension) noexcept {
   constexpr std::array<std::string_view, 13> names{
-      "a time",          "an operating time", "a number of cycles",   "a rate",
-      "an operating rate", "a rate per cycle",  "a percentage",         "a percentage per year",
-      "a number of parts", "money",             "money per hour",       "money per year",
+      "a time",        "an operating time",     "a number of cycles", "a rate", "an operating rate", "a rate per cycle",
+      "a percentage",  "a percentage per year", "a number of parts",  "money",  "money per hour",    "money per year",
       "money per part"};
   return names.at(static_cast<std::size_t>(dimension));
 }
@@ -154,7 +153,9 @@ std::optional<double> parse_number(std::string_view text) {
 }
 
 ParsedMeasure parse_measure(std::string_view text, const std::vector<Dimension>& accepted, std::string_view currency) {
-  const auto refuse = [](std::string reason) { return ParsedMeasure{.measure = std::nullopt, .fault = std::move(reason)}; };
+  const auto refuse = [](std::string reason) {
+    return ParsedMeasure{.measure = std::nullopt, .fault = std::move(reason)};
+  };
   const std::size_t length = number_length(text);
   if (length == 0) {
     return refuse("must be a number with a unit");

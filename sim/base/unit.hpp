@@ -11,10 +11,19 @@ namespace hozen {
 /// What is measured. Base units: hours of the calendar, hours of operation, cycles, their inverses, a share of one, a
 /// share per year of 8,760 h, parts, the plant's currency, and currency per hour, year, part.
 enum class Dimension {
-  time, operating_time, cycles,
-  per_time, per_operating_time, per_cycle,
-  fraction, fraction_per_year, parts,
-  money, money_per_hour, money_per_year, money_per_part
+  time,
+  operating_time,
+  cycles,
+  per_time,
+  per_operating_time,
+  per_cycle,
+  fraction,
+  fraction_per_year,
+  parts,
+  money,
+  money_per_hour,
+  money_per_year,
+  money_per_part
 };
 
 /// "a time", "a rate", ...: what a message expects.

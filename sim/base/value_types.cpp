@@ -60,9 +60,8 @@ double read_number(const Node& node, const Bounds& bounds, const Reading& readin
 bool is_name(std::string_view text) noexcept {
   constexpr std::size_t longest = 64;
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return !text.empty() && text.size() <= longest && letter(text.front()) && std::ranges::all_of(text, [&](char c) {
-    return letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
+  return !text.empty() && text.size() <= longest && letter(text.front()) &&
+         std::ranges::all_of(text, [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-'; });
 }
 
 std::string exact(double value) { return fmt::format("{:a}", value); }
@@ -75,6 +74,7 @@ Node any_of(std::vector<Node> schemas) { return make_map({{"anyOf", make_list(st
 
 Node enum_schema(const std::vector<std::string>& words) {
   std::vector<Node> items;
+  items.reserve(words.size());
   for (const auto& word : words) {
     items.push_back(make_text(word));
   }

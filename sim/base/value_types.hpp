@@ -49,7 +49,8 @@ struct MapAccess {
   void* (*emplace)(void* map, const std::string& key);
   void (*each)(const void* map, const std::function<void(const std::string&, const void*)>& visit);
 };
-std::shared_ptr<const ValueType> named_type(std::string noun, std::shared_ptr<const ValueType> element, MapAccess access);
+std::shared_ptr<const ValueType> named_type(std::string noun, std::shared_ptr<const ValueType> element,
+                                            MapAccess access);
 struct OptionalAccess {
   void* (*emplace)(void* optional);
   const void* (*get)(const void* optional);  // nullptr: none
@@ -68,6 +69,7 @@ Typed<Q> quantity(Dimension dimension, Bounds bounds = {}) {
 template <class E>
 Typed<E> choice(std::vector<std::pair<std::string, E>> words) {
   std::vector<std::pair<std::string, int>> numbered;
+  numbered.reserve(words.size());
   for (auto& [word, value] : words) {
     numbered.emplace_back(std::move(word), static_cast<int>(value));
   }
@@ -90,10 +92,10 @@ Typed<E> choice(std::vector<std::pair<std::string, E>> words) {
 
 /// A map by name; `noun` names one element in messages: "crew". A null from a patch deletes.
 template <class T>
-Typed<std::map<std::string, T, std::less<>>> named(std::string noun, Typed<T> element) {
+Typed<std::map<std::string, T, std::less<>>> named(const std::string& noun, Typed<T> element) {
   using Map = std::map<std::string, T, std::less<>>;
   return {detail::named_type(
-      std::move(noun), std::move(element.type),
+      noun, std::move(element.type),
       {.empty = [](const void* map) { return static_cast<const Map*>(map)->empty(); },
        .emplace = [](void* map, const std::string& key) -> void* { return &(*static_cast<Map*>(map))[key]; },
        .each =

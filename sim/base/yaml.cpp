@@ -3,6 +3,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
+#include <yaml-cpp/node/node.h>
 #include <yaml-cpp/parser.h>
 
 #include <map>
@@ -128,7 +129,8 @@ class TreeBuilder final : public YAML::EventHandler {
     auto& map = open_.back();
     const auto [first, fresh] = map.lines.emplace(name, place.line);
     if (!fresh) {
-      fail(place, "the key '" + clipped(name, 80) + "' is given twice", {"first given in line " + std::to_string(first->second)});
+      fail(place, "the key '" + clipped(name, 80) + "' is given twice",
+           {"first given in line " + std::to_string(first->second)});
     }
     map.key = Key{.name = name, .place = place};
   }

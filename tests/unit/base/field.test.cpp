@@ -29,7 +29,8 @@ const Table& pump_table() {
   static const Table table = Table::of<Pump>(
       "pump", "Moves water.",
       {field<&Pump::colour>("colour", choice<Colour>({{"red", Colour::red}, {"green", Colour::green}}), "of the paint"),
-       required(field<&Pump::life>("life", quantity<Duration>(Dimension::time, {.most = 8760, .above_least = true}), "how long")),
+       required(field<&Pump::life>("life", quantity<Duration>(Dimension::time, {.most = 8760, .above_least = true}),
+                                   "how long")),
        field<&Pump::copies>("copies", whole(1, 9), "how many"), field<&Pump::spare>("spare", yes_no(), "whether"),
        field<&Pump::motor>("motor", optional(reference("motor")), "what drives it"),
        field<&Pump::delays>("delays", named("delay", quantity<Duration>(Dimension::time)), "by name"),
@@ -39,7 +40,8 @@ const Table& pump_table() {
 
 Pump read(const std::string& text) {
   Pump pump;
-  pump_table().read(read_yaml(std::make_shared<const Source>("t", text)), &pump, {.currency = "USD", .what = "pump 'p'"});
+  pump_table().read(read_yaml(std::make_shared<const Source>("t", text)), &pump,
+                    {.currency = "USD", .what = "pump 'p'"});
   return pump;
 }
 
@@ -59,7 +61,8 @@ std::string canonical(const std::string& text) {
 }
 
 TEST(Field, ReadsEveryMember) {
-  const auto pump = read("{colour: green, life: 2 d, copies: 3, spare: yes, motor: m-1, delays: {a: 30 min}, label: x}");
+  const auto pump =
+      read("{colour: green, life: 2 d, copies: 3, spare: yes, motor: m-1, delays: {a: 30 min}, label: x}");
   EXPECT_EQ(pump.colour, Colour::green);
   EXPECT_EQ(pump.life, Duration{48});
   EXPECT_EQ(pump.copies, 3);

@@ -73,7 +73,8 @@ TEST(Yaml, HostileTextsCostLittle) {
     bomb << "]\n";
   }
   EXPECT_NE(fault_of(bomb.str()).find("the document grows too large here"), std::string::npos);
-  EXPECT_NE(fault_of("a: " + std::string(1000, '[') + std::string(1000, ']')).find("nested too deeply"), std::string::npos);
+  EXPECT_NE(fault_of("a: " + std::string(1000, '[') + std::string(1000, ']')).find("nested too deeply"),
+            std::string::npos);
   EXPECT_NE(fault_of(std::string(1'000'000, '[')).find("this line is too long"), std::string::npos);
   std::string stairs;
   for (std::size_t i = 0; i < 200; ++i) {
@@ -93,7 +94,8 @@ TEST(Yaml, RefusesWhatIsNoText) {
 
 TEST(Yaml, WritingAndReadingGivesTheSameValues) {
   const Node root = read(
-      "a: {b: [x, 'y: z', \"null\", '', '12 h', '- q', '#'], c: {d: {e: 1}}}\n'k: 1': \"tab\\t quote\\\" back\\\\\"\nz: '%'\n");
+      "a: {b: [x, 'y: z', \"null\", '', '12 h', '- q', '#'], c: {d: {e: 1}}}\n'k: 1': \"tab\\t quote\\\" "
+      "back\\\\\"\nz: '%'\n");
   EXPECT_TRUE(same_value(read(to_yaml(root)), root)) << to_yaml(root);
 }
 
