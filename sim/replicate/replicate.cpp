@@ -93,6 +93,8 @@ class Runner {
   ~Runner() { end_threads(); }
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
+  Runner(Runner&&) = delete;
+  Runner& operator=(Runner&&) = delete;
 
   Report run();
 

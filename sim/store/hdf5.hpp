@@ -25,6 +25,8 @@ class Session {
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
+  Session(Session&&) = delete;
+  Session& operator=(Session&&) = delete;
 
  private:
   std::scoped_lock<std::recursive_mutex> lock_;

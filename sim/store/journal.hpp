@@ -44,6 +44,8 @@ class Journal {
   ~Journal();
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
+  Journal(Journal&&) = delete;
+  Journal& operator=(Journal&&) = delete;
 
   /// Nothing before `start` of a new journal.
   [[nodiscard]] const std::optional<JournalHeader>& header() const noexcept { return header_; }

@@ -114,7 +114,7 @@ NetcdfWriter::Dimension NetcdfWriter::add_dimension(const std::string& name, std
 }
 
 NetcdfWriter::Variable NetcdfWriter::add_variable(const std::string& name, Type type, std::vector<Dimension> dimensions,
-                                                  Extent chunk) {
+                                                  const Extent& chunk) {
   Extent extent;
   for (const Dimension dimension : dimensions) {
     extent.push_back(dimensions_[dimension].size);

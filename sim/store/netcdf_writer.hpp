@@ -29,7 +29,8 @@ class NetcdfWriter {
   Dimension add_dimension(const std::string& name, std::uint64_t size);
   /// Without `chunk` it is stored in one piece; with it in compressed chunks, and what is never written reads as NaN
   /// (whole numbers: as 0).
-  Variable add_variable(const std::string& name, Type type, std::vector<Dimension> dimensions, Extent chunk = {});
+  Variable add_variable(const std::string& name, Type type, std::vector<Dimension> dimensions,
+                        const Extent& chunk = {});
 
   [[nodiscard]] h5::Id id(Variable variable) const noexcept { return variables_[variable].id.get(); }
   [[nodiscard]] h5::Id coordinate(Dimension dimension) const noexcept { return dimensions_[dimension].id.get(); }

@@ -93,6 +93,7 @@ std::vector<std::string> read_texts(Id file, const std::string& name) {
   const Handle type = h5::string_type();
   check(H5Dread(variable.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, letters.data()));
   std::vector<std::string> texts;
+  texts.reserve(letters.size());
   for (const char* text : letters) {
     texts.emplace_back(text == nullptr ? "" : text);
   }
@@ -120,7 +121,7 @@ Variable variable_of(Id object, std::string name) {
 }  // namespace
 
 ResultsReader::ResultsReader(std::string path) : path_{std::move(path)} {
-  PosixFile(path_, PosixFile::Mode::read);  // says why when it cannot be read
+  const PosixFile readable{path_, PosixFile::Mode::read};  // says why when it cannot be read
   reading(path_, [this] {
     open();
     read_manifest();

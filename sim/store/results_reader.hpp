@@ -20,6 +20,8 @@ class ResultsReader {
   ~ResultsReader();
   ResultsReader(const ResultsReader&) = delete;
   ResultsReader& operator=(const ResultsReader&) = delete;
+  ResultsReader(ResultsReader&&) = delete;
+  ResultsReader& operator=(ResultsReader&&) = delete;
 
   [[nodiscard]] const Manifest& manifest() const noexcept { return manifest_; }
   /// layout_hash of the layout the file was written with.
