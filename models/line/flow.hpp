@@ -25,9 +25,9 @@ struct Cause {
 
 /// One station, compiled.
 struct StationPlan {
-  random::Law cycle;             // in ticks; fluid lines use its mean (it is constant)
-  random::EntityKey key{0};      // of the station's canonical path, for cycle-time draws
-  double buffer_after{0.0};      // parts; infinity: unlimited; of the last station: ignored
+  random::Law cycle;         // in ticks; fluid lines use its mean (it is constant)
+  random::EntityKey key{0};  // of the station's canonical path, for cycle-time draws
+  double buffer_after{0.0};  // parts; infinity: unlimited; of the last station: ignored
 };
 
 struct LinePlan {
@@ -47,7 +47,7 @@ struct StationTimes {
 /// A station's operating meter has reached its threshold.
 struct Fact {
   std::uint32_t station{0};
-  Tick time{never};              // line time; never: no fact at or before the limit
+  Tick time{never};  // line time; never: no fact at or before the limit
 };
 
 class Flow {

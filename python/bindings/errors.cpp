@@ -1,4 +1,5 @@
 #include <exception>
+#include <utility>
 
 #include "python/bindings/bindings.hpp"
 #include "sim/base/error.hpp"
@@ -16,7 +17,7 @@ void raise(const py::object& type, const py::object& error) { PyErr_SetObject(ty
 void translate(std::exception_ptr pointer) {
   try {
     if (pointer) {
-      std::rethrow_exception(pointer);
+      std::rethrow_exception(std::move(pointer));
     }
   } catch (const InputError& error) {
     const auto type = error_class("InputError");

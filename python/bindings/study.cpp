@@ -89,9 +89,9 @@ void bind_values(py::module_& module) {
 
 void bind_study(py::module_& module) {
   bind_values(module);
-  using release = py::call_guard<py::gil_scoped_release>;
+  using Release = py::call_guard<py::gil_scoped_release>;
   py::class_<Study>(module, "Study", "A document compiled; immutable.")
-      .def(py::init<scenario::Document, unsigned>(), py::arg("document"), py::arg("threads") = 0, release{})
+      .def(py::init<scenario::Document, unsigned>(), py::arg("document"), py::arg("threads") = 0, Release{})
       .def_property_readonly("findings", &Study::findings, "What pilot runs settled, a sentence each.")
       .def_property_readonly(
           "seed", [](const Study& s) { return s.plan().seed; }, "The scenario's seed.")
@@ -113,7 +113,7 @@ void bind_study(py::module_& module) {
              std::uint64_t replication, std::optional<std::uint64_t> seed) {
             return study.explain(component, alternative, replication, seed.value_or(study.plan().seed));
           },
-          py::arg("component"), py::arg("alternative"), py::arg("replication"), py::arg("seed") = py::none(), release{},
+          py::arg("component"), py::arg("alternative"), py::arg("replication"), py::arg("seed") = py::none(), Release{},
           "The life of one component in one replication.");
 }
 

@@ -97,13 +97,47 @@ Strings targets(const std::vector<File>& files) {
 }
 
 /// Words that say work was left undone or a check was silenced; put together here so that this file has none.
-Strings excuses() { return {"TO" "DO", "FIX" "ME", "NO" "LINT"}; }
+Strings excuses() {
+  return {
+      "TO"
+      "DO",
+      "FIX"
+      "ME",
+      "NO"
+      "LINT"};
+}
 
 /// Hosts of package registries: which one is asked is a matter of the machine, not of the project.
 Strings registries() {
-  return {"pypi" ".org", "python" "hosted.org", "crates" ".io", "npm" "js.org", "npm" "js.com", "conda" ".org",
-          "anaconda" ".com", "anaconda" ".org", "proxy.golang" ".org", "rubygems" ".org", "deb.debian" ".org",
-          "maven" ".org", "ghcr" ".io", "docker" ".io"};
+  return {
+      "pypi"
+      ".org",
+      "python"
+      "hosted.org",
+      "crates"
+      ".io",
+      "npm"
+      "js.org",
+      "npm"
+      "js.com",
+      "conda"
+      ".org",
+      "anaconda"
+      ".com",
+      "anaconda"
+      ".org",
+      "proxy.golang"
+      ".org",
+      "rubygems"
+      ".org",
+      "deb.debian"
+      ".org",
+      "maven"
+      ".org",
+      "ghcr"
+      ".io",
+      "docker"
+      ".io"};
 }
 
 TEST(Tidiness, EveryFolderHasItsTargetInTheOrderOfTheDesign) {

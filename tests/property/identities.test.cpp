@@ -48,12 +48,12 @@ double sum(const store::Layout& layout, const store::Sample& row, const std::vec
 TEST_F(Identities, StatesSumToTheClock) {
   each_row([](const store::Layout& layout, const store::Sample& row) {
     const double clock = value_of(layout, row, "station_time");
-    expect_equal(sum(layout, row, {"working_time", "starved_time", "blocked_time", "down_time"}), clock, clock, "plant");
+    expect_equal(sum(layout, row, {"working_time", "starved_time", "blocked_time", "down_time"}), clock, clock,
+                 "plant");
     for (const auto& line : layout.lines) {
       const double own = value_of(layout, row, "station_time", line);
-      expect_equal(
-          sum(layout, row, {"working_time", "starved_time", "blocked_time", "down_time"}, line), own,
-          own, line);
+      expect_equal(sum(layout, row, {"working_time", "starved_time", "blocked_time", "down_time"}, line), own, own,
+                   line);
     }
     // Stations by the tick: the first group of moments holds working, starved, blocked, down.
     const auto& stations = layout.moments.at(0);
@@ -73,16 +73,15 @@ TEST_F(Identities, LossesSumToTheGap) {
     const double gap = value_of(layout, row, "failure_free_output") - value_of(layout, row, "output");
     const double scale = value_of(layout, row, "failure_free_output");
     expect_equal(value_of(layout, row, "lost_output"), gap, scale, "lost_output");
-    expect_equal(sum(layout, row, {"lost_output_waiting_part", "lost_output_waiting_crew", "lost_output_corrective_work",
-                                   "lost_output_planned_work", "lost_output_check", "lost_output_restart"}),
+    expect_equal(sum(layout, row,
+                     {"lost_output_waiting_part", "lost_output_waiting_crew", "lost_output_corrective_work",
+                      "lost_output_planned_work", "lost_output_check", "lost_output_restart"}),
                  gap, scale, "categories");
     for (const auto& line : layout.lines) {
-      const double own = value_of(layout, row, "failure_free_output", line) -
-                         value_of(layout, row, "output", line);
+      const double own = value_of(layout, row, "failure_free_output", line) - value_of(layout, row, "output", line);
       expect_equal(sum(layout, row,
-                       {"lost_output_waiting_part", "lost_output_waiting_crew",
-                        "lost_output_corrective_work", "lost_output_planned_work", "lost_output_check",
-                        "lost_output_restart"},
+                       {"lost_output_waiting_part", "lost_output_waiting_crew", "lost_output_corrective_work",
+                        "lost_output_planned_work", "lost_output_check", "lost_output_restart"},
                        line),
                    own, scale, line);
     }
@@ -115,8 +114,9 @@ TEST_F(Identities, FatesSumToDevelopingFailures) {
 TEST_F(Identities, TheLedgerSums) {
   each_row([](const store::Layout& layout, const store::Sample& row) {
     const double total = value_of(layout, row, "total_cost");
-    expect_equal(sum(layout, row, {"cost_lost_output", "cost_purchases", "cost_holding", "cost_labour", "cost_actions",
-                                   "cost_repair_loop", "cost_monitoring"}),
+    expect_equal(sum(layout, row,
+                     {"cost_lost_output", "cost_purchases", "cost_holding", "cost_labour", "cost_actions",
+                      "cost_repair_loop", "cost_monitoring"}),
                  total, total, "ledger");
     const double years = value_of(layout, row, "calendar_time") / 8760.0;
     expect_equal(value_of(layout, row, "total_cost_per_year") * years, total, total, "per year");
@@ -139,13 +139,32 @@ TEST_F(Identities, NothingIsUsedMoreThanThereIs) {
 // The other tests mean something only if the random plants get into every corner.
 TEST_F(Identities, EveryFateAndEveryAccountComesUp) {
   std::map<std::string, double> totals;
-  for (const auto* name :
-       {"fate_undetectable", "fate_missed", "fate_too_late", "fate_waited_for_crew", "fate_waited_for_part",
-        "fate_prevented_idle", "fate_prevented_stop", "lost_output_waiting_part", "lost_output_waiting_crew",
-        "lost_output_corrective_work", "lost_output_planned_work", "lost_output_check", "lost_output_restart",
-        "cost_lost_output", "cost_purchases", "cost_holding", "cost_labour", "cost_actions", "cost_repair_loop",
-        "cost_monitoring", "blocked_time", "starved_time", "false_alarms", "checks", "units_restored",
-        "open_corrective_orders"}) {
+  for (const auto* name : {"fate_undetectable",
+                           "fate_missed",
+                           "fate_too_late",
+                           "fate_waited_for_crew",
+                           "fate_waited_for_part",
+                           "fate_prevented_idle",
+                           "fate_prevented_stop",
+                           "lost_output_waiting_part",
+                           "lost_output_waiting_crew",
+                           "lost_output_corrective_work",
+                           "lost_output_planned_work",
+                           "lost_output_check",
+                           "lost_output_restart",
+                           "cost_lost_output",
+                           "cost_purchases",
+                           "cost_holding",
+                           "cost_labour",
+                           "cost_actions",
+                           "cost_repair_loop",
+                           "cost_monitoring",
+                           "blocked_time",
+                           "starved_time",
+                           "false_alarms",
+                           "checks",
+                           "units_restored",
+                           "open_corrective_orders"}) {
     totals[name] = 0.0;
   }
   each_row([&](const store::Layout& layout, const store::Sample& row) {

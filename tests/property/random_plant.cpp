@@ -12,14 +12,21 @@ std::string number(Dice& dice, int low, int high, const std::string& unit) {
 std::string law(Dice& dice, int low, int high, const std::string& unit) {
   const auto mean = number(dice, low, high, unit);
   switch (dice.between(0, 6)) {
-    case 0: return mean;
-    case 1: return "{law: exponential, mean: " + mean + "}";
-    case 2: return "{law: weibull, mean: " + mean + ", shape: " + std::to_string(dice.between(1, 3)) + ".3}";
-    case 3: return "{law: lognormal, mean: " + mean + ", cv: 0." + std::to_string(dice.between(2, 9)) + "}";
-    case 4: return "{law: gamma, mean: " + mean + ", cv: 0." + std::to_string(dice.between(3, 9)) + "}";
-    case 5: return "{law: uniform, mean: " + mean + ", cv: 0." + std::to_string(dice.between(1, 5)) + "}";
-    default: return "{law: triangular, low: 0 " + unit + ", mode: " + mean + ", high: " +
-                    std::to_string(3 * high) + " " + unit + "}";
+    case 0:
+      return mean;
+    case 1:
+      return "{law: exponential, mean: " + mean + "}";
+    case 2:
+      return "{law: weibull, mean: " + mean + ", shape: " + std::to_string(dice.between(1, 3)) + ".3}";
+    case 3:
+      return "{law: lognormal, mean: " + mean + ", cv: 0." + std::to_string(dice.between(2, 9)) + "}";
+    case 4:
+      return "{law: gamma, mean: " + mean + ", cv: 0." + std::to_string(dice.between(3, 9)) + "}";
+    case 5:
+      return "{law: uniform, mean: " + mean + ", cv: 0." + std::to_string(dice.between(1, 5)) + "}";
+    default:
+      return "{law: triangular, low: 0 " + unit + ", mode: " + mean + ", high: " + std::to_string(3 * high) + " " +
+             unit + "}";
   }
 }
 
@@ -171,9 +178,7 @@ Declaration line(Dice& dice, const std::vector<std::string>& types, bool random_
     sequence += (s == 0 ? "" : ", ") + name;
     auto& station = line["stations"][name];
     station["copies"] = std::to_string(dice.between(1, 2));
-    station["cycle"] = parts && random_cycles ? law(dice, 20, 40, "min")
-                       : equal                  ? common
-                                                : number(dice, 20, 40, "min");
+    station["cycle"] = parts && random_cycles ? law(dice, 20, 40, "min") : equal ? common : number(dice, 20, 40, "min");
     for (const auto* use : {"drive", "pump"}) {
       if (dice.chance(60)) {
         station["components"][use]["type"] = dice.pick(types);

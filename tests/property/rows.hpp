@@ -18,8 +18,8 @@ namespace hozen::property {
 /// Equal to the bit, quotients without a denominator (NaN) and the last draw included.
 [[nodiscard]] bool same_bits(const store::Sample& a, const store::Sample& b);
 [[nodiscard]] bool same_bits(const std::vector<store::Sample>& a, const std::vector<store::Sample>& b);
-/// The first number of `a` that `b`, which may hold further lines, stations and components, does not hold to the bit, in
-/// words; empty when there is none. Names in `ignored` may differ; `lines_only` leaves out what only the plant has.
+/// The first number of `a` that `b`, which may hold further lines, stations and components, does not hold to the bit,
+/// in words; empty when there is none. Names in `ignored` may differ; `lines_only` leaves out what only the plant has.
 [[nodiscard]] std::string difference(const store::Layout& a_layout, const store::Sample& a,
                                      const store::Layout& b_layout, const store::Sample& b,
                                      const std::vector<std::string>& ignored, bool lines_only);

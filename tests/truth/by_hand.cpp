@@ -11,7 +11,9 @@ Case motors(const std::string& name, std::vector<scenario::Setting> settings, do
   return {.name = "H1_" + name,
           .file = "h1-thousand-motors",
           .settings = std::move(settings),
-          .answers = {{.name = "failures a year", .exact = failures_a_year, .numerator = plant("failures"),
+          .answers = {{.name = "failures a year",
+                       .exact = failures_a_year,
+                       .numerator = plant("failures"),
                        .denominator = years()}}};
 }
 
@@ -20,20 +22,31 @@ Case palm(const std::string& name, std::vector<scenario::Setting> settings, doub
   return {.name = "H7_" + name,
           .file = "h7-palm",
           .settings = std::move(settings),
-          .answers = {{.name = "fill rate", .exact = fill, .numerator = plant("spare_requests_met"),
+          .answers = {{.name = "fill rate",
+                       .exact = fill,
+                       .numerator = plant("spare_requests_met"),
                        .denominator = plant("spare_requests")},
-                      {.name = "backorders (rare)", .exact = backorders, .numerator = plant("backorder_hours"),
-                       .denominator = plant("calendar_time"), .absolute_half_width = bound}}};
+                      {.name = "backorders (rare)",
+                       .exact = backorders,
+                       .numerator = plant("backorder_hours"),
+                       .denominator = plant("calendar_time"),
+                       .absolute_half_width = bound}}};
 }
 
 Answer lost_share(double exact, double bound) {
-  return {.name = "lost share", .exact = exact, .numerator = plant("lost_output"),
-          .denominator = plant("failure_free_output"), .absolute_half_width = bound};
+  return {.name = "lost share",
+          .exact = exact,
+          .numerator = plant("lost_output"),
+          .denominator = plant("failure_free_output"),
+          .absolute_half_width = bound};
 }
 
 Answer cost_of_bearings(double exact, const std::string& alternative) {
-  return {.name = "cost a bearing and year", .exact = exact, .numerator = times(0.01, plant("total_cost")),
-          .denominator = years(), .alternative = alternative};
+  return {.name = "cost a bearing and year",
+          .exact = exact,
+          .numerator = times(0.01, plant("total_cost")),
+          .denominator = years(),
+          .alternative = alternative};
 }
 
 }  // namespace
@@ -50,17 +63,23 @@ std::vector<Case> by_hand() {
       {.name = "H1_first_year_of_new_motors",
        .file = "h1-thousand-motors",
        .settings = {{"component_types.motor.initial_age", "new"}, {shape, "2.1"}},
-       .answers = {{.name = "bearing failures (rare)", .exact = 0.5315197008066708,
-                    .numerator = plant("warnable_failures"), .denominator = constant(1.0),
+       .answers = {{.name = "bearing failures (rare)",
+                    .exact = 0.5315197008066708,
+                    .numerator = plant("warnable_failures"),
+                    .denominator = constant(1.0),
                     .absolute_half_width = 0.03}}},
       {.name = "H3_quarterly_rounds",
        .file = "h3-quarterly-rounds",
-       .answers = {{.name = "share caught", .exact = 0.32917161921139, .numerator = plant("planned_replacements"),
+       .answers = {{.name = "share caught",
+                    .exact = 0.32917161921139,
+                    .numerator = plant("planned_replacements"),
                     .denominator = plus(plant("planned_replacements"), plant("failures"))}}},
       {.name = "H4_perfect_warning",
        .file = "h4-perfect-warning",
-       .answers = {{.name = "replacements an hour", .exact = 0.0012004919379773346,
-                    .numerator = plant("planned_replacements"), .denominator = plant("calendar_time")}}},
+       .answers = {{.name = "replacements an hour",
+                    .exact = 0.0012004919379773346,
+                    .numerator = plant("planned_replacements"),
+                    .denominator = plant("calendar_time")}}},
       {.name = "H5_no_buffers", .file = "h5-no-buffers", .answers = {lost_share(0.0038644600672459724, 2e-5)}},
       {.name = "H5_endless_buffers",
        .file = "h5-endless-buffers",

@@ -84,9 +84,8 @@ Value plant(std::string variable) {
 }
 
 Value line(std::string variable, std::string label) {
-  return [variable = std::move(variable), label = std::move(label)](const Row& row) {
-    return row.line(variable, label);
-  };
+  return
+      [variable = std::move(variable), label = std::move(label)](const Row& row) { return row.line(variable, label); };
 }
 
 Value station(std::string variable, std::string label) {

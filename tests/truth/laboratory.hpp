@@ -1,8 +1,9 @@
-// Known answers against the simulator: what is measured, how it is compared, and how often the whole suite would cry wolf.
+// Known answers against the simulator: what is measured, how it is compared, and how often the whole suite would cry
+// wolf.
 //
-// Every scenario is run once with a fixed seed. An answer passes when the exact value lies in the Student interval of the
-// replications. The levels are split evenly over all answers of the suite (Bonferroni), so that a correct simulator with
-// a fresh seed would fail the whole suite with a probability of at most `suite_false_alarm`. So that passing means
+// Every scenario is run once with a fixed seed. An answer passes when the exact value lies in the Student interval of
+// the replications. The levels are split evenly over all answers of the suite (Bonferroni), so that a correct simulator
+// with a fresh seed would fail the whole suite with a probability of at most `suite_false_alarm`. So that passing means
 // something, the 95 % half-width must be at most 0.5 % of the value, or an absolute bound that the answer states
 // (rare events).
 #pragma once

@@ -7,19 +7,27 @@ namespace {
 Value hours(const std::string& label) { return line("required_time", label); }
 
 Answer throughput(double exact, const std::string& label = "line-1") {
-  return {.name = "throughput of " + label, .exact = exact, .numerator = line("output", label),
+  return {.name = "throughput of " + label,
+          .exact = exact,
+          .numerator = line("output", label),
           .denominator = hours(label)};
 }
 
 /// A share of a station's time; its half-width is an absolute one.
 Answer share(const std::string& state, const std::string& label, double exact, double half_width) {
-  return {.name = label + " " + state, .exact = exact, .numerator = station(state + "_time", label),
-          .denominator = hours(label.substr(0, label.find('/'))), .absolute_half_width = half_width};
+  return {.name = label + " " + state,
+          .exact = exact,
+          .numerator = station(state + "_time", label),
+          .denominator = hours(label.substr(0, label.find('/'))),
+          .absolute_half_width = half_width};
 }
 
 Answer in_buffers(double exact) {
-  return {.name = "parts in the buffers", .exact = exact, .numerator = plant("buffer_part_hours"),
-          .denominator = hours("line-1"), .absolute_half_width = 0.015};
+  return {.name = "parts in the buffers",
+          .exact = exact,
+          .numerator = plant("buffer_part_hours"),
+          .denominator = hours("line-1"),
+          .absolute_half_width = 0.015};
 }
 
 }  // namespace
@@ -39,14 +47,17 @@ std::vector<Case> serial_lines() {
        .file = "d02-two-machines-calendar",
        .answers = {throughput(0.8079313373178798), share("blocked", first, 0.10115957177302938, 0.001),
                    share("starved", second, 0.23581479465934274, 0.00126),
-                   share("down", first, 0.09090909090909115, 0.0004),
-                   share("down", second, 0.0909090909090909, 0.0004), in_buffers(1.5226416230536652)}},
+                   share("down", first, 0.09090909090909115, 0.0004), share("down", second, 0.0909090909090909, 0.0004),
+                   in_buffers(1.5226416230536652)}},
       {.name = "D07_two_machines_fluid",
        .file = "d07-two-machines-fluid",
-       .answers = {throughput(0.8198601639281414), share("blocked", first, 0.09815381967904463, 0.001),
+       .answers = {throughput(0.8198601639281414),
+                   share("blocked", first, 0.09815381967904463, 0.001),
                    share("starved", second, 0.043496475417168494, 0.0005),
-                   {.name = "level of the buffer", .exact = 6.592294675530252,
-                    .numerator = plant("buffer_part_hours"), .denominator = hours("line-1")}}},
+                   {.name = "level of the buffer",
+                    .exact = 6.592294675530252,
+                    .numerator = plant("buffer_part_hours"),
+                    .denominator = hours("line-1")}}},
       {.name = "D09_three_machines",
        .file = "d09-three-machines",
        .answers = {throughput(0.6540930805717174), share("blocked", first, 0.2804976113711101, 0.0014),

@@ -77,10 +77,9 @@ TEST(Study, AUnitThatWasTooOldAtTheStartIsReplacedAtOnce) {
   int at_once = 0;
   for (std::uint64_t replication = 0; replication < 20; ++replication) {
     const auto story = old.explain("press-1/press-1/drive-1", "aged", replication, 1);
-    at_once += !story.empty() && story.front().hours == 0.0 &&
-                       story.front().what == "the age for replacement is reached"
-                   ? 1
-                   : 0;
+    at_once +=
+        !story.empty() && story.front().hours == 0.0 && story.front().what == "the age for replacement is reached" ? 1
+                                                                                                                   : 0;
   }
   // Nine of ten stationary ages exceed 100 of 900 hours.
   EXPECT_GE(at_once, 12);
