@@ -71,7 +71,7 @@ BENCHMARK(fill_and_empty)->ArgNames({"stations", "waves"})->ArgsProduct({{10, 10
 
 /// A plant's year: arguments are stops a year, hours a stop, and whether all cycle times are equal. Everything is
 /// drawn beforehand.
-void plant_year(benchmark::State& state) {
+void plant_year_of_lines(benchmark::State& state) {
   constexpr std::size_t lines = 25, stations = 10, draws_ahead = 1 << 14;
   std::mt19937_64 generator{5};
   const double mean = static_cast<double>(ticks_per_year) * lines * stations / static_cast<double>(state.range(0));
@@ -122,7 +122,7 @@ void plant_year(benchmark::State& state) {
   benchmark::DoNotOptimize(lost);
   state.counters["stops"] = benchmark::Counter(static_cast<double>(stops), benchmark::Counter::kAvgIterations);
 }
-BENCHMARK(plant_year)
+BENCHMARK(plant_year_of_lines)
     ->ArgNames({"stops", "hours", "equal"})
     ->ArgsProduct({{70, 270}, {1, 12}, {1, 0}})
     ->Unit(benchmark::kMicrosecond);

@@ -53,13 +53,32 @@ std::vector<std::size_t> place(const Entities& entities, Name name, const std::v
 const auto path_of = [](const auto& entity) -> const std::string& { return entity.path; };
 const auto itself = [](const std::string& name) -> const std::string& { return name; };
 
-double value_of(const kpi::Kpi& kpi, const Measures& measures) {
-  if (kpi.combine == kpi::Combine::mean) {
-    return measures.*measure_named(kpi.name);
+/// A KPI with the members behind it looked up once: this runs for every replication.
+struct Formula {
+  double Measures::*numerator{nullptr};
+  double Measures::*denominator{nullptr};  // nullptr: the numerator alone
+  bool by_line{false};
+
+  [[nodiscard]] double operator()(const Measures& measures) const {
+    if (denominator == nullptr) {
+      return measures.*numerator;
+    }
+    const double below = measures.*denominator;
+    return below == 0.0 ? std::numeric_limits<double>::quiet_NaN() : measures.*numerator / below;
   }
-  const double denominator = measures.*measure_named(kpi.denominator);
-  return denominator == 0.0 ? std::numeric_limits<double>::quiet_NaN()
-                            : measures.*measure_named(kpi.numerator) / denominator;
+};
+
+const std::vector<Formula>& formulas() {
+  static const std::vector<Formula> all = [] {
+    std::vector<Formula> made;
+    for (const auto& kpi : kpi::all()) {
+      const bool alone = kpi.combine == kpi::Combine::mean;
+      made.push_back({measure_named(alone ? kpi.name : kpi.numerator), alone ? nullptr : measure_named(kpi.denominator),
+                      kpi.level == kpi::Level::plant_and_line});
+    }
+    return made;
+  }();
+  return all;
 }
 
 }  // namespace
@@ -123,13 +142,13 @@ void Placement::measure_values(const Simulation& simulation, const Snapshot& end
   }
   const Measures whole = measure_plant(simulation, end, by_line);
   std::size_t at = 0;
-  for (const auto& kpi : kpi::all()) {
-    sample.values[at++] = value_of(kpi, whole);
+  for (const auto& formula : formulas()) {
+    sample.values[at++] = formula(whole);
   }
-  for (const auto& kpi : kpi::all()) {
-    if (kpi.level == kpi::Level::plant_and_line) {
+  for (const auto& formula : formulas()) {
+    if (formula.by_line) {
       for (std::size_t line = 0; line < lines_.size(); ++line) {
-        sample.values[at + lines_[line]] = value_of(kpi, by_line[line]);
+        sample.values[at + lines_[line]] = formula(by_line[line]);
       }
       at += layout_->lines.size();
     }
