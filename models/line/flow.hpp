@@ -39,9 +39,36 @@ struct LinePlan {
 /// Time shares of a station since the start, in ticks of line time; they sum to the clock.
 struct StationTimes {
   Tick working{0};
+  Tick setting_up{0};
   Tick starved{0};
   Tick blocked{0};
   Tick down{0};
+};
+
+/// What a station has made since the start.
+struct StationCounts {
+  std::uint64_t cycles{0};  // ended
+  std::uint64_t scrapped{0};
+  std::uint64_t reworked{0};  // parts sent to be worked on again
+};
+
+/// What became of a line's parts since the start. Sums over parts are in ticks of line time.
+struct PartCounts {
+  double entered{0.0};   // taken in: begun by a first station, or arrived and kept
+  double refused{0.0};   // arrivals lost for want of a place
+  double scrapped{0.0};  // left as scrap
+  double waited{0.0};    // arrivals that did not begin their first cycle at once
+  double with_due_date{0.0};     // good parts that had one
+  double late{0.0};              // of those, after it
+  double tardiness{0.0};         // sum over late parts
+  double work_in_process{0.0};   // time integral of the parts in the line, those outside it that wait to come in included
+  double wait_before_first{0.0};  // sum over parts that began their first cycle, since they arrived
+};
+
+/// How a station is, apart from standing still or not; lines whose plan makes no difference of it ignore it.
+struct Condition {
+  bool worn{false};     // a failure of one of its components is developing, seen or not
+  bool derated{false};  // it is run more slowly, because of a warning
 };
 
 /// A station's operating meter has reached its threshold.
@@ -74,6 +101,10 @@ class Flow {
   virtual void stop(std::uint32_t station, Cause cause) = 0;
   /// The station may work again.
   virtual void start(std::uint32_t station) = 0;
+  /// The stopped station has failed: the part it was working on is kept, begun again or scrapped, as its plan says.
+  virtual void spoil(std::uint32_t /*station*/) {}
+  /// From now on the station is in this condition.
+  virtual void set_condition(std::uint32_t /*station*/, Condition /*condition*/) {}
   [[nodiscard]] virtual bool stopped(std::uint32_t station) const noexcept = 0;
 
   /// Ticks of work (at nominal speed) the station has done since the start. In a fluid line a station that is
@@ -84,7 +115,9 @@ class Flow {
 
   // What has happened up to now(); reading changes nothing.
   [[nodiscard]] virtual StationTimes times(std::uint32_t station) const noexcept = 0;
-  /// Parts that have left the last station.
+  [[nodiscard]] virtual StationCounts counts(std::uint32_t /*station*/) const noexcept { return {}; }
+  [[nodiscard]] virtual PartCounts parts() const noexcept { return {}; }
+  /// Good parts that have left the line.
   [[nodiscard]] virtual double output() const noexcept = 0;
   /// Parts that would have left it by now() without any stop, on the same draws.
   [[nodiscard]] virtual double failure_free_output() const noexcept = 0;
