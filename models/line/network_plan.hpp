@@ -102,7 +102,7 @@ struct CentrePlan {
   std::vector<random::Law> cycle;
   /// Ticks, [product before * products + product next]; empty: none. The first product needs no set-up.
   std::vector<random::Law> setup;
-  /// Empty: it takes from outside, where parts never run out (unless a source feeds the queue before it).
+  /// Empty: it takes from outside only (EndlessPlan).
   std::vector<InletPlan> inlets;
   bool assembles{false};  // a cycle needs `parts` of every inlet, and makes one part of the first inlet's product
   Merge merge{Merge::first_come};
@@ -127,7 +127,7 @@ struct ProductShare {
   double share{1.0};
 };
 
-/// Parts (orders) that arrive from outside. Without a source, work centres without inlets are never out of material.
+/// Parts (orders) that arrive from outside.
 struct SourcePlan {
   random::EntityKey key{0};
   random::Law between;             // ticks between arrivals, the first one after the start
@@ -139,7 +139,8 @@ struct SourcePlan {
   random::Law due_after;           // ticks from the arrival to the due date
 };
 
-/// What a work centre without inlets takes in.
+/// What a work centre takes in from outside, where parts never run out. Work centres that assemble have none. One that
+/// has inlets too (parts come back to it to be reworked) takes from them first, and from outside when none waits there.
 struct EndlessPlan {
   std::uint32_t centre{0};
   std::vector<ProductShare> mix;
