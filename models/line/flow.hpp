@@ -45,11 +45,11 @@ struct StationTimes {
   Tick down{0};
 };
 
-/// What a station has made since the start.
+/// What a station has made since the start. Whole numbers part by part; fluid lines have parts of parts.
 struct StationCounts {
-  std::uint64_t cycles{0};  // ended
-  std::uint64_t scrapped{0};
-  std::uint64_t reworked{0};  // parts sent to be worked on again
+  double cycles{0.0};  // ended
+  double scrapped{0.0};
+  double reworked{0.0};  // parts sent to be worked on again
 };
 
 /// What became of a line's parts since the start. Sums over parts are in ticks of line time.
