@@ -13,6 +13,7 @@
 #include "sim/base/tick.hpp"
 #include "sim/random/draws.hpp"
 #include "sim/random/law.hpp"
+#include "sim/stats/time_histogram.hpp"
 
 namespace hozen::line {
 
@@ -54,14 +55,17 @@ struct StationCounts {
 
 /// What became of a line's parts since the start. Sums over parts are in ticks of line time.
 struct PartCounts {
-  double entered{0.0};   // taken in: begun by a first station, or arrived and kept
-  double refused{0.0};   // arrivals lost for want of a place
-  double scrapped{0.0};  // left as scrap
-  double waited{0.0};    // arrivals that did not begin their first cycle at once
-  double with_due_date{0.0};     // good parts that had one
-  double late{0.0};              // of those, after it
-  double tardiness{0.0};         // sum over late parts
-  double work_in_process{0.0};   // time integral of the parts in the line, those outside it that wait to come in included
+  double entered{0.0};        // taken in: begun by a first station, or arrived and kept
+  double refused{0.0};        // arrivals lost for want of a place
+  double scrapped{0.0};       // left as scrap
+  double merged{0.0};         // became components of another part in an assembly
+  double pieces{0.0};         // came into being when a part was taken apart, its first piece left out
+  double waited{0.0};         // arrivals that did not begin their first cycle at once
+  double with_due_date{0.0};  // good parts that had one
+  double late{0.0};           // of those, after it
+  double tardiness{0.0};      // sum over late parts
+  double work_in_process{
+      0.0};  // time integral of the parts in the line, those outside it that wait to come in included
   double wait_before_first{0.0};  // sum over parts that began their first cycle, since they arrived
 };
 
@@ -69,6 +73,7 @@ struct PartCounts {
 struct Condition {
   bool worn{false};     // a failure of one of its components is developing, seen or not
   bool derated{false};  // it is run more slowly, because of a warning
+  Cause cause;          // output lost because it is worn or derated is booked to it
 };
 
 /// A station's operating meter has reached its threshold.
@@ -117,6 +122,8 @@ class Flow {
   [[nodiscard]] virtual StationTimes times(std::uint32_t station) const noexcept = 0;
   [[nodiscard]] virtual StationCounts counts(std::uint32_t /*station*/) const noexcept { return {}; }
   [[nodiscard]] virtual PartCounts parts() const noexcept { return {}; }
+  /// Time from arrival to leaving of the good parts that came from a source; nullptr in a line without sources.
+  [[nodiscard]] virtual const stats::TimeHistogram* time_in_system() const noexcept { return nullptr; }
   /// Good parts that have left the line.
   [[nodiscard]] virtual double output() const noexcept = 0;
   /// Parts that would have left it by now() without any stop, on the same draws.

@@ -52,7 +52,7 @@ enum class Split : std::uint8_t {
 struct QueuePlan {
   random::EntityKey key{0};
   double capacity{std::numeric_limits<double>::infinity()};  // parts; a place in transport to it counts
-  std::uint32_t centre{0};                                    // that takes from it
+  std::uint32_t centre{0};                                   // that takes from it
 };
 
 /// One way into a work centre.
@@ -130,13 +130,13 @@ struct ProductShare {
 /// Parts (orders) that arrive from outside.
 struct SourcePlan {
   random::EntityKey key{0};
-  random::Law between;             // ticks between arrivals, the first one after the start
-  std::uint32_t size{1};           // parts an arrival
-  std::vector<ProductShare> mix;   // one keyed draw a part
-  std::uint32_t queue{0};          // where they come to
-  bool lost_when_full{false};      // an arrival without a place is refused for good; else it waits outside, in order
+  random::Law between;            // ticks between arrivals, the first one after the start
+  std::uint32_t size{1};          // parts an arrival
+  std::vector<ProductShare> mix;  // one keyed draw a part
+  std::uint32_t queue{0};         // where they come to
+  bool lost_when_full{false};     // an arrival without a place is refused for good; else it waits outside, in order
   bool has_due_dates{false};
-  random::Law due_after;           // ticks from the arrival to the due date
+  random::Law due_after;  // ticks from the arrival to the due date
 };
 
 /// What a work centre takes in from outside, where parts never run out. Work centres that assemble have none. One that
@@ -147,7 +147,8 @@ struct EndlessPlan {
 };
 
 /// At most `cards` parts at a time are between entering one of `centres` (a cycle begins there, or the part comes to a
-/// queue of theirs when `counts_queues`) and leaving the last of them: CONWIP over the whole line, kanban over a stretch.
+/// queue of theirs when `counts_queues`) and leaving the last of them: CONWIP over the whole line, kanban over a
+/// stretch.
 struct WorkLimitPlan {
   std::vector<std::uint32_t> centres;
   bool counts_queues{true};

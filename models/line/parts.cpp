@@ -36,7 +36,8 @@ PartsFlow::PartsFlow(const LinePlan& plan)
       stops_(plan.stations.size()),
       lead_(plan.stations.size(), never),
       calendar_{plan.stations.size(), 2 * longest_mean_cycle(plan)},
-      loss_{plan} {
+      // A station has at most three tags: of its part, of the one that left last, of its own stop.
+      loss_{std::make_unique<PartsShadow>(plan), 3 * plan.stations.size(), plan.components, plan.categories} {
   reached_.reserve(stations_.size());
   random::Draws none{0, 0};
   for (std::uint32_t i = 0; i <= last_; ++i) {

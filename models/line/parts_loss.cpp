@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace hozen::line {
 namespace {
@@ -16,32 +17,41 @@ void to_parts(const std::vector<std::int64_t>& units, std::vector<double>& parts
 
 }  // namespace
 
-PartsLoss::PartsLoss(const LinePlan& plan)
-    : shadow_{plan},
-      // A station has at most three tags: of its part, of the one that left last, of its own stop.
-      records_(6 * plan.stations.size() + 8),
-      by_component_(plan.components),
-      by_category_(plan.categories),
-      shown_by_component_(plan.components),
-      shown_by_category_(plan.categories),
-      component_view_(plan.components),
-      category_view_(plan.categories) {
+PartsLoss::PartsLoss(std::unique_ptr<FailureFree> failure_free, std::size_t stops, std::uint32_t components,
+                     std::uint32_t categories)
+    : failure_free_{std::move(failure_free)},
+      by_component_(components),
+      by_category_(categories),
+      shown_by_component_(components),
+      shown_by_category_(categories),
+      component_view_(components),
+      category_view_(categories) {
+  make_records(2 * stops + 8);
+}
+
+void PartsLoss::make_records(std::size_t records) {
   constexpr std::size_t usual_causes = 8;
-  for (Record& record : records_) {
-    record.shares.reserve(usual_causes);
+  const std::size_t before = records_.size();
+  records_.resize(records);
+  for (std::size_t i = before; i < records; ++i) {
+    records_[i].shares.reserve(usual_causes);
   }
-  free_.reserve(records_.size());
+  free_.reserve(records);
 }
 
 void PartsLoss::reset(const random::Draws& draws) {
-  shadow_.reset(draws);
+  failure_free_->reset(draws);
   for (Record& record : records_) {
     record.used = false;
   }
-  sweep();
   run_ = 0;
+  latest_ = 0;
+  opened_ = 0;
+  sweep();
   departed_ = 0;
   last_ = 0;
+  at_last_ = 0;
+  cut_ = -1;
   settled_departed_ = 0;
   settled_shadow_ = 0;
   stopped_ = false;
@@ -57,6 +67,7 @@ Tag PartsLoss::open(Cause cause) {
   record.parts = 0;
   change(stop, cause);
   stopped_ = true;
+  opened_ = stop;
   return stop;
 }
 
@@ -76,8 +87,14 @@ void PartsLoss::change(Tag stop, Cause cause) {
 }
 
 void PartsLoss::sweep() {
-  free_.clear();
   records_[run_].used = true;
+  records_[latest_].used = true;
+  records_[opened_].used = true;
+  const auto used = [](const Record& record) { return record.used; };
+  if (2 * static_cast<std::size_t>(std::count_if(records_.begin(), records_.end(), used)) > records_.size()) {
+    make_records(2 * records_.size());
+  }
+  free_.clear();
   for (std::size_t i = records_.size() - 1; i > 0; --i) {
     if (!records_[i].used) {
       free_.push_back(static_cast<Tag>(i));
@@ -86,17 +103,30 @@ void PartsLoss::sweep() {
   }
 }
 
-void PartsLoss::settle() {
+std::uint64_t PartsLoss::should_have_left(Tick next) {
+  if (!stopped_) {
+    return departed_;
+  }
+  if (next != last_) {
+    return failure_free_->departed_by(last_);
+  }
+  if (cut_ != last_) {
+    cut_ = last_;
+    before_cut_ = failure_free_->departed_by(last_ - 1);
+  }
+  return std::min(failure_free_->departed_by(last_), before_cut_ + at_last_);
+}
+
+void PartsLoss::settle(Tick next) {
   if (departed_ == settled_departed_) {
     return;
   }
-  // A departure without a tag is on time: as many parts have left as ever could.
-  const std::uint64_t shadow = run_ == 0 ? departed_ : shadow_.departed_by(last_);
-  const auto change = static_cast<std::int64_t>((shadow - settled_shadow_) - (departed_ - settled_departed_));
-  settled_shadow_ = shadow;
+  const std::uint64_t should = should_have_left(next);
+  const auto change = static_cast<std::int64_t>((should - settled_shadow_) - (departed_ - settled_departed_));
+  settled_shadow_ = should;
   settled_departed_ = departed_;
-  if (run_ != 0 && change != 0) {
-    divide(records_[run_], change, 0, true, Books{&by_component_, &by_category_});
+  if (const Tag tag = to_blame(run_); tag != 0 && change != 0) {
+    divide(records_[tag], change, 0, true, Books{&by_component_, &by_category_});
   }
 }
 
@@ -126,8 +156,8 @@ void PartsLoss::divide(Record& record, std::int64_t parts, Tick held, bool keep,
 }
 
 std::uint64_t PartsLoss::failure_free(Tick time) {
-  settle();  // the shadow moves forward only
-  return stopped_ ? shadow_.departed_by(time) : departed_;
+  settle(never);  // the failure-free line moves forward only
+  return stopped_ ? failure_free_->departed_by(time) : departed_;
 }
 
 void PartsLoss::show(Tick time, Next next) {
@@ -135,7 +165,7 @@ void PartsLoss::show(Tick time, Next next) {
   std::copy(by_component_.begin(), by_component_.end(), shown_by_component_.begin());
   std::copy(by_category_.begin(), by_category_.end(), shown_by_category_.begin());
   const auto change = static_cast<std::int64_t>(shadow - settled_shadow_);
-  const Tag tag = next.tag != 0 ? next.tag : run_;
+  const Tag tag = next.tag != 0 ? next.tag : to_blame(run_);
   if (change != 0 && tag != 0) {
     divide(records_[tag], change, next.held, false, Books{&shown_by_component_, &shown_by_category_});
   }

@@ -16,15 +16,21 @@
 // A stop may have several causes one after another (waiting for a part, then for a crew, then repair); its losses
 // are shared among them by the time each of them held up the part. Shares are counted in 2^-20 of a part, as
 // integers, so that both spans sum to the loss to the last bit.
+//
+// On a serial line a part without a tag is on time. On lines of other shapes it need not be: a part that was scrapped
+// at a failure never leaves, and parts that go another way because of a stop meet others. What no tag explains is
+// booked to the latest one that left with a part, good or bad. Of several parts that leave at the same tick each is
+// compared with one of those that should have left at it, and the last one with all that remain.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
+#include "models/line/failure_free.hpp"
 #include "models/line/flow.hpp"
-#include "models/line/parts_shadow.hpp"
 #include "sim/base/tick.hpp"
 
 namespace hozen::line {
@@ -34,7 +40,9 @@ using Tag = std::uint32_t;
 
 class PartsLoss {
  public:
-  explicit PartsLoss(const LinePlan& plan);
+  /// Room for so many stops that parts still carry; more is made when they are exceeded.
+  PartsLoss(std::unique_ptr<FailureFree> failure_free, std::size_t stops, std::uint32_t components,
+            std::uint32_t categories);
 
   void reset(const random::Draws& draws);
 
@@ -45,20 +53,24 @@ class PartsLoss {
   void hold(Tag stop, Tick span) noexcept { records_[stop].shares[records_[stop].latest].held += span; }
   /// Another cause from now on.
   void change(Tag stop, Cause cause);
-  /// No room for another stop: `mark` those still in use, then `sweep` the others.
+  /// No room for another stop: `mark` those still in use, then `sweep` the others, after which there is room.
   [[nodiscard]] bool full() const noexcept { return free_.empty(); }
   void mark(Tag tag) noexcept { records_[tag].used = true; }
   void sweep();
 
-  // Departures from the last station. --------------------------------------------------------------------------------
+  // Departures from the line. ----------------------------------------------------------------------------------------
   void departed(Tick time, Tag tag) {
     if (tag != run_) {
-      settle();
+      settle(time);
       run_ = tag;
+      latest_ = tag != 0 ? tag : latest_;
     }
+    at_last_ = time == last_ ? at_last_ + 1 : 1;
     ++departed_;
     last_ = time;
   }
+  /// A part has left that is no output, but would have been without this stop.
+  void spoilt(Tag tag) noexcept { latest_ = tag != 0 ? tag : latest_; }
   [[nodiscard]] std::uint64_t departed() const noexcept { return departed_; }
 
   // Reading at an instant up to which all departures are known. ------------------------------------------------------
@@ -89,19 +101,29 @@ class PartsLoss {
     std::vector<std::int64_t>* by_category;
   };
 
-  /// Books the run of departures with the same tag up to the last departure.
-  void settle();
+  void make_records(std::size_t records);
+  /// Books the run of departures with the same tag up to the last departure; the next one, of another tag, leaves at
+  /// `next`.
+  void settle(Tick next);
+  [[nodiscard]] std::uint64_t should_have_left(Tick next);
+  /// The stop to blame for what a departure with this tag does not explain.
+  [[nodiscard]] Tag to_blame(Tag tag) const noexcept { return tag != 0 ? tag : latest_ != 0 ? latest_ : opened_; }
   /// Gives the shares of `parts` more parts than booked to `books`.
   void divide(Record& record, std::int64_t parts, Tick held, bool keep, Books books) const noexcept;
   void show(Tick time, Next next);
 
-  PartsShadow shadow_;
+  std::unique_ptr<FailureFree> failure_free_;
   std::vector<Record> records_;  // [0] stands for no stop
   std::vector<Tag> free_;
-  Tag run_{0};  // tag of the latest departure
+  Tag run_{0};     // tag of the latest departure
+  Tag latest_{0};  // the latest tag that left
+  Tag opened_{0};  // the latest stop
   std::uint64_t departed_{0};
-  Tick last_{0};         // latest departure
-  bool stopped_{false};  // whether there has been a stop at all
+  Tick last_{0};                 // latest departure
+  std::uint64_t at_last_{0};     // departures at that tick
+  Tick cut_{-1};                 // the latest tick of departures with several tags,
+  std::uint64_t before_cut_{0};  // and how many should have left before it
+  bool stopped_{false};          // whether there has been a stop at all
   std::uint64_t settled_departed_{0};
   std::uint64_t settled_shadow_{0};
   std::vector<std::int64_t> by_component_;

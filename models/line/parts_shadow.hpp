@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/line/failure_free.hpp"
 #include "models/line/flow.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/random/draws.hpp"
@@ -23,15 +24,12 @@ namespace hozen::line {
 /// buffer and one of an unlimited one. With constant cycles c everywhere no recursion is needed: part n (from 0) leaves
 /// at sum(c) + n max(c) whatever the buffers, because a path through a blocking takes b + 1 >= 1 parts' steps at the
 /// price of one cycle of a station that it could as well have stayed at.
-class PartsShadow {
+class PartsShadow final : public FailureFree {
  public:
   explicit PartsShadow(const LinePlan& plan);
 
-  /// Empty line. The draws are copied, so that looking ahead leaves no trace in the caller's.
-  void reset(const random::Draws& draws);
-
-  /// Parts that have left at or before `time`; times must not decrease from call to call.
-  [[nodiscard]] std::uint64_t departed_by(Tick time);
+  void reset(const random::Draws& draws) override;
+  [[nodiscard]] std::uint64_t departed_by(Tick time) override;
 
  private:
   struct Station {

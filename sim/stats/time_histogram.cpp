@@ -1,0 +1,56 @@
+#include "sim/stats/time_histogram.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+namespace hozen::stats {
+
+void TimeHistogram::merge(const TimeHistogram& other) noexcept {
+  for (std::size_t i = 0; i < bins; ++i) {
+    counts_[i] += other.counts_[i];
+  }
+  count_ += other.count_;
+}
+
+void TimeHistogram::clear() noexcept {
+  std::fill(counts_.begin(), counts_.end(), 0);
+  count_ = 0;
+}
+
+double TimeHistogram::start_of(std::size_t bin) noexcept {
+  if (bin < bins_a_doubling) {
+    return static_cast<double>(bin);
+  }
+  const std::size_t doubling = bin / bins_a_doubling - 1;
+  return std::ldexp(static_cast<double>(bin - doubling * bins_a_doubling), static_cast<int>(doubling));
+}
+
+double TimeHistogram::quantile(double p) const {
+  if (!(p >= 0.0 && p <= 1.0)) {
+    throw std::invalid_argument{"A quantile is asked for by a share between 0 and 1."};
+  }
+  if (count_ == 0) {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+  const double wanted = p * static_cast<double>(count_);
+  double below = 0.0;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < bins; ++i) {
+    if (counts_[i] == 0) {
+      continue;
+    }
+    last = i;
+    const auto here = static_cast<double>(counts_[i]);
+    if (below + here >= wanted) {
+      // Spans are whole ticks: a bin one tick wide holds one span only.
+      const double width = start_of(i + 1) - start_of(i);
+      return start_of(i) + (width - 1.0) * (wanted - below) / here;
+    }
+    below += here;
+  }
+  return start_of(last + 1) - 1.0;
+}
+
+}  // namespace hozen::stats
