@@ -35,6 +35,14 @@ enum class Purpose : std::uint64_t {
   cycle_time = 17,
   phase_in = 18,
   residual_lead = 19,  // initial state: how much of a warning window is left
+  product = 20,        // which one a part is
+  split = 21,          // which way a part goes on
+  merge = 22,          // which way the next part comes from
+  quality = 23,        // whether a part is good
+  setup = 24,          // how long a change of product takes
+  transport = 25,
+  arrival = 26,   // time to the next one
+  due_date = 27,  // how long after its arrival
 };
 
 /// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that
