@@ -102,6 +102,10 @@ class Flow {
   /// Cheap: may be earlier than the next fact.
   [[nodiscard]] virtual Tick earliest_fact() const noexcept = 0;
 
+  /// Leave to compute ahead: before `until` nobody will look at the line, nor touch it otherwise than by answering the
+  /// facts it reports. Engines that gain nothing by it ignore it.
+  virtual void run_ahead(Tick /*until*/) {}
+
   /// The station stands still from now on because of `cause`; when it already does, only the cause changes.
   virtual void stop(std::uint32_t station, Cause cause) = 0;
   /// The station may work again.
@@ -142,5 +146,8 @@ class Flow {
 /// Part by part, exact, on an event calendar; blocking after service; a failed station keeps its part and
 /// resumes; a down station accepts a part onto its empty place and releases a finished one.
 [[nodiscard]] std::unique_ptr<Flow> make_parts_flow(const LinePlan& plan);
+/// The same sample path where nothing interrupts a station in mid-cycle but its own facts, and no limited buffer is
+/// huge (`run_ahead.hpp`).
+[[nodiscard]] std::unique_ptr<Flow> make_run_ahead_flow(const LinePlan& plan);
 
 }  // namespace hozen::line

@@ -160,7 +160,7 @@ void PartsFlow::set_threshold(std::uint32_t i, Tick reading) {
     reached_.push_back(i);
   }
   station.armed = reached ? never : reading;
-  if (works(station)) {
+  if (station.works()) {
     calendar_.erase(i);
     schedule(i);
   }
@@ -177,7 +177,7 @@ Tick PartsFlow::lead(std::uint32_t i) const noexcept {
     return never;
   }
   Tick from = now_;
-  if (!works(stations_[i])) {
+  if (!stations_[i].works()) {
     const std::uint32_t first = calendar_.first();
     from = first == PartsCalendar::none ? now_ : std::max(now_, calendar_.key(first) >> 1);
   }
@@ -188,12 +188,7 @@ void PartsFlow::stop(std::uint32_t i, Cause cause) {
   PartsStation& station = stations_[i];
   PartsStops& stops = stops_[i];
   if (station.stopped) {
-    if (station.stage == PartsStage::cycle) {
-      loss_.hold(stops.tag, now_ - station.since);
-      station.held = station.held || now_ > station.since;
-      station.since = now_;
-    }
-    loss_.change(stops.tag, cause);
+    change_cause(station, stops, loss_, cause, now_);
     return;
   }
   if (station.stage == PartsStage::cycle && station.held) {
@@ -206,46 +201,19 @@ void PartsFlow::stop(std::uint32_t i, Cause cause) {
   }
   if (station.stage == PartsStage::cycle) {
     calendar_.erase(i);
-    station.meter += now_ - station.since;
-    station.finish -= now_;
-  } else if (station.stage == PartsStage::done) {
-    station.blocked += now_ - station.since;
   }
-  station.stopped = true;
-  station.since = now_;
-  stops.since = now_;
+  stand_still(station, stops, now_);
 }
 
 void PartsFlow::start(std::uint32_t i) {
   PartsStation& station = stations_[i];
-  PartsStops& stops = stops_[i];
   if (!station.stopped) {
     return;
   }
-  station.stopped = false;
-  stops.down += now_ - stops.since;
+  work_again(station, stops_[i], loss_, now_);
   if (station.stage == PartsStage::cycle) {
-    loss_.hold(stops.tag, now_ - station.since);
-    if (now_ > station.since || station.held) {
-      station.tag = stops.tag;
-      station.held = true;
-    }
-    station.finish = std::min(now_ + station.finish, parts_unreachable);
-    station.since = now_;
     schedule(i);
-  } else {
-    station.since = now_;
   }
-}
-
-StationTimes PartsFlow::times(std::uint32_t i) const noexcept {
-  const PartsStation& station = stations_[i];
-  const bool blocked = station.stage == PartsStage::done && !station.stopped;
-  StationTimes times{.working = operating(i),
-                     .blocked = station.blocked + (blocked ? now_ - station.since : 0),
-                     .down = stops_[i].down + (station.stopped ? now_ - stops_[i].since : 0)};
-  times.starved = now_ - times.working - times.blocked - times.down;
-  return times;
 }
 
 /// Forgets the stops that no part carries any more.
@@ -256,18 +224,6 @@ void PartsFlow::collect() {
     loss_.mark(stops_[i].tag);
   }
   loss_.sweep();
-}
-
-PartsLoss::Next PartsFlow::next_to_leave() const noexcept {
-  std::uint32_t i = last_;
-  while (i > 0 && stations_[i].stage == PartsStage::empty) {
-    --i;
-  }
-  const PartsStation& station = stations_[i];
-  if (station.stopped) {
-    return {.tag = stops_[i].tag, .held = station.stage == PartsStage::cycle ? now_ - station.since : 0};
-  }
-  return {.tag = station.tag != 0 ? station.tag : stops_[i].tag, .held = 0};
 }
 
 std::unique_ptr<Flow> make_parts_flow(const LinePlan& plan) {

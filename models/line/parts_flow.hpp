@@ -10,39 +10,9 @@
 #include "models/line/parts_calendar.hpp"
 #include "models/line/parts_loss.hpp"
 #include "models/line/parts_shadow.hpp"
+#include "models/line/parts_station.hpp"
 
 namespace hozen::line {
-
-// Later than any horizon, early enough for a calendar key.
-inline constexpr Tick parts_unreachable = (Tick{1} << 62) - 1;
-
-enum class PartsStage : std::uint8_t { empty, cycle, done };
-
-/// What happens at every part. Two cache lines.
-struct alignas(64) PartsStation {
-  Tick finish{0};     // end of the cycle; while stopped in mid-cycle: what is left of it
-  Tick since{0};      // start of the stretch of work, of the blocking, or of the hold-up by a stop
-  Tick meter{0};      // ticks of work up to `since`
-  Tick armed{never};  // meter reading of the next fact
-  Tick constant{0};   // cycle time; 0: drawn
-  Tick left{0};       // when the latest part left
-  std::uint64_t departed{0};
-  std::uint64_t places{0};  // for parts that have left here, but not the next station
-  Tag tag{0};               // of the cycle
-  Tag left_tag{0};          // of the latest part that left
-  PartsStage stage{PartsStage::empty};
-  bool stopped{false};
-  bool held{false};      // whether the latest stop has held up this cycle
-  __int128 weighted{0};  // sum of instants at which parts left the buffer after the station less those they came at
-  Tick blocked{0};
-};
-
-/// What happens at stops only.
-struct PartsStops {
-  Tick since{0};
-  Tick down{0};
-  Tag tag{0};  // of the latest stop
-};
 
 /// See parts.cpp for how simultaneous events are settled.
 class PartsFlow final : public Flow {
@@ -120,21 +90,20 @@ class PartsFlow final : public Flow {
 
   [[nodiscard]] bool stopped(std::uint32_t i) const noexcept override { return stations_[i].stopped; }
 
-  [[nodiscard]] Tick operating(std::uint32_t i) const noexcept override {
-    const PartsStation& station = stations_[i];
-    return station.meter + (works(station) ? now_ - station.since : 0);
-  }
+  [[nodiscard]] Tick operating(std::uint32_t i) const noexcept override { return stations_[i].operating(now_); }
 
-  [[nodiscard]] StationTimes times(std::uint32_t i) const noexcept override;
+  [[nodiscard]] StationTimes times(std::uint32_t i) const noexcept override {
+    return times_of(stations_[i], stops_[i], now_);
+  }
   [[nodiscard]] double output() const noexcept override { return static_cast<double>(loss_.departed()); }
   [[nodiscard]] double failure_free_output() const noexcept override {
     return static_cast<double>(loss_.failure_free(settled_until()));
   }
   [[nodiscard]] std::span<const double> lost_by_component() const noexcept override {
-    return loss_.by_component(settled_until(), next_to_leave());
+    return loss_.by_component(settled_until(), next_to_leave(stations_, stops_, now_));
   }
   [[nodiscard]] std::span<const double> lost_by_category() const noexcept override {
-    return loss_.by_category(settled_until(), next_to_leave());
+    return loss_.by_category(settled_until(), next_to_leave(stations_, stops_, now_));
   }
   [[nodiscard]] double buffer_level(std::uint32_t i) const noexcept override { return static_cast<double>(waiting(i)); }
   [[nodiscard]] double buffer_integral(std::uint32_t i) const noexcept override {
@@ -142,10 +111,6 @@ class PartsFlow final : public Flow {
   }
 
  private:
-  [[nodiscard]] static bool works(const PartsStation& station) noexcept {
-    return station.stage == PartsStage::cycle && !station.stopped;
-  }
-
   /// Parts in the buffer after the station.
   [[nodiscard]] std::uint64_t waiting(std::uint32_t i) const noexcept {
     if (i == last_) {
@@ -163,12 +128,12 @@ class PartsFlow final : public Flow {
   void collect();
 
   [[nodiscard]] Tick lead(std::uint32_t i) const noexcept;
-  [[nodiscard]] PartsLoss::Next next_to_leave() const noexcept;
   /// The cycles that end at the instant of a fact are not settled yet.
   [[nodiscard]] Tick settled_until() const noexcept { return settled_ ? now_ : now_ - 1; }
 
   std::vector<StationPlan> plans_;
   std::uint32_t last_;
+  /// `weighted`: instants at which parts left the buffer after the station less those they came at.
   std::vector<PartsStation> stations_;
   std::vector<PartsStops> stops_;
   std::vector<std::uint32_t> reached_;  // stations whose threshold has been reached and not been raised since

@@ -75,5 +75,50 @@ TEST(PartsAllocations, NoneInSteadyState) {
   }
 }
 
+/// Every station fails again and again, and is started when others have failed since.
+double run_ahead(Flow& flow, Tick until) {
+  std::vector<std::uint32_t> standing;
+  standing.reserve(8);
+  double seen = 0.0;
+  while (flow.now() < until) {
+    flow.run_ahead(until);
+    const Fact fact = flow.advance(until);
+    if (fact.time != never) {
+      flow.stop(fact.station, {.component = fact.station, .category = 0});
+      flow.set_threshold(fact.station, flow.operating(fact.station) + 70 + fact.station);
+      standing.push_back(fact.station);
+    }
+    if (standing.size() == 3 || fact.time == never) {
+      for (const std::uint32_t i : standing) {
+        flow.stop(i, {.component = i, .category = 1});
+        flow.start(i);
+      }
+      standing.clear();
+    }
+    seen += flow.failure_free_output();
+  }
+  return seen + flow.lost_by_component()[0] + flow.lost_by_category()[1];
+}
+
+TEST(RunAheadAllocations, NoneInSteadyState) {
+  for (const auto& law : {random::Law::deterministic(10.0), random::Law::exponential(10.0)}) {
+    const LinePlan plan = parts_harness::plan_of(std::vector<random::Law>(5, law), {0.0, 3.0, 200.0, 50.0});
+    const auto flow = make_run_ahead_flow(plan);
+    random::Draws draws{1, 0};
+    std::vector<std::int64_t> counts;
+    counts.reserve(3);
+    for (const Tick until : {Tick{20'000}, Tick{400'000}, Tick{800'000}}) {
+      flow->reset(draws);
+      for (std::uint32_t i = 0; i < 5; ++i) {
+        flow->set_threshold(i, 10 + i);
+      }
+      EXPECT_GT(run_ahead(*flow, until), 0.0);
+      counts.push_back(allocations());
+    }
+    EXPECT_GT(counts[0], 0);
+    EXPECT_EQ(counts[2] - counts[1], 1);  // the test's own list
+  }
+}
+
 }  // namespace
 }  // namespace hozen::line
