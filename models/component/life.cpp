@@ -7,6 +7,14 @@ namespace hozen::component {
 using random::Purpose;
 using scenario::WarningModel;
 
+namespace {
+
+Tick end_of_life(const plant::ModePlan& mode, Tick reading, double life) {
+  return later(reading, later(mode.into_next_cycle, round_to_tick(life)));
+}
+
+}  // namespace
+
 bool Lives::begin(const plant::ModePlan& mode, random::EntityKey key, ModeState& state) {
   state.fails_at = never;
   state.warns_at = never;
@@ -51,7 +59,7 @@ void Lives::renew(const plant::ModePlan& mode, random::EntityKey key, Tick readi
   if (!begin(mode, key, state) || state.drawn > mode.matters_below) {
     return;
   }
-  state.fails_at = later(reading, round_to_tick(mode.life.quantile(state.drawn)));
+  state.fails_at = end_of_life(mode, reading, mode.life.quantile(state.drawn));
   set_warning(mode, key, state, watched);
 }
 
@@ -60,7 +68,7 @@ void Lives::continue_from(const plant::ModePlan& mode, random::EntityKey key, Ti
   state.renewed_at = reading - round_to_tick(age);
   state.drawn_at_age = age;
   if (begin(mode, key, state)) {
-    state.fails_at = later(reading, round_to_tick(mode.life.residual(age, state.drawn)));
+    state.fails_at = end_of_life(mode, reading, mode.life.residual(age, state.drawn));
     set_warning(mode, key, state, watched);
   }
 }
@@ -103,7 +111,7 @@ void Lives::start_old(const plant::ModePlan& mode, random::EntityKey key, const 
   if (screen != nullptr && state.drawn > screen->bound(age_uniform)) {
     return;
   }
-  state.fails_at = round_to_tick(mode.life.residual(age, state.drawn));
+  state.fails_at = end_of_life(mode, 0, mode.life.residual(age, state.drawn));
   set_warning(mode, key, state, watched);
 }
 

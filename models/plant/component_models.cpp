@@ -71,6 +71,7 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
   plan.name = name;
   plan.meter = meter_of(mode.clock);
   plan.life = law_in_ticks(mode.time_to_failure, mode.clock, scale);
+  plan.into_next_cycle = mode.clock == scenario::Clock::cycles ? 1 : 0;
   plan.on_failure = action_index(model, mode.on_failure);
   plan.on_warning = action_index(model, mode.on_warning);
   plan.calendar_per_tick = plan.meter == Meter::calendar ? 1.0 : 1.0 / scale.duty;

@@ -60,6 +60,8 @@ struct ModePlan {
   std::string name;
   Meter meter{Meter::operating};
   random::Law life;  // ticks; with delay_time the sound time
+  /// A life that ends with a cycle ends so much later, as the next cycle begins: its last cycle delivers the part.
+  Tick into_next_cycle{0};
   WarningPlan warning;
   std::uint32_t on_failure{0};
   std::uint32_t on_warning{0};

@@ -12,6 +12,12 @@ using Values = std::vector<double>;
 std::span<const LawRow> law_rows() {
   static const std::vector<LawRow> rows{
       {LawKind::deterministic, {{{"value"}, [](const Values& v) { return Law::deterministic(v[0]); }}}},
+      {LawKind::discrete,
+       {{{"values", "probabilities"},
+         [](const Values& v) {
+           const auto half = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
+           return Law::discrete({v.begin(), half}, {half, v.end()});
+         }}}},
       {LawKind::empirical, {{{"values"}, [](const Values& v) { return Law::empirical(v); }}}},
       {LawKind::exponential,
        {{{"mean"}, [](const Values& v) { return Law::exponential(v[0]); }},
@@ -20,6 +26,11 @@ std::span<const LawRow> law_rows() {
        {{{"shape", "scale"}, [](const Values& v) { return Law::gamma(v[0], v[1]); }},
         {{"mean", "shape"}, [](const Values& v) { return Law::gamma(v[1], v[0] / v[1]); }},
         {{"mean", "cv"}, [](const Values& v) { return Law::gamma_mean_cv(v[0], v[1]); }}}},
+      {LawKind::geometric, {{{"probability", "step"}, [](const Values& v) { return Law::geometric(v[0], v[1]); }}}},
+      {LawKind::hyperexponential,
+       {{{"mean", "cv"}, [](const Values& v) { return Law::hyperexponential_mean_cv(v[0], v[1]); }},
+        {{"probability", "first_mean", "second_mean"},
+         [](const Values& v) { return Law::hyperexponential(v[0], v[1], v[2]); }}}},
       {LawKind::lognormal,
        {{{"mean", "cv"}, [](const Values& v) { return Law::lognormal_mean_cv(v[0], v[1]); }},
         {{"median", "sigma"}, [](const Values& v) { return Law::lognormal(std::log(v[0]), v[1]); }}}},
@@ -73,7 +84,12 @@ ParameterKind kind_of_parameter(std::string_view name) {
   if (name == "rate") {
     return ParameterKind::rate;
   }
+  if (name == "probability" || name == "probabilities") {
+    return ParameterKind::share;
+  }
   return name == "shape" || name == "cv" || name == "sigma" ? ParameterKind::number : ParameterKind::time;
 }
+
+bool is_list(std::string_view parameter) { return parameter == "values" || parameter == "probabilities"; }
 
 }  // namespace hozen::scenario

@@ -31,7 +31,9 @@ struct LawRow {
 [[nodiscard]] std::string forms_in_words(const LawRow& row);
 
 /// What a parameter is counted in.
-enum class ParameterKind { time, rate, number };
+enum class ParameterKind { time, rate, number, share };
 [[nodiscard]] ParameterKind kind_of_parameter(std::string_view name);
+/// Whether the parameter is a list of such.
+[[nodiscard]] bool is_list(std::string_view parameter);
 
 }  // namespace hozen::scenario

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <exception>
 
@@ -116,6 +117,9 @@ class LawReader {
   }
 
   std::vector<double> read_values(const Node& node, const LawForm& form, ReadLaw& read) {
+    if (form.parameters.back() == "probabilities") {
+      return points(node, read);
+    }
     std::vector<double> values;
     for (const auto& name : form.parameters) {
       const Node& value = node.find(name)->value;
@@ -128,6 +132,9 @@ class LawReader {
         }
         case ParameterKind::rate:
           values.push_back(rate(value, name, read));
+          break;
+        case ParameterKind::share:
+          values.push_back(share(value, name, read));
           break;
         case ParameterKind::time:
           if (name == "values") {
@@ -208,11 +215,54 @@ class LawReader {
     return value;
   }
 
-  std::vector<double> times(const Node& node, ReadLaw& read) {
+  double share(const Node& node, const std::string& name, ReadLaw& read) {
+    const auto measure = read_measure(node, {Dimension::fraction}, reading_.field(name));
+    if (measure.value < 0 || measure.value > 1) {
+      fail(node.place, reading_.field(name).what + " is " + in_words(node) + ": it must be from 0 % to 100 %");
+    }
+    read.stated.parameters.push_back({name, {format_measure(measure, "")}});
+    return measure.value;
+  }
+
+  void check_list(const Node& node, const std::string& name) const {
     if (!node.is_list() || node.items.empty()) {
-      fail(node.place, reading_.field("values").what + " must be a list of at least one quantity, not " +
+      fail(node.place, reading_.field(name).what + " must be a list of at least one quantity, not " +
                            (node.is_list() ? "an empty list" : in_words(node)));
     }
+  }
+
+  /// Values with their probabilities, by value: all values, then all probabilities.
+  std::vector<double> points(const Node& node, ReadLaw& read) {
+    const Node& values = node.find("values")->value;
+    const Node& probabilities = node.find("probabilities")->value;
+    check_list(values, "values");
+    check_list(probabilities, "probabilities");
+    if (values.items.size() != probabilities.items.size()) {
+      fail(probabilities.place,
+           fmt::format("{} are {}: there must be one for each of the {} values", reading_.field("probabilities").what,
+                       probabilities.items.size(), values.items.size()));
+    }
+    ReadLaw texts;  // of each point: its value, then its probability
+    std::vector<std::array<double, 3>> sorted;
+    for (std::size_t i = 0; i < values.items.size(); ++i) {
+      const double value = time(values.items[i], "values", texts);
+      sorted.push_back({value, share(probabilities.items[i], "probabilities", texts), static_cast<double>(i)});
+    }
+    std::ranges::sort(sorted);
+    std::vector<double> all;
+    for (std::size_t half = 0; half < 2; ++half) {
+      auto& stated =
+          read.stated.parameters.emplace_back(half == 0 ? "values" : "probabilities", std::vector<std::string>{});
+      for (const auto& point : sorted) {
+        all.push_back(point[half]);
+        stated.second.push_back(texts.stated.parameters[2 * static_cast<std::size_t>(point[2]) + half].second.front());
+      }
+    }
+    return all;
+  }
+
+  std::vector<double> times(const Node& node, ReadLaw& read) {
+    check_list(node, "values");
     std::vector<std::pair<double, std::string>> sorted;
     for (const auto& item : node.items) {
       ReadLaw one;

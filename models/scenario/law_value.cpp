@@ -18,7 +18,7 @@ Node stated_node(const StatedLaw& stated, Clock clock) {
   }
   Node map = make_map({{"law", make_plain(stated.law)}});
   for (const auto& [name, texts] : stated.parameters) {
-    if (name != "values") {
+    if (!is_list(name)) {
       map.add(name, make_plain(texts.front()));
       continue;
     }
@@ -32,7 +32,7 @@ Node stated_node(const StatedLaw& stated, Clock clock) {
 
 /// The law itself, however it was stated.
 Node exact_node(const random::Law& law, const StatedLaw& stated, Clock clock) {
-  if (law.kind() == random::LawKind::empirical) {
+  if (law.kind() == random::LawKind::empirical || law.kind() == random::LawKind::discrete) {
     return stated_node(stated, clock);
   }
   Node list = make_list({make_plain(std::string{random::name_of(law.kind())}), make_plain(name_of(clock))});
@@ -51,6 +51,7 @@ Node law_schema(SchemaParts& parts, const std::vector<Clock>& clocks) {
     const Node time = pattern_schema(measure_pattern(dimensions_of(clocks, false)));
     const Node rate = pattern_schema(measure_pattern(dimensions_of(clocks, true)));
     const Node number = make_map({{"type", make_text("number")}, {"exclusiveMinimum", make_plain("0")}});
+    const Node share = pattern_schema(measure_pattern({Dimension::fraction}));
     std::vector<std::string> names;
     Node properties = make_map({{"law", Node{}}});
     for (const auto& row : law_rows()) {
@@ -60,8 +61,11 @@ Node law_schema(SchemaParts& parts, const std::vector<Clock>& clocks) {
           continue;
         }
         const auto kind = kind_of_parameter(parameter);
-        const Node& one = kind == ParameterKind::number ? number : kind == ParameterKind::rate ? rate : time;
-        Node value = parameter == "values" ? make_map({{"type", make_text("array")}, {"items", one}}) : one;
+        const Node& one = kind == ParameterKind::number  ? number
+                          : kind == ParameterKind::rate  ? rate
+                          : kind == ParameterKind::share ? share
+                                                         : time;
+        Node value = is_list(parameter) ? make_map({{"type", make_text("array")}, {"items", one}}) : one;
         properties.add(parameter, any_of({std::move(value), make_map({{"type", make_text("null")}})}));
       }
     }

@@ -5,48 +5,20 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
 #include "sim/random/by_moments.hpp"
+#include "sim/random/geometric.hpp"
+#include "sim/random/hyperexponential.hpp"
+#include "sim/random/law_checks.hpp"
 #include "sim/random/observations.hpp"
 #include "sim/random/special.hpp"
 
 namespace hozen::random {
 
 namespace {
-
-[[noreturn]] void refuse(LawKind kind, const std::string& parameter, const std::string& demand, double value) {
-  std::ostringstream sentence;
-  sentence << "The " << parameter << " of a law of kind " << name_of(kind) << " must be " << demand << ", but it is "
-           << value << ".";
-  throw std::invalid_argument{sentence.str()};
-}
-
-double positive(LawKind kind, const std::string& parameter, double value) {
-  if (!(value > 0.0) || !std::isfinite(value)) {
-    refuse(kind, parameter, "a positive number", value);
-  }
-  return value;
-}
-
-double not_negative(LawKind kind, const std::string& parameter, double value) {
-  if (!(value >= 0.0) || !std::isfinite(value)) {
-    refuse(kind, parameter, "a number that is not negative", value);
-  }
-  return value;
-}
-
-double at_most(LawKind kind, const std::string& parameter, double value, double limit, const std::string& because) {
-  if (value > limit) {
-    std::ostringstream demand;
-    demand << "at most " << limit << " (" << because << ")";
-    refuse(kind, parameter, demand.str(), value);
-  }
-  return value;
-}
 
 const std::string coefficient = "coefficient of variation";
 
@@ -66,7 +38,8 @@ Law::Law(LawKind kind, double a, double b, double c) : kind_{kind}, a_{a}, b_{b}
     default:
       break;
   }
-  if (const double expected = kind == LawKind::empirical ? 0.0 : mean(); !std::isfinite(expected)) {
+  const bool of_values = kind == LawKind::empirical || kind == LawKind::discrete;
+  if (const double expected = of_values ? 0.0 : mean(); !std::isfinite(expected)) {
     refuse(kind, "mean", "a finite number", expected);
   }
 }
@@ -118,33 +91,6 @@ Law Law::triangular(double low, double mode, double high) {
 
 Law Law::deterministic(double value) {
   return {LawKind::deterministic, not_negative(LawKind::deterministic, "value", value), 0.0, 0.0};
-}
-
-Law Law::empirical(std::vector<double> values) {
-  if (values.empty()) {
-    throw std::invalid_argument{"A law of kind empirical needs at least one value."};
-  }
-  for (const double value : values) {
-    not_negative(LawKind::empirical, "every value", value);
-  }
-  std::sort(values.begin(), values.end());
-  auto kept = std::make_shared<Observations>();
-  kept->sums.push_back(0.0);
-  for (const double value : values) {
-    kept->sums.push_back(kept->sums.back() + value);
-  }
-  const auto count = static_cast<double>(values.size());
-  kept->mean = kept->sums.back() / count;
-  for (const double value : values) {
-    kept->variance += (value - kept->mean) * (value - kept->mean) / count;
-  }
-  if (!std::isfinite(kept->mean) || !std::isfinite(kept->variance)) {
-    refuse(LawKind::empirical, "variance", "a finite number", kept->variance);
-  }
-  kept->sorted = std::move(values);
-  Law law{LawKind::empirical, kept->mean, 0.0, 0.0};
-  law.values_ = std::move(kept);
-  return law;
 }
 
 Law Law::exponential_rate(double rate) { return exponential(1.0 / positive(LawKind::exponential, "rate", rate)); }
@@ -230,7 +176,12 @@ double Law::mean() const {
     case LawKind::deterministic:
       return a_;
     case LawKind::empirical:
+    case LawKind::discrete:
       return values_->mean;
+    case LawKind::geometric:
+      return geometric().mean();
+    case LawKind::hyperexponential:
+      return hyperexponential().mean();
   }
   return std::numeric_limits<double>::quiet_NaN();
 }
@@ -260,7 +211,12 @@ double Law::variance() const {
     case LawKind::deterministic:
       return 0.0;
     case LawKind::empirical:
+    case LawKind::discrete:
       return values_->variance;
+    case LawKind::geometric:
+      return geometric().variance();
+    case LawKind::hyperexponential:
+      return hyperexponential().variance();
   }
   return std::numeric_limits<double>::quiet_NaN();
 }
@@ -291,6 +247,17 @@ Law Law::scaled(double factor) const {
       }
       return empirical(std::move(values));
     }
+    case LawKind::discrete: {
+      std::vector<double> values = values_->sorted;
+      for (double& value : values) {
+        value *= factor;
+      }
+      return discrete(values, values_->shares);
+    }
+    case LawKind::geometric:
+      return geometric(a_, b_ * factor);
+    case LawKind::hyperexponential:
+      return hyperexponential(a_, b_ * factor, c_ * factor);
   }
   return *this;
 }
@@ -302,7 +269,10 @@ double Law::support_low() const noexcept {
     case LawKind::deterministic:
       return a_;
     case LawKind::empirical:
+    case LawKind::discrete:
       return values_->sorted.front();
+    case LawKind::geometric:
+      return b_;
     default:
       return 0.0;
   }
@@ -317,6 +287,7 @@ double Law::support_high() const noexcept {
     case LawKind::deterministic:
       return a_;
     case LawKind::empirical:
+    case LawKind::discrete:
       return values_->sorted.back();
     default:
       return std::numeric_limits<double>::infinity();
@@ -335,35 +306,15 @@ void Law::add_kinks(std::vector<double>& points) const {
       points.push_back(a_);
       break;
     case LawKind::empirical:
+    case LawKind::discrete:
       points.insert(points.end(), values_->sorted.begin(), values_->sorted.end());
+      break;
+    case LawKind::geometric:
+      geometric().add_steps(points);
       break;
     default:
       break;
   }
-}
-
-std::string_view name_of(LawKind kind) noexcept {
-  switch (kind) {
-    case LawKind::exponential:
-      return "exponential";
-    case LawKind::weibull:
-      return "weibull";
-    case LawKind::lognormal:
-      return "lognormal";
-    case LawKind::gamma:
-      return "gamma";
-    case LawKind::normal:
-      return "normal";
-    case LawKind::uniform:
-      return "uniform";
-    case LawKind::triangular:
-      return "triangular";
-    case LawKind::deterministic:
-      return "deterministic";
-    case LawKind::empirical:
-      return "empirical";
-  }
-  return "";
 }
 
 }  // namespace hozen::random

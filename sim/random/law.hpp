@@ -8,13 +8,28 @@
 
 namespace hozen::random {
 
-enum class LawKind { exponential, weibull, lognormal, gamma, normal, uniform, triangular, deterministic, empirical };
+enum class LawKind {
+  exponential,
+  weibull,
+  lognormal,
+  gamma,
+  normal,
+  uniform,
+  triangular,
+  deterministic,
+  empirical,
+  discrete,
+  geometric,
+  hyperexponential
+};
 
 /// How the hazard rate changes with age.
 enum class HazardTrend { constant, rising, falling, neither };
 
-/// Sorted observations with their running sums; what an empirical law shares among its copies.
+/// Sorted values with their running sums; what an empirical or discrete law shares among its copies.
 struct Observations;
+struct Geometric;
+struct Hyperexponential;
 
 /// A law, ready to be sampled. A value type: cheap to copy, immutable. Times carry the unit that the
 /// parameters were given in; `scaled` changes it.
@@ -33,6 +48,10 @@ class Law {
   static Law triangular(double low, double mode, double high);
   static Law deterministic(double value);
   static Law empirical(std::vector<double> values);  // each value equally likely
+  static Law discrete(const std::vector<double>& values, const std::vector<double>& probabilities);
+  static Law geometric(double probability, double step);  // step x 1, 2, ...: trials up to the first success
+  /// Exponential with the first mean with this probability, else with the second.
+  static Law hyperexponential(double probability, double first_mean, double second_mean);
 
   // By other parameters in use.
   static Law exponential_rate(double rate);  // mean 1 / rate
@@ -46,6 +65,8 @@ class Law {
   static Law gamma_mean_cv(double mean, double cv);
   static Law normal_mean_cv(double mean, double cv);   // cv at most sqrt(pi/2 - 1), the half-normal law's
   static Law uniform_mean_cv(double mean, double cv);  // cv at most 1/sqrt(3)
+  /// cv at least 1; each branch contributes half of the mean.
+  static Law hyperexponential_mean_cv(double mean, double cv);
 
   [[nodiscard]] LawKind kind() const noexcept { return kind_; }
   /// Of the variable itself: a normal law's are those of its part above 0.
@@ -73,7 +94,7 @@ class Law {
   [[nodiscard]] double parameter(int i) const noexcept { return i == 0 ? a_ : i == 1 ? b_ : c_; }
 
   /// The derivative of cumulative_hazard: the density at t, given survival to t. Continuous laws only (0 for
-  /// deterministic and empirical ones, whose hazard is at points).
+  /// those whose hazard is at points).
   [[nodiscard]] double hazard(double t) const;
   [[nodiscard]] HazardTrend hazard_trend() const noexcept;
   /// Where the law begins and ends: P(low <= T <= high) = 1; high may be infinite.
@@ -84,6 +105,8 @@ class Law {
 
  private:
   Law(LawKind kind, double a, double b, double c);
+  [[nodiscard]] Geometric geometric() const noexcept;
+  [[nodiscard]] Hyperexponential hyperexponential() const noexcept;
   [[nodiscard]] double failed(double t) const;  // P(T <= t) with all digits when it is small
   [[nodiscard]] double normal_quantile(double u) const;
   [[nodiscard]] double residual_by_quantile(double age, double u) const;
@@ -93,7 +116,7 @@ class Law {
   double a_{0}, b_{0}, c_{0};
   // weibull: 1 / shape; normal: the share of the untruncated law above 0; triangular: the share below the mode.
   double d_{0};
-  std::shared_ptr<const Observations> values_;  // empirical only
+  std::shared_ptr<const Observations> values_;  // empirical and discrete only
 };
 
 /// The name a scenario uses: "weibull", ...

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "sim/random/geometric.hpp"
+#include "sim/random/hyperexponential.hpp"
 #include "sim/random/law.hpp"
 #include "sim/random/observations.hpp"
 #include "sim/random/special.hpp"
@@ -16,6 +18,14 @@ namespace {
 // a ((1 + spent/reached)^(1/shape) - 1), without cancellation.
 double weibull_rest(double age, double reached, double spent, double inverse_shape) {
   return age * std::expm1(std::log1p(spent / reached) * inverse_shape);
+}
+
+/// The first value from `first` on beyond which there is at most `share`; the last one has nothing beyond it.
+std::size_t first_with_at_most(const Observations& values, std::size_t first, double share) {
+  const auto from = values.beyond.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto at =
+      std::lower_bound(from, values.beyond.end() - 1, share, [](double beyond, double most) { return beyond > most; });
+  return static_cast<std::size_t>(at - values.beyond.begin());
 }
 
 double triangular_quantile(double a, double b, double c, double share, double u, double s) {
@@ -66,6 +76,15 @@ double Law::quantile(double u) const {
       const auto rank = std::ceil(u * static_cast<double>(sorted.size()));
       return sorted[static_cast<std::size_t>(std::clamp(rank, 1.0, static_cast<double>(sorted.size()))) - 1];
     }
+    case LawKind::discrete: {
+      const auto& reached = values_->reached;
+      const auto at = std::lower_bound(reached.begin(), reached.end() - 1, u);
+      return values_->sorted[static_cast<std::size_t>(at - reached.begin())];
+    }
+    case LawKind::geometric:
+      return geometric().reaching(minus_log_complement(u));
+    case LawKind::hyperexponential:
+      return hyperexponential().reaching(minus_log_complement(u));
   }
   return 0.0;
 }
@@ -99,6 +118,12 @@ double Law::survival_quantile(double s) const {
       const auto beyond = static_cast<std::size_t>(s * static_cast<double>(sorted.size()));
       return sorted[beyond >= sorted.size() ? 0 : sorted.size() - 1 - beyond];
     }
+    case LawKind::discrete:
+      return values_->sorted[first_with_at_most(*values_, 0, s)];
+    case LawKind::geometric:
+      return geometric().reaching(-std::log(s));
+    case LawKind::hyperexponential:
+      return hyperexponential().reaching(-std::log(s));
   }
   return 0.0;
 }
@@ -148,6 +173,19 @@ double Law::residual(double age, double u) const {
       const double rank = std::clamp(std::ceil(u * left), 1.0, left);
       return first[static_cast<std::ptrdiff_t>(rank) - 1] - age;
     }
+    case LawKind::discrete: {
+      const auto& sorted = values_->sorted;
+      const auto first = static_cast<std::size_t>(std::upper_bound(sorted.begin(), sorted.end(), age) - sorted.begin());
+      if (first == sorted.size()) {
+        return 0.0;
+      }
+      const double alive = first == 0 ? 1.0 : values_->beyond[first - 1];
+      return sorted[first_with_at_most(*values_, first, (1.0 - u) * alive)] - age;
+    }
+    case LawKind::geometric:
+      return geometric().rest(age, minus_log_complement(u));
+    case LawKind::hyperexponential:
+      return hyperexponential().at(age).reaching(minus_log_complement(u));
   }
   return 0.0;
 }

@@ -23,6 +23,20 @@ LawRow deterministic() {
           {Law::deterministic(4.0), Law::deterministic(1e9)}};
 }
 
+LawRow discrete() {
+  return {LawKind::discrete,
+          "a few values, each with its probability",
+          {{{{"values", ParameterUnit::time}, {"probabilities", ParameterUnit::share}},
+            [](const Values& v) {
+              const auto half = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
+              return Law::discrete({v.begin(), half}, {half, v.end()});
+            },
+            true}},
+          {.continuous = false, .bounded = true},
+          {Law::discrete({3.0}, {1.0}), Law::discrete({7.0, 1.0, 0.0}, {0.2, 0.3, 0.5}),
+           Law::discrete({1e-3, 5.0, 1e6}, {0.9, 0.0999, 1e-4})}};
+}
+
 LawRow empirical() {
   return {LawKind::empirical,
           "observed values, each equally likely",
@@ -48,6 +62,28 @@ LawRow gamma() {
            {{mean, cv}, [](const Values& v) { return Law::gamma_mean_cv(v[0], v[1]); }}},
           {},
           {Law::gamma(2.5, 3.0), Law::gamma(0.3, 3.0), Law::gamma(80.0, 0.1), Law::gamma_mean_cv(12.0, 0.5)}};
+}
+
+LawRow geometric() {
+  return {LawKind::geometric,
+          "steps up to the first success, each step one trial: slotted models",
+          {{{{"probability", ParameterUnit::share}, {"step", ParameterUnit::time}},
+            [](const Values& v) { return Law::geometric(v[0], v[1]); }}},
+          {.continuous = false},
+          {Law::geometric(0.3, 2.0), Law::geometric(0.01, 1.0), Law::geometric(0.95, 7.0)}};
+}
+
+LawRow hyperexponential() {
+  return {LawKind::hyperexponential,
+          "exponential with one mean or with another, by lot: more variable than exponential",
+          {{{mean, cv}, [](const Values& v) { return Law::hyperexponential_mean_cv(v[0], v[1]); }},
+           {{{"probability", ParameterUnit::share},
+             {"first_mean", ParameterUnit::time},
+             {"second_mean", ParameterUnit::time}},
+            [](const Values& v) { return Law::hyperexponential(v[0], v[1], v[2]); }}},
+          {},
+          {Law::hyperexponential(0.3, 1.0, 5.0), Law::hyperexponential(0.999, 0.01, 40.0),
+           Law::hyperexponential_mean_cv(12.0, 1.5), Law::hyperexponential_mean_cv(1.0, 1.0)}};
 }
 
 LawRow lognormal() {
@@ -102,8 +138,9 @@ LawRow weibull() {
 }  // namespace
 
 std::span<const LawRow> law_registry() {
-  static const std::vector<LawRow> rows{deterministic(), empirical(),  exponential(), gamma(),  lognormal(),
-                                        normal(),        triangular(), uniform(),     weibull()};
+  static const std::vector<LawRow> rows{deterministic(), discrete(),   empirical(),        exponential(),
+                                        gamma(),         geometric(),  hyperexponential(), lognormal(),
+                                        normal(),        triangular(), uniform(),          weibull()};
   return rows;
 }
 

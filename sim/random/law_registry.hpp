@@ -10,7 +10,7 @@
 namespace hozen::random {
 
 /// What a parameter is counted in.
-enum class ParameterUnit { time, per_time, number };
+enum class ParameterUnit { time, per_time, number, share };
 
 struct LawParameter {
   std::string_view name;
@@ -18,7 +18,7 @@ struct LawParameter {
 };
 
 /// One way to state a law. `make` takes the values in the order of `parameters`, all times in one unit (and rates in
-/// its inverse); with `list`, any number of values of the only parameter.
+/// its inverse); with `list`, any number of values of the first parameter, then as many of the next.
 /// It throws std::invalid_argument with a sentence for impossible values.
 struct LawForm {
   std::vector<LawParameter> parameters;

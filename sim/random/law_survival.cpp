@@ -3,6 +3,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/random/geometric.hpp"
+#include "sim/random/hyperexponential.hpp"
 #include "sim/random/law.hpp"
 #include "sim/random/observations.hpp"
 #include "sim/random/special.hpp"
@@ -73,12 +75,23 @@ double Law::survival(double t) const {
       const auto beyond = sorted.end() - std::upper_bound(sorted.begin(), sorted.end(), t);
       return static_cast<double>(beyond) / static_cast<double>(sorted.size());
     }
+    case LawKind::discrete: {
+      const auto& sorted = values_->sorted;
+      const auto ended = std::upper_bound(sorted.begin(), sorted.end(), t) - sorted.begin();
+      return ended == 0 ? 1.0 : values_->beyond[static_cast<std::size_t>(ended) - 1];
+    }
+    case LawKind::geometric:
+      return std::exp(-geometric().cumulative_hazard(t));
+    case LawKind::hyperexponential:
+      return std::exp(-hyperexponential().cumulative_hazard(t));
   }
   return 0.0;
 }
 
 double Law::cumulative_hazard(double t) const {
-  if (t <= 0.0 && kind_ != LawKind::deterministic && kind_ != LawKind::empirical) {
+  const bool may_end_at_once =
+      kind_ == LawKind::deterministic || kind_ == LawKind::empirical || kind_ == LawKind::discrete;
+  if (t <= 0.0 && !may_end_at_once) {
     return 0.0;
   }
   switch (kind_) {
@@ -115,10 +128,15 @@ double Law::cumulative_hazard(double t) const {
                  ? -std::log(survival(t))
                  : minus_log_complement(d_ + (t - b_) * (2.0 * c_ - b_ - t) / ((c_ - a_) * (c_ - b_)));
     case LawKind::deterministic:
-    case LawKind::empirical: {
+    case LawKind::empirical:
+    case LawKind::discrete: {
       const double left = survival(t);
       return left == 1.0 ? 0.0 : -std::log(left);
     }
+    case LawKind::geometric:
+      return geometric().cumulative_hazard(t);
+    case LawKind::hyperexponential:
+      return hyperexponential().cumulative_hazard(t);
   }
   return 0.0;
 }
@@ -150,7 +168,11 @@ double Law::hazard(double t) const {
       return t < b_ ? 2.0 * (t - a_) / ((c_ - a_) * (b_ - a_)) / survival(t) : 2.0 / (c_ - t);
     case LawKind::deterministic:
     case LawKind::empirical:
+    case LawKind::discrete:
+    case LawKind::geometric:
       return 0.0;
+    case LawKind::hyperexponential:
+      return hyperexponential().hazard(t);
   }
   return 0.0;
 }
@@ -169,8 +191,13 @@ HazardTrend Law::hazard_trend() const noexcept {
     case LawKind::triangular:
     case LawKind::deterministic:
       return HazardTrend::rising;
+    // Mixtures of exponential laws have falling hazards (Proschan 1963, Technometrics 5:375-383).
+    case LawKind::hyperexponential:
+      return HazardTrend::falling;
     case LawKind::lognormal:
     case LawKind::empirical:
+    case LawKind::discrete:
+    case LawKind::geometric:
       return HazardTrend::neither;
   }
   return HazardTrend::neither;
@@ -220,6 +247,15 @@ double Law::integrated_survival(double t) const {
       const auto beyond = static_cast<double>(sorted.size() - ended);
       return (values_->sums[ended] + beyond * t) / static_cast<double>(sorted.size());
     }
+    case LawKind::discrete: {
+      const auto& sorted = values_->sorted;
+      const auto ended = static_cast<std::size_t>(std::upper_bound(sorted.begin(), sorted.end(), t) - sorted.begin());
+      return values_->sums[ended] + survival(t) * t;
+    }
+    case LawKind::geometric:
+      return geometric().integrated_survival(t);
+    case LawKind::hyperexponential:
+      return hyperexponential().integrated_survival(t);
   }
   return 0.0;
 }

@@ -118,7 +118,7 @@ TEST(ChecksByHand, TheSameDrawsSharpenDifferences) {
   }
   const auto estimate = ratio(differences, std::vector<double>(differences.size(), 1.0));
   EXPECT_NEAR(estimate.value, 33.79926976159864, 4.0 * estimate.standard_error);
-  EXPECT_LT(estimate.half_width(0.05), sharpness * 33.79926976159864);
+  EXPECT_LT(estimate.half_width(0.05), Sharpness{}.share * 33.79926976159864);
   const double variance = estimate.standard_error * estimate.standard_error * static_cast<double>(differences.size());
   EXPECT_LT(variance, 2073.776926915554 * 2.0 / 3.0);
 }

@@ -34,7 +34,9 @@ TEST(Files, AreValid) {
 TEST(Files, OfReferenceAreAllCompared) {
   std::set<std::string> compared{"h2-nothing-watched"};  // to the bit, in checks_by_hand.test.cpp
   for (const auto& known : all_cases()) {
-    compared.insert(known.file);
+    if (known.text.empty()) {
+      compared.insert(known.file);
+    }
   }
   std::set<std::string> present;
   for (const auto& file : files_in("reference")) {

@@ -2,6 +2,7 @@
 // seeds stand in the scenario files.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iomanip>
 #include <iostream>
@@ -14,13 +15,14 @@ namespace {
 class KnownAnswers : public testing::TestWithParam<Case> {};
 
 TEST_P(KnownAnswers, LieInTheIntervals) {
-  const double miss = suite_false_alarm / static_cast<double>(number_of_answers());
+  const double miss = answer_false_alarm();
+  const auto& sharpness = GetParam().sharpness;
   const auto estimates = measure(GetParam());
   for (std::size_t i = 0; i < estimates.size(); ++i) {
     const auto& answer = GetParam().answers[i];
     const auto& estimate = estimates[i];
-    const double half_width = estimate.half_width(0.05);
-    const double allowed = answer.absolute_half_width.value_or(sharpness * std::abs(answer.exact));
+    const double half_width = estimate.half_width(std::max(miss, sharpness.miss));
+    const double allowed = answer.absolute_half_width.value_or(sharpness.share * std::abs(answer.exact));
     std::cout << std::setprecision(8) << "  " << answer.name << " [" << answer.alternative << "]: " << estimate.value
               << " +- " << half_width << " (allowed " << allowed << "), exact " << answer.exact << ", "
               << std::setprecision(3) << (estimate.value - answer.exact) / estimate.standard_error << " errors off\n";

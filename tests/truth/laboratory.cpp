@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <stdexcept>
 #include <utility>
 
@@ -145,6 +146,20 @@ run::Study study(const std::string& file, const std::vector<scenario::Setting>& 
   return run::Study{scenario::read_file(path, settings), 1};
 }
 
+run::Study study(const Case& known) {
+  return known.text.empty() ? study(known.file, known.settings)
+                            : run::Study{scenario::read_text(known.text, known.name, ".", known.settings), 1};
+}
+
+std::vector<std::string> lines_of(const std::string& file) {
+  std::ifstream stream{HOZEN_SOURCE_DIR "/tests/truth/" + file};
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) {
+    lines.push_back(line);
+  }
+  return lines;
+}
+
 void each_row(const run::Study& study, const std::string& alternative, const std::function<void(const Row&)>& use) {
   const auto plan = study.plan();
   const Names names{study.layout()};
@@ -170,7 +185,7 @@ std::vector<store::Sample> samples(const run::Study& study, const std::string& a
 }
 
 std::vector<Estimate> measure(const Case& known) {
-  const auto studied = study(known.file, known.settings);
+  const auto studied = study(known);
   std::vector<std::vector<double>> numerators(known.answers.size());
   std::vector<std::vector<double>> denominators(known.answers.size());
   for (const auto& alternative : studied.document().alternatives) {
@@ -196,18 +211,18 @@ std::vector<Estimate> measure(const Case& known) {
 
 std::vector<Case> all_cases() {
   std::vector<Case> cases;
-  for (const auto& part : {one_machine(), policies(), crews_and_spares(), serial_lines(), by_hand()}) {
+  for (const auto& part : {one_machine(), policies(), crews_and_spares(), serial_lines(), serial_rows(), by_hand()}) {
     cases.insert(cases.end(), part.begin(), part.end());
   }
   return cases;
 }
 
-std::size_t number_of_answers() {
-  std::size_t count = 0;
+double answer_false_alarm() {
+  std::size_t answers = 0;
   for (const auto& known : all_cases()) {
-    count += known.answers.size();
+    answers += known.answers.size();
   }
-  return count;
+  return suite_false_alarm / static_cast<double>(answers);
 }
 
 }  // namespace hozen::truth

@@ -4,8 +4,8 @@
 // Every scenario is run once with a fixed seed. An answer passes when the exact value lies in the Student interval of
 // the replications. The levels are split evenly over all answers of the suite (Bonferroni), so that a correct simulator
 // with a fresh seed would fail the whole suite with a probability of at most `suite_false_alarm`. So that passing means
-// something, the 95 % half-width must be at most 0.5 % of the value, or an absolute bound that the answer states
-// (rare events).
+// something, intervals must be narrow: those of lines and queues at the answer's own level to 0.3 % of the value, the
+// others' at 95 % to 0.5 %, or to an absolute bound that the answer states.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +23,12 @@ namespace hozen::truth {
 
 /// Probability that the suite rejects a correct simulator, all answers together.
 inline constexpr double suite_false_alarm = 0.01;
-/// Largest 95 % half-width, as a share of the exact value.
-inline constexpr double sharpness = 0.005;
+
+/// How narrow an interval must be: its half-width at this probability of missing, as a share of the exact value.
+struct Sharpness {
+  double share{0.005};
+  double miss{0.05};
+};
 
 /// Where a layout keeps what.
 class Names {
@@ -82,15 +86,17 @@ struct Answer {
   Value numerator;
   Value denominator;
   std::string alternative{"baseline"};
-  std::optional<double> absolute_half_width;  // instead of `sharpness`, for rare events
+  std::optional<double> absolute_half_width;  // instead of the share of Case::sharpness
 };
 
 /// One scenario file with what is known about it.
 struct Case {
   std::string name;
   std::string file;  // under scenarios/reference, without .yaml
+  std::string text;  // the scenario itself, where there is no file
   std::vector<scenario::Setting> settings;
   std::vector<Answer> answers;
+  Sharpness sharpness;
 };
 
 struct Estimate {
@@ -106,11 +112,16 @@ struct Estimate {
 
 /// Loads scenarios/reference/<file>.yaml.
 [[nodiscard]] run::Study study(const std::string& file, const std::vector<scenario::Setting>& settings = {});
+/// The scenario of a case, from its file or its text.
+[[nodiscard]] run::Study study(const Case& known);
 /// Every replication of one alternative that the file's experiment asks for, handed to `use` one by one.
 void each_row(const run::Study& study, const std::string& alternative, const std::function<void(const Row&)>& use);
 /// The same, as stored.
 [[nodiscard]] std::vector<store::Sample> samples(const run::Study& study, const std::string& alternative,
                                                  std::uint64_t replications);
+
+/// A file of this folder, line by line.
+[[nodiscard]] std::vector<std::string> lines_of(const std::string& file);
 
 /// All answers of a case, in order.
 [[nodiscard]] std::vector<Estimate> measure(const Case& known);
@@ -120,8 +131,10 @@ void each_row(const run::Study& study, const std::string& alternative, const std
 [[nodiscard]] std::vector<Case> policies();
 [[nodiscard]] std::vector<Case> crews_and_spares();
 [[nodiscard]] std::vector<Case> serial_lines();
+[[nodiscard]] std::vector<Case> serial_rows();
 [[nodiscard]] std::vector<Case> by_hand();
 [[nodiscard]] std::vector<Case> all_cases();
-[[nodiscard]] std::size_t number_of_answers();
+/// The probability with which the interval of one answer may miss.
+[[nodiscard]] double answer_false_alarm();
 
 }  // namespace hozen::truth

@@ -73,6 +73,12 @@ std::vector<Case> serial_lines() {
                    throughput(0.5147754893181528, "four-1"), throughput(0.6704661583208869, "three_with_places-1"),
                    share("blocked", "three-1/machine-1", 0.4358974358974359, 0.002),
                    share("starved", "three-1/machine-3", 0.4358974358974359, 0.002)}},
+      {.name = "M4_life_in_cycles",
+       .file = "m4-life-in-cycles",
+       .answers = {{.name = "parts in 706 h",
+                    .exact = 505.0,
+                    .numerator = line("output", "line-1"),
+                    .denominator = constant(1.0)}}},
   };
 }
 

@@ -46,6 +46,24 @@ TEST(Lives, ADelayTimeComesOnTopOfTheSoundTime) {
   EXPECT_EQ(delayed.warns_at, plain.fails_at);
 }
 
+TEST(Lives, ALifeCountedInCyclesEndsAsTheNextCycleBegins) {
+  random::Draws draws{1, 0};
+  Lives lives{draws};
+  auto mode = weibull_mode();
+  mode.life = random::Law::deterministic(5.0 * 3600.0);
+  mode.into_next_cycle = 1;
+  ModeState state;
+  lives.renew(mode, key, 7200, state, true);
+  EXPECT_EQ(state.fails_at, 7200 + 5 * 3600 + 1);
+  lives.continue_from(mode, key, 7200, 3600.0, state, true);
+  EXPECT_EQ(state.fails_at, 7200 + 4 * 3600 + 1);
+  lives.start_old(mode, key, nullptr, 0.5, 3600.0, state, true);
+  EXPECT_EQ(state.fails_at, 4 * 3600 + 1);
+  mode.life = random::Law::deterministic(1e19);
+  lives.renew(mode, key, 7200, state, true);
+  EXPECT_EQ(state.fails_at, never);
+}
+
 TEST(Lives, WhoIsNotWatchedLivesTheSameLifeWithoutWarning) {
   random::Draws draws{1, 0};
   Lives lives{draws};

@@ -15,13 +15,16 @@
 namespace hozen::random {
 namespace {
 
-std::vector<double> ordinary_values(const LawForm& form) {
+std::vector<double> ordinary_values(const LawRow& row, const LawForm& form) {
   static const std::map<std::string_view, double> values{
-      {"mean", 2.0}, {"cv", 0.3},   {"shape", 2.5}, {"scale", 3.0}, {"rate", 0.5},  {"sd", 0.7},    {"median", 1.5},
-      {"low", 1.0},  {"mode", 2.0}, {"high", 3.0},  {"sigma", 0.4}, {"value", 2.0}, {"values", 2.0}};
+      {"mean", 2.0},  {"cv", 0.3},         {"shape", 2.5},      {"scale", 3.0},       {"rate", 0.5},
+      {"sd", 0.7},    {"median", 1.5},     {"low", 1.0},        {"mode", 2.0},        {"high", 3.0},
+      {"sigma", 0.4}, {"value", 2.0},      {"values", 2.0},     {"probability", 0.3}, {"probabilities", 1.0},
+      {"step", 2.0},  {"first_mean", 1.0}, {"second_mean", 4.0}};
   std::vector<double> result;
   for (const LawParameter& parameter : form.parameters) {
-    result.push_back(values.at(parameter.name));
+    const bool more_than_exponential = row.kind == LawKind::hyperexponential && parameter.name == "cv";
+    result.push_back(more_than_exponential ? 1.7 : values.at(parameter.name));
   }
   return result;
 }
@@ -40,14 +43,14 @@ TEST(LawRegistry, HoldsEveryKindOnceByName) {
       EXPECT_EQ(law.kind(), row.kind);
     }
   }
-  EXPECT_EQ(kinds.size(), 9U);
+  EXPECT_EQ(kinds.size(), 12U);
   EXPECT_EQ(find_law("weibul"), nullptr);
 }
 
 TEST(LawRegistry, EveryFormMakesALawOfItsKindWithTheStatedMoments) {
   for (const LawRow& row : law_registry()) {
     for (const LawForm& form : row.forms) {
-      const std::vector<double> values = ordinary_values(form);
+      const std::vector<double> values = ordinary_values(row, form);
       const Law law = form.make(values);
       EXPECT_EQ(law.kind(), row.kind);
       for (std::size_t i = 0; i < values.size(); ++i) {
@@ -72,7 +75,7 @@ TEST(LawRegistry, EveryFormRefusesImpossibleValuesInASentence) {
     for (const LawForm& form : row.forms) {
       for (std::size_t i = 0; i < form.parameters.size(); ++i) {
         for (const double wrong : {std::nan(""), std::numeric_limits<double>::infinity(), -1.0}) {
-          std::vector<double> values = ordinary_values(form);
+          std::vector<double> values = ordinary_values(row, form);
           values[i] = wrong;
           try {
             (void)form.make(values);
@@ -95,6 +98,11 @@ TEST(LawRegistry, RefusesWhatOnlyTogetherIsImpossible) {
   EXPECT_THROW((void)Law::uniform_mean_cv(1.0, 0.6), std::invalid_argument);
   EXPECT_THROW((void)Law::normal_mean_cv(1.0, 0.8), std::invalid_argument);
   EXPECT_THROW((void)Law::empirical({}), std::invalid_argument);
+  EXPECT_THROW((void)Law::discrete({}, {}), std::invalid_argument);
+  EXPECT_THROW((void)Law::discrete({1.0, 2.0}, {1.0}), std::invalid_argument);
+  EXPECT_THROW((void)Law::discrete({1.0, 2.0}, {0.5, 0.4}), std::invalid_argument);
+  EXPECT_THROW((void)Law::geometric(1.5, 1.0), std::invalid_argument);
+  EXPECT_THROW((void)Law::hyperexponential_mean_cv(1.0, 0.9), std::invalid_argument);
   EXPECT_THROW((void)Law::weibull(0.001, 1.0), std::invalid_argument);  // its mean is infinite
   EXPECT_THROW((void)Law::exponential(1.0).scaled(0.0), std::invalid_argument);
 }
@@ -122,6 +130,15 @@ TEST(ByMoments, HitsTheCoefficientOfVariation) {
     }
   }
   EXPECT_NEAR(Law::weibull_mean_cv(7.0, 1.0).parameter(0), 1.0, 1e-12);
+}
+
+TEST(ByMoments, BalancedBranchesContributeHalfOfTheMeanEach) {
+  for (const double cv : {1.0, 1.0001, 1.5, 10.0, 900.0}) {
+    const Law law = Law::hyperexponential_mean_cv(7.0, cv);
+    EXPECT_NEAR(law.mean(), 7.0, 1e-10) << cv;  // a probability near 1 has lost digits of the other
+    EXPECT_NEAR(std::sqrt(law.variance()) / 7.0 / cv, 1.0, 1e-9) << cv;
+    EXPECT_NEAR(law.parameter(0) * law.parameter(1), 3.5, 1e-12) << cv;
+  }
 }
 
 TEST(ByMoments, WithoutVariationIsTheConstant) {

@@ -75,14 +75,26 @@ TEST(WrittenBack, HasTheSameIdentity) {
 }
 
 TEST(WrittenBack, KeepsEveryLawExactly) {
-  for (const auto* law : {"28 d", "{law: exponential, mean: 3.7 wk}", "{law: exponential, rate: 0.017 /d}",
-                          "{law: weibull, shape: 1.7, scale: 3 mo}", "{law: weibull, mean: 11.3 d, cv: 0.7}",
-                          "{law: lognormal, mean: 13 d, cv: 0.3}", "{law: lognormal, median: 13.37 d, sigma: 0.3}",
-                          "{law: gamma, shape: 2.5, scale: 5 d}", "{law: gamma, mean: 17 d, shape: 2.5}",
-                          "{law: gamma, mean: 17 d, cv: 0.3}", "{law: normal, mean: 17 d, sd: 1.1 d}",
-                          "{law: normal, mean: 17 d, cv: 0.1}", "{law: uniform, low: 1 d, high: 2.3 d}",
-                          "{law: uniform, mean: 7 d, cv: 0.5}", "{law: triangular, low: 0 d, mode: 1.1 d, high: 3 d}",
-                          "{law: empirical, values: [3 d, 1 d, 2.2 h, 1 d]}"}) {
+  for (const auto* law : {"28 d",
+                          "{law: exponential, mean: 3.7 wk}",
+                          "{law: exponential, rate: 0.017 /d}",
+                          "{law: weibull, shape: 1.7, scale: 3 mo}",
+                          "{law: weibull, mean: 11.3 d, cv: 0.7}",
+                          "{law: lognormal, mean: 13 d, cv: 0.3}",
+                          "{law: lognormal, median: 13.37 d, sigma: 0.3}",
+                          "{law: gamma, shape: 2.5, scale: 5 d}",
+                          "{law: gamma, mean: 17 d, shape: 2.5}",
+                          "{law: gamma, mean: 17 d, cv: 0.3}",
+                          "{law: normal, mean: 17 d, sd: 1.1 d}",
+                          "{law: normal, mean: 17 d, cv: 0.1}",
+                          "{law: uniform, low: 1 d, high: 2.3 d}",
+                          "{law: uniform, mean: 7 d, cv: 0.5}",
+                          "{law: triangular, low: 0 d, mode: 1.1 d, high: 3 d}",
+                          "{law: empirical, values: [3 d, 1 d, 2.2 h, 1 d]}",
+                          "{law: discrete, values: [3 d, 1 d, 2.2 h], probabilities: [12.5 %, 50 %, 37.5 %]}",
+                          "{law: geometric, probability: 10 %, step: 7 h}",
+                          "{law: hyperexponential, mean: 3 d, cv: 1.7}",
+                          "{law: hyperexponential, probability: 37 %, first_mean: 1 d, second_mean: 7 d}"}) {
     const auto document = read(with(small_plant(), {{"28 d", law}}));
     const auto again = read(document.resolved_yaml);
     EXPECT_EQ(again.alternatives[0].identity, document.alternatives[0].identity) << law << "\n"
