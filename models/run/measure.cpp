@@ -1,12 +1,16 @@
 #include "models/run/measure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <set>
+#include <utility>
 
 #include "models/kpi/kpi.hpp"
+#include "models/kpi/states.hpp"
 #include "models/run/measures.hpp"
+#include "models/run/station_span.hpp"
 
 namespace hozen::run {
 namespace {
@@ -81,6 +85,54 @@ const std::vector<Formula>& formulas() {
   return all;
 }
 
+// A station's variables: its states (models/kpi/states.hpp), in their order, then these.
+enum StationVariable : std::size_t { down_time = 11, unscheduled, run_time, cycles, scrapped, reworked, failed, lost };
+constexpr std::size_t station_variables = lost + 1;
+
+store::MomentGroup station_group(std::vector<std::string> labels, const std::array<store::Variable, 2>& caused) {
+  store::MomentGroup group{"station", std::move(labels), {}, {}};
+  const auto add = [&](store::Variable variable, double resolution) {
+    group.variables.push_back(std::move(variable));
+    group.resolution.push_back(resolution);
+  };
+  for (const auto& state : kpi::states()) {
+    add({std::string{state.name}, "h", std::string{state.definition}, std::string{state.standards}}, time_resolution);
+  }
+  for (const auto* name : {"down_time", "unscheduled_down_time", "planned_run_time"}) {
+    const auto* kpi = kpi::find(name);
+    add({name, "h", std::string{kpi->definition}, std::string{kpi->standard}}, time_resolution);
+  }
+  add({"cycles", "1", "cycles ended", ""}, parts_resolution);
+  add({"scrapped", "part", "parts it made into scrap", "ISO 22400-2 scrap quantity"}, parts_resolution);
+  add({"reworked", "part", "parts it sent to be worked on again", "ISO 22400-2 rework quantity"}, parts_resolution);
+  add(caused[0], 1.0);
+  add(caused[1], parts_resolution);
+  return group;
+}
+
+/// Writes a station's time, in whole milliseconds; `column` is the distance between variables.
+void write_states(const StationSpan& span, std::int64_t* cell, std::size_t column) {
+  const auto& times = span.times;
+  std::array<Tick, down_time> states{times.working, times.setting_up, times.starved, times.blocked};
+  std::ranges::copy(span.down.by_reason, states.begin() + 4);
+  states.back() = span.non_scheduled;
+  Tick clock = 0;
+  std::int64_t others = 0;
+  for (std::size_t s = 0; s < states.size(); ++s) {
+    clock += states[s];
+    others += s == 0 ? 0 : states[s] / millisecond;
+    cell[s * column] += states[s] / millisecond;
+  }
+  // Working takes what the others' rounding leaves, so that the states still sum to the clock.
+  cell[0] += clock / millisecond - others - states[0] / millisecond;
+  cell[down_time * column] += times.down / millisecond;
+  cell[unscheduled * column] += span.down.after_failure / millisecond;
+}
+
+std::int64_t rounded(double value, double resolution) {
+  return static_cast<std::int64_t>(std::llround(value / resolution));
+}
+
 }  // namespace
 
 store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>& plants, const std::string& currency) {
@@ -96,25 +148,16 @@ store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>
   layout.lines = unite(plants, &plant::Plant::lines, path_of);
   const store::Variable failures{"failures", "1", "component failures", "IEC 60050-192 failure"};
   const store::Variable replaced{"planned_replacements", "1", "planned work orders done before a failure", ""};
-  const store::Variable lost{"lost_output", "part", "lost output booked to it at the sink", ""};
-  layout.moments.push_back(
-      {"station",
-       unite(plants, &plant::Plant::stations, path_of),
-       {{"working_time", "h", "time spent working", "ISO 22400-2"},
-        {"starved_time", "h", "in working order without material", "SEMI E10"},
-        {"blocked_time", "h", "in working order without room", "SEMI E10"},
-        {"down_time", "h", "stopped", "IEC 60050-192"},
-        failures,
-        lost},
-       {time_resolution, time_resolution, time_resolution, time_resolution, 1.0, parts_resolution}});
+  const store::Variable lost_output{"lost_output", "part", "lost output booked to it at the sink", ""};
+  layout.moments.push_back(station_group(unite(plants, &plant::Plant::stations, path_of), {failures, lost_output}));
   layout.moments.push_back({"component_type",
                             unite(plants, &plant::Plant::types, itself),
-                            {failures, replaced, lost},
+                            {failures, replaced, lost_output},
                             {1.0, 1.0, parts_resolution}});
   layout.moments.push_back(
       {"component",
        unite(plants, &plant::Plant::components, path_of),
-       {failures, replaced, lost, {"down_time", "h", "required time its orders held the station", ""}},
+       {failures, replaced, lost_output, {"down_time", "h", "required time its orders held the station", ""}},
        {1.0, 1.0, parts_resolution, time_resolution}});
   return layout;
 }
@@ -162,20 +205,16 @@ void Placement::measure_moments(const Simulation& simulation, const Snapshot& en
   const auto types = layout_->moments[1].labels.size();
   const auto components = layout_->moments[2].labels.size();
   auto* const by_station = sample.whole.data();
-  auto* const by_type = by_station + 6 * stations;
+  auto* const by_type = by_station + station_variables * stations;
   auto* const by_component = by_type + 3 * types;
   for (std::size_t s = 0; s < stations_.size(); ++s) {
     auto* const cell = by_station + stations_[s];
-    const Tick working = end.stations[s].working - start.stations[s].working;
-    const Tick starved = end.stations[s].starved - start.stations[s].starved;
-    const Tick blocked = end.stations[s].blocked - start.stations[s].blocked;
-    const Tick down = end.stations[s].down - start.stations[s].down;
-    cell[stations] += starved / millisecond;
-    cell[2 * stations] += blocked / millisecond;
-    cell[3 * stations] += down / millisecond;
-    // Working takes what the others' rounding leaves, so that the states still sum to the clock.
-    cell[0] += (working + starved + blocked + down) / millisecond - starved / millisecond - blocked / millisecond -
-               down / millisecond;
+    const auto span = station_span(simulation, end, static_cast<std::uint32_t>(s));
+    write_states(span, cell, stations);
+    cell[run_time * stations] += rounded(span.planned_run_time, static_cast<double>(millisecond));
+    cell[cycles * stations] += rounded(span.counts.cycles, parts_resolution);
+    cell[scrapped * stations] += rounded(span.counts.scrapped, parts_resolution);
+    cell[reworked * stations] += rounded(span.counts.reworked, parts_resolution);
   }
   for (std::size_t c = 0; c < components_.size(); ++c) {
     const auto& tally = simulation.component_tally()[c];
@@ -183,19 +222,19 @@ void Placement::measure_moments(const Simulation& simulation, const Snapshot& en
     if (tally.failures == 0 && tally.planned_replacements == 0 && tally.down == 0 && parts == 0.0) {
       continue;
     }
-    const auto lost = static_cast<std::int64_t>(std::llround(parts / parts_resolution));
+    const auto parts_lost = rounded(parts, parts_resolution);
     const auto& site = plant.components[c];
     auto* const station = by_station + stations_[site.station];
-    station[4 * stations] += tally.failures;
-    station[5 * stations] += lost;
+    station[failed * stations] += tally.failures;
+    station[lost * stations] += parts_lost;
     auto* const type = by_type + types_[plant.models[site.model].type_index];
     type[0] += tally.failures;
     type[types] += tally.planned_replacements;
-    type[2 * types] += lost;
+    type[2 * types] += parts_lost;
     auto* const own = by_component + components_[c];
     own[0] += tally.failures;
     own[components] += tally.planned_replacements;
-    own[2 * components] += lost;
+    own[2 * components] += parts_lost;
     own[3 * components] += tally.down / millisecond;
   }
 }

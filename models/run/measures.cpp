@@ -29,6 +29,41 @@ constexpr std::array rows{
     Row{"blocked_time", &Measures::blocked_time},
     Row{"down_time", &Measures::down_time},
     Row{"up_time", &Measures::up_time},
+    Row{"setting_up_time", &Measures::setting_up_time},
+    Row{"down_waiting_part", &Measures::down_waiting_part},
+    Row{"down_waiting_crew", &Measures::down_waiting_crew},
+    Row{"down_corrective_work", &Measures::down_corrective_work},
+    Row{"down_planned_work", &Measures::down_planned_work},
+    Row{"down_check", &Measures::down_check},
+    Row{"down_restart", &Measures::down_restart},
+    Row{"standby_time", &Measures::standby_time},
+    Row{"scheduled_down_time", &Measures::scheduled_down_time},
+    Row{"unscheduled_down_time", &Measures::unscheduled_down_time},
+    Row{"non_scheduled_time", &Measures::non_scheduled_time},
+    Row{"total_time", &Measures::total_time},
+    Row{"unit_busy_time", &Measures::unit_busy_time},
+    Row{"unit_processing_time", &Measures::unit_processing_time},
+    Row{"unit_processing_and_delay_time", &Measures::unit_processing_and_delay_time},
+    Row{"maintenance_work_time", &Measures::maintenance_work_time},
+    Row{"planned_run_time", &Measures::planned_run_time},
+    Row{"produced", &Measures::produced},
+    Row{"scrapped", &Measures::scrapped},
+    Row{"reworked", &Measures::reworked},
+    Row{"availability_loss_time", &Measures::availability_loss_time},
+    Row{"performance_loss_time", &Measures::performance_loss_time},
+    Row{"quality_loss_time", &Measures::quality_loss_time},
+    Row{"fully_productive_time", &Measures::fully_productive_time},
+    Row{"net_equipment_time", &Measures::net_equipment_time},
+    Row{"availability_loss_parts", &Measures::availability_loss_parts},
+    Row{"performance_loss_parts", &Measures::performance_loss_parts},
+    Row{"quality_loss_parts", &Measures::quality_loss_parts},
+    Row{"work_in_process_hours", &Measures::work_in_process_hours},
+    Row{"parts_left", &Measures::parts_left},
+    Row{"parts_begun", &Measures::parts_begun},
+    Row{"wait_before_first_work", &Measures::wait_before_first_work},
+    Row{"due_parts", &Measures::due_parts},
+    Row{"late_parts", &Measures::late_parts},
+    Row{"tardiness", &Measures::tardiness},
     Row{"buffer_part_hours", &Measures::buffer_part_hours},
     Row{"stations_up_at_end", &Measures::stations_up_at_end},
     Row{"failures", &Measures::failures},
@@ -79,44 +114,8 @@ constexpr std::array rows{
 };
 // clang-format on
 
-double& lost_to(Measures& measures, std::uint32_t category) {
-  switch (static_cast<maintenance::LossCategory>(category)) {
-    case maintenance::LossCategory::waiting_part:
-      return measures.lost_output_waiting_part;
-    case maintenance::LossCategory::waiting_crew:
-      return measures.lost_output_waiting_crew;
-    case maintenance::LossCategory::corrective_work:
-      return measures.lost_output_corrective_work;
-    case maintenance::LossCategory::planned_work:
-      return measures.lost_output_planned_work;
-    case maintenance::LossCategory::check:
-      return measures.lost_output_check;
-    case maintenance::LossCategory::restart:
-      break;
-  }
-  return measures.lost_output_restart;
-}
-
 double years(const plant::Plant& plant) {
   return static_cast<double>(plant.horizon - plant.warm_up) / static_cast<double>(ticks_per_year);
-}
-
-void measure_times(const Simulation& simulation, const Snapshot& end, const plant::LineSite& site, Measures& m) {
-  const auto& start = simulation.at_start();
-  const auto& plant = simulation.plant();
-  double up = 0.0;
-  for (std::uint32_t s = site.first_station; s < site.first_station + site.stations; ++s) {
-    m.working_time += to_hours(end.stations[s].working - start.stations[s].working);
-    m.starved_time += to_hours(end.stations[s].starved - start.stations[s].starved);
-    m.blocked_time += to_hours(end.stations[s].blocked - start.stations[s].blocked);
-    m.down_time += to_hours(end.stations[s].down - start.stations[s].down);
-    m.buffer_part_hours += (end.buffers[s] - start.buffers[s]) / static_cast<double>(ticks_per_hour);
-    up += simulation.flow(plant.stations[s].line).stopped(plant.stations[s].index_in_line) ? 0.0 : 1.0;
-  }
-  m.required_time = to_hours(plant.production.required(plant.horizon) - plant.production.required(plant.warm_up));
-  m.station_time = m.required_time * site.stations;
-  m.up_time = m.station_time - m.down_time;
-  m.stations_up_at_end = up / site.stations;
 }
 
 void measure_fates(const PlantTally& tally, Measures& m) {
@@ -191,28 +190,6 @@ double Measures::*measure_named(std::string_view kpi) noexcept {
   return found == rows.end() ? nullptr : found->member;
 }
 
-Measures measure_line(const Simulation& simulation, const Snapshot& end, std::size_t line) {
-  const auto& start = simulation.at_start();
-  const auto& site = simulation.plant().lines[line];
-  const auto& tally = simulation.line_tally()[line];
-  Measures m;
-  m.output = end.output[line] - start.output[line];
-  m.failure_free_output = end.failure_free[line] - start.failure_free[line];
-  m.lost_output = m.failure_free_output - m.output;
-  for (std::uint32_t category = 0; category < maintenance::loss_categories; ++category) {
-    const auto at = line * maintenance::loss_categories + category;
-    lost_to(m, category) = end.lost_by_category[at] - start.lost_by_category[at];
-  }
-  measure_times(simulation, end, site, m);
-  m.failures = static_cast<double>(tally.failures);
-  m.failures_per_year = m.failures / years(simulation.plant());
-  m.unplanned_stops = static_cast<double>(tally.unplanned_stops);
-  m.planned_replacements = static_cast<double>(tally.planned_replacements);
-  m.corrective_orders = static_cast<double>(tally.corrective_orders);
-  m.checks = static_cast<double>(tally.checks);
-  return m;
-}
-
 Measures measure_plant(const Simulation& simulation, const Snapshot& end, const std::vector<Measures>& lines) {
   Measures m;
   double stations_up = 0.0;
@@ -223,8 +200,8 @@ Measures measure_plant(const Simulation& simulation, const Snapshot& end, const 
     stations_up += lines[i].stations_up_at_end * simulation.plant().lines[i].stations;
   }
   m.stations_up_at_end = stations_up / static_cast<double>(simulation.plant().stations.size());
-  // Lines work side by side: the plant's required time is one line's.
-  m.required_time = lines.front().required_time;
+  // Lines work side by side.
+  m.required_time = std::ranges::max(lines, {}, &Measures::required_time).required_time;
   measure_work(simulation, m);
   measure_pools(simulation, end, m);
   measure_money(simulation, m);

@@ -13,7 +13,16 @@ struct Measures {
   double output{0}, failure_free_output{0}, lost_output{0};
   double lost_output_waiting_part{0}, lost_output_waiting_crew{0}, lost_output_corrective_work{0};
   double lost_output_planned_work{0}, lost_output_check{0}, lost_output_restart{0};
-  double required_time{0}, station_time{0}, working_time{0}, starved_time{0}, blocked_time{0}, down_time{0}, up_time{0};
+  double required_time{0}, station_time{0}, working_time{0}, setting_up_time{0}, starved_time{0}, blocked_time{0};
+  double down_time{0}, up_time{0};
+  double down_waiting_part{0}, down_waiting_crew{0}, down_corrective_work{0}, down_planned_work{0}, down_check{0};
+  double down_restart{0}, standby_time{0}, scheduled_down_time{0}, unscheduled_down_time{0}, non_scheduled_time{0};
+  double total_time{0}, unit_busy_time{0}, unit_processing_time{0}, unit_processing_and_delay_time{0};
+  double maintenance_work_time{0}, planned_run_time{0}, produced{0}, scrapped{0}, reworked{0};
+  double availability_loss_time{0}, performance_loss_time{0}, quality_loss_time{0}, fully_productive_time{0};
+  double net_equipment_time{0}, availability_loss_parts{0}, performance_loss_parts{0}, quality_loss_parts{0};
+  double work_in_process_hours{0}, parts_left{0}, parts_begun{0}, wait_before_first_work{0};
+  double due_parts{0}, late_parts{0}, tardiness{0};
   double buffer_part_hours{0}, stations_up_at_end{0};
   double failures{0}, failures_per_year{0}, unplanned_stops{0}, warnable_failures{0};
   double planned_replacements{0}, corrective_orders{0}, checks{0};

@@ -79,8 +79,7 @@ void Simulation::enter(std::uint32_t c, Phase phase) {
   order.phase_since = now_;
   const auto& site = plant_->components[c];
   if (order.stops_station() && stations_[site.station].owner == c && stations_[site.station].stops > 0) {
-    flows_[site.line]->stop(plant_->stations[site.station].index_in_line,
-                            Cause{site.index_in_line, static_cast<std::uint32_t>(loss_category(order))});
+    stand_for(c);
   }
 }
 
@@ -264,16 +263,25 @@ void Simulation::close_order(std::uint32_t c) {
   refresh(c);
 }
 
+/// The station stands because of this component, in its order's present phase.
+void Simulation::stand_for(std::uint32_t c) {
+  const auto& site = plant_->components[c];
+  const auto& order = orders_[c];
+  const auto reason = loss_category(order);
+  auto& flow = *flows_[site.line];
+  flow.stop(plant_->stations[site.station].index_in_line,
+            Cause{site.index_in_line, static_cast<std::uint32_t>(reason)});
+  down_times_.stand(site.station, reason, order.kind == OrderKind::corrective, flow.now());
+}
+
 /// The station stands for this order: from the failure, or from the start of planned work.
 void Simulation::hold_station(std::uint32_t c) {
   const auto& site = plant_->components[c];
   auto& station = stations_[site.station];
-  auto& flow = *flows_[site.line];
-  orders_[c].stopped_at = flow.now();
+  orders_[c].stopped_at = flows_[site.line]->now();
   if (station.stops++ == 0) {
     station.owner = c;
-    flow.stop(plant_->stations[site.station].index_in_line,
-              Cause{site.index_in_line, static_cast<std::uint32_t>(loss_category(orders_[c]))});
+    stand_for(c);
   }
 }
 
@@ -286,6 +294,7 @@ void Simulation::release_station(std::uint32_t c) {
   component_tally_[c].down += std::max<Tick>(flow.now() - measured_from, 0);
   if (--station.stops == 0) {
     flow.start(where.index_in_line);
+    down_times_.work(site.station, flow.now());
     return;
   }
   if (station.owner != c) {
@@ -295,8 +304,7 @@ void Simulation::release_station(std::uint32_t c) {
     const std::uint32_t other = where.first_component + k;
     if (other != c && orders_[other].stops_station()) {
       station.owner = other;
-      flow.stop(where.index_in_line, Cause{plant_->components[other].index_in_line,
-                                           static_cast<std::uint32_t>(loss_category(orders_[other]))});
+      stand_for(other);
       return;
     }
   }

@@ -20,7 +20,10 @@ std::unique_ptr<line::Flow> make_flow(const plant::Plant& plant, const plant::Li
 }  // namespace
 
 Simulation::Simulation(std::shared_ptr<const plant::Plant> plant)
-    : plant_{std::move(plant)}, roster_{*plant_}, ledger_{plant_->warm_up, plant_->discount_per_tick} {
+    : plant_{std::move(plant)},
+      roster_{*plant_},
+      down_times_{plant_->stations.size()},
+      ledger_{plant_->warm_up, plant_->discount_per_tick} {
   for (const auto& site : plant_->lines) {
     flows_.push_back(make_flow(*plant_, site));
   }
@@ -60,6 +63,7 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   std::ranges::fill(holding_booked_, Tick{0});
   std::ranges::fill(shelf_touched_, char{0});
   std::ranges::fill(stations_, StationState{});
+  down_times_.reset();
   std::ranges::fill(components_, ComponentState{});
   std::ranges::fill(component_tally_, ComponentTally{});
   std::ranges::fill(orders_, maintenance::Order{});
@@ -233,6 +237,9 @@ void Simulation::start_measuring() {
     touch(line);
   }
   snapshot_lines(at_start_);
+  for (std::uint32_t station = 0; station < stations_.size(); ++station) {
+    down_times_.forget(station, flows_[plant_->stations[station].line]->now());
+  }
   ledger_.pay(Account::monitoring, plant_->policy.install * static_cast<double>(plant_->watched), now_);
 }
 
@@ -267,6 +274,8 @@ Snapshot Simulation::snapshot() const {
 
 void Simulation::snapshot_lines(Snapshot& into) const {
   into.stations.clear();
+  into.counts.clear();
+  into.parts.clear();
   into.buffers.clear();
   into.lost_by_component.clear();
   into.lost_by_category.clear();
@@ -276,12 +285,14 @@ void Simulation::snapshot_lines(Snapshot& into) const {
     const auto& flow = *flows_[i];
     for (std::uint32_t s = 0; s < plant_->lines[i].stations; ++s) {
       into.stations.push_back(flow.times(s));
+      into.counts.push_back(flow.counts(s));
       into.buffers.push_back(s + 1 < plant_->lines[i].stations ? flow.buffer_integral(s) : 0.0);
     }
     const auto by_component = flow.lost_by_component();
     const auto by_category = flow.lost_by_category();
     into.lost_by_component.insert(into.lost_by_component.end(), by_component.begin(), by_component.end());
     into.lost_by_category.insert(into.lost_by_category.end(), by_category.begin(), by_category.end());
+    into.parts.push_back(flow.parts());
     into.output.push_back(flow.output());
     into.failure_free.push_back(flow.failure_free_output());
   }

@@ -16,6 +16,7 @@
 #include "models/maintenance/order.hpp"
 #include "models/monitoring/warning.hpp"
 #include "models/plant/plant.hpp"
+#include "models/run/down_times.hpp"
 #include "models/run/ledger.hpp"
 #include "models/run/tally.hpp"
 #include "models/supply/shelf.hpp"
@@ -28,7 +29,9 @@ namespace hozen::run {
 /// Meters and accumulators of the lines when the measured span began.
 struct Snapshot {
   std::vector<line::StationTimes> stations;
-  std::vector<double> buffers;  // by station: integrals
+  std::vector<line::StationCounts> counts;
+  std::vector<line::PartCounts> parts;  // by line
+  std::vector<double> buffers;          // by station: integrals
   std::vector<double> lost_by_component;
   std::vector<double> lost_by_category;  // line by line
   std::vector<double> output;            // by line
@@ -54,6 +57,8 @@ class Simulation {
   [[nodiscard]] const line::Flow& flow(std::size_t line) const noexcept { return *flows_[line]; }
   [[nodiscard]] const Snapshot& at_start() const noexcept { return at_start_; }
   [[nodiscard]] Snapshot snapshot() const;
+  /// Since the measured span began.
+  [[nodiscard]] const DownTimes& down_times() const noexcept { return down_times_; }
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
   [[nodiscard]] const PlantTally& tally() const noexcept { return tally_; }
   [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
@@ -174,6 +179,7 @@ class Simulation {
   void work_done(std::uint32_t component);
   void close_order(std::uint32_t component);
   void book_life_used(std::uint32_t component);
+  void stand_for(std::uint32_t component);
   void hold_station(std::uint32_t component);
   void release_station(std::uint32_t component);
 
@@ -222,6 +228,7 @@ class Simulation {
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
   std::vector<Tick> holding_booked_;      // by spare
   std::vector<StationState> stations_;
+  DownTimes down_times_;
   std::vector<ComponentState> components_;
   std::vector<component::ModeState> modes_;
   std::vector<std::uint32_t> component_of_mode_;  // plant-wide mode number -> component

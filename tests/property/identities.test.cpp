@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "models/kpi/states.hpp"
 #include "tests/property/random_plant.hpp"
 #include "tests/property/rows.hpp"
 
@@ -48,22 +49,62 @@ double sum(const store::Layout& layout, const store::Sample& row, const std::vec
 TEST_F(Identities, StatesSumToTheClock) {
   each_row([](const store::Layout& layout, const store::Sample& row) {
     const double clock = value_of(layout, row, "station_time");
-    expect_equal(sum(layout, row, {"working_time", "starved_time", "blocked_time", "down_time"}), clock, clock,
-                 "plant");
+    const std::vector<std::string> states{"working_time", "setting_up_time", "starved_time", "blocked_time",
+                                          "down_time"};
+    const std::vector<std::string> reasons{"down_waiting_part", "down_waiting_crew", "down_corrective_work",
+                                           "down_planned_work", "down_check",        "down_restart"};
+    const std::vector<std::string> e10{"working_time", "standby_time", "scheduled_down_time", "unscheduled_down_time",
+                                       "non_scheduled_time"};
+    expect_equal(sum(layout, row, states), clock, clock, "plant");
+    expect_equal(sum(layout, row, reasons), value_of(layout, row, "down_time"), clock, "reasons");
     for (const auto& line : layout.lines) {
       const double own = value_of(layout, row, "station_time", line);
-      expect_equal(sum(layout, row, {"working_time", "starved_time", "blocked_time", "down_time"}, line), own, own,
-                   line);
+      expect_equal(sum(layout, row, states, line), own, own, line);
+      expect_equal(sum(layout, row, reasons, line), value_of(layout, row, "down_time", line), own, line);
+      const double total = value_of(layout, row, "total_time", line);
+      expect_equal(sum(layout, row, e10, line), total, total, line);
+      expect_equal(own + value_of(layout, row, "non_scheduled_time", line), total, total, line);
     }
-    // Stations by the tick: the first group of moments holds working, starved, blocked, down.
+    // Stations by the millisecond: the first group of moments begins with the states.
     const auto& stations = layout.moments.at(0);
     ASSERT_EQ(stations.axis, "station");
+    const auto named = kpi::states();
+    const auto clock_ms = std::llround(value_of(layout, row, "calendar_time") * 3.6e6);
     const std::size_t count = stations.labels.size();
     for (std::size_t s = 0; s < count; ++s) {
-      const auto ticks = [&](std::size_t v) { return row.whole[v * count + s]; };
-      const auto whole = ticks(0) + ticks(1) + ticks(2) + ticks(3);
-      EXPECT_EQ(whole, row.whole[0] + row.whole[count] + row.whole[2 * count] + row.whole[3 * count])
-          << stations.labels[s];
+      std::int64_t sum_of_states = 0;
+      std::int64_t down = 0;
+      for (std::size_t v = 0; v < named.size(); ++v) {
+        ASSERT_EQ(stations.variables.at(v).name, named[v].name);
+        EXPECT_GE(row.whole[v * count + s], 0) << named[v].name << " of " << stations.labels[s];
+        sum_of_states += row.whole[v * count + s];
+        down += named[v].down ? row.whole[v * count + s] : 0;
+      }
+      EXPECT_EQ(sum_of_states, clock_ms) << stations.labels[s];
+      // Each of the six reasons is rounded once.
+      ASSERT_EQ(stations.variables.at(named.size()).name, "down_time");
+      EXPECT_LE(std::abs(down - row.whole[named.size() * count + s]), 6) << stations.labels[s];
+    }
+  });
+}
+
+TEST_F(Identities, LossesOfEffectivenessSum) {
+  each_row([](const store::Layout& layout, const store::Sample& row) {
+    for (const auto& line : layout.lines) {
+      const auto of = [&](const std::string& name) { return value_of(layout, row, name, line); };
+      const std::vector<std::string> hours{"availability_loss_time", "performance_loss_time", "quality_loss_time",
+                                           "fully_productive_time"};
+      const double clock = of("station_time");
+      expect_equal(sum(layout, row, hours, line), clock, clock, line + ": hours");
+      if (of("working_time") > 0.0 && of("produced") > 0.0) {
+        expect_equal(of("oee_index"), of("availability_iso22400") * of("effectiveness") * of("quality_ratio"), 1.0,
+                     line + ": OEE");
+        expect_equal(of("nee_index"), of("allocation_efficiency") * of("effectiveness") * of("quality_ratio"), 1.0,
+                     line + ": NEE");
+      }
+      const double parts = of("availability_loss_parts") + of("performance_loss_parts") + of("quality_loss_parts");
+      const double most = of("planned_run_time") > 0.0 ? clock * of("produced") / of("planned_run_time") : parts;
+      expect_equal(of("planned_run_time") > 0.0 ? of("output") + parts : parts, most, most, line + ": parts");
     }
   });
 }
