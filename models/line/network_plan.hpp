@@ -11,11 +11,14 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <vector>
 
+#include "models/line/flow.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/random/draws.hpp"
 #include "sim/random/law.hpp"
+#include "sim/trace/flow_recorder.hpp"
 
 namespace hozen::line {
 
@@ -146,12 +149,11 @@ struct EndlessPlan {
   std::vector<ProductShare> mix;
 };
 
-/// At most `cards` parts at a time are between entering one of `centres` (a cycle begins there, or the part comes to a
-/// queue of theirs when `counts_queues`) and leaving the last of them: CONWIP over the whole line, kanban over a
-/// stretch.
+/// At most `cards` parts at a time are between entering one of `centres` (the part comes to a queue of theirs, is under
+/// way to it, or is taken in from outside) and leaving the last of them: CONWIP over the whole line, kanban over a
+/// stretch. A part whose next queue lies inside waits for a card where it is: on its machine, or outside.
 struct WorkLimitPlan {
   std::vector<std::uint32_t> centres;
-  bool counts_queues{true};
   std::uint32_t cards{1};
 };
 
@@ -166,5 +168,10 @@ struct NetworkPlan {
   std::uint32_t components{0};  // how many components `Cause::component` distinguishes
   std::uint32_t categories{0};
 };
+
+/// Part by part, exact, for every plan; `recorder`, which must outlive the flow, hears of all that happens, if there is
+/// one. Throws std::invalid_argument with a sentence for a plan that cannot be run. `Flow::buffer_level` and
+/// `buffer_integral` count the parts that wait in, or are under way to, any queue the station's work centre sends to.
+[[nodiscard]] std::unique_ptr<Flow> make_network_flow(const NetworkPlan& plan, trace::FlowRecorder* recorder = nullptr);
 
 }  // namespace hozen::line

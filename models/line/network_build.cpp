@@ -1,0 +1,152 @@
+// What a network is made of, from its plan.
+#include <algorithm>
+
+#include "models/line/network_core.hpp"
+#include "models/line/parts_shadow.hpp"
+
+namespace hozen::line {
+
+void NetworkCore::build() {
+  for (std::uint32_t q = 0; q < queues_.size(); ++q) {
+    queues_[q].capacity = places_between(plan_.queues[q].capacity) - 1;
+    queues_[q].centre = plan_.queues[q].centre;
+  }
+  for (const WorkLimitPlan& limit : plan_.limits) {
+    limits_.push_back({.cards = limit.cards, .centres = limit.centres});
+  }
+  for (std::uint32_t c = 0; c < centres_.size(); ++c) {
+    build_centre(c);
+    build_targets(c);
+  }
+  for (const EndlessPlan& endless : plan_.endless) {
+    Centre& centre = centres_[endless.centre];
+    centre.endless = true;
+    centre.mix = endless.mix;
+    centre.mark = mark_of(plan_.centres[endless.centre].key);
+  }
+  for (std::size_t l = 0; l < limits_.size(); ++l) {
+    for (const std::uint32_t c : limits_[l].centres) {
+      centres_[c].limits |= std::uint64_t{1} << l;
+    }
+  }
+  for (std::uint32_t c = 0; c < centres_.size(); ++c) {
+    classify(c);
+  }
+  for (std::uint32_t s = 0; s < sources_.size(); ++s) {
+    const auto owner = static_cast<std::uint32_t>(machines_.size()) + s;
+    sources_[s].waiter = waiters_.add(plan_.sources[s].queue, owner, owner);
+    sources_[s].mark = mark_of(plan_.sources[s].key);
+  }
+}
+
+std::uint64_t NetworkCore::mark_of(random::EntityKey key) const {
+  return mark_of_numbers(key, plan_.sources.size() + plan_.endless.size() == 1);
+}
+
+void NetworkCore::build_centre(std::uint32_t c) {
+  const CentrePlan& plan = plan_.centres[c];
+  Centre& centre = centres_[c];
+  centre.first = plan.first_machine;
+  centre.machines = plan.machines;
+  centre.batches = plan.batch.most > 1;
+  centre.turns.resize(plan_.products.size());
+  for (const auto& outlets : plan.outlets) {
+    centre.outlets.emplace_back();
+    for (const OutletPlan& outlet : outlets) {
+      centre.outlets.back().push_back(outlet_of(c, outlet));
+    }
+  }
+  centre.rework = outlet_of(c, OutletPlan{.queue = plan.quality.rework_queue});
+  for (std::uint32_t m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
+    machines_[m].centre = c;
+  }
+}
+
+Outlet NetworkCore::outlet_of(std::uint32_t c, const OutletPlan& plan) const {
+  const bool back = plan.queue != outside && layout_.loop[plan_.queues[plan.queue].centre] == layout_.loop[c];
+  return Outlet{.queue = plan.queue,
+                .parts = plan.parts,
+                .share = plan.share,
+                .immediate = plan.transport.constant() && plan.transport.mean() == 0.0,
+                .again = back,
+                .transport = plan.transport,
+                .key = plan.key};
+}
+
+/// The queues the work centre sends to, and a waiter for each of its machines before each of them.
+void NetworkCore::build_targets(std::uint32_t c) {
+  Centre& centre = centres_[c];
+  std::vector<std::uint32_t>& targets = centre.targets;
+  const auto add = [&](const Outlet& outlet) {
+    if (outlet.queue != outside) {
+      targets.push_back(outlet.queue);
+    }
+  };
+  for (const auto& outlets : centre.outlets) {
+    std::for_each(outlets.begin(), outlets.end(), add);
+  }
+  add(centre.rework);
+  std::sort(targets.begin(), targets.end());
+  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  const auto set_target = [&](Outlet& outlet) {
+    outlet.target =
+        static_cast<std::uint32_t>(std::lower_bound(targets.begin(), targets.end(), outlet.queue) - targets.begin());
+  };
+  for (auto& outlets : centre.outlets) {
+    std::for_each(outlets.begin(), outlets.end(), set_target);
+  }
+  set_target(centre.rework);
+  for (std::uint32_t m = centre.first; m < centre.first + centre.machines; ++m) {
+    for (std::uint32_t k = 0; k < targets.size(); ++k) {
+      const std::uint32_t waiter = waiters_.add(targets[k], m, layout_.machine_order[m]);
+      centre.first_waiter = m == centre.first && k == 0 ? waiter : centre.first_waiter;
+    }
+  }
+  if (plan_.centres[c].blocking == Blocking::before_service) {
+    for (const std::uint32_t q : targets) {
+      before_service_[q].push_back(c);
+      queues_[q].before_service = true;
+    }
+  }
+}
+
+/// Which short cuts the work centre allows.
+void NetworkCore::classify(std::uint32_t c) {
+  const CentrePlan& plan = plan_.centres[c];
+  Centre& centre = centres_[c];
+  const bool one_way_in = plan.inlets.size() + (centre.endless ? 1 : 0) == 1;
+  centre.plain = centre.machines == 1 && one_way_in && !centre.batches && !plan.assembles &&
+                 plan.blocking != Blocking::before_service && (!centre.endless || centre.limits == 0);
+  const QualityPlan& quality = plan.quality;
+  centre.judges = quality.scrap + quality.scrap_when_worn + quality.rework + quality.rework_when_worn > 0.0;
+  const std::vector<Outlet>& first = centre.outlets.front();
+  centre.one_way = plan_.products.size() == 1 && first.size() == 1 && first.front().immediate && !centre.judges &&
+                   !plan.disassembles && !centre.batches && plan.blocking == Blocking::after_service &&
+                   plan_.limits.empty();
+}
+
+void NetworkCore::empty_centres() {
+  for (std::uint32_t c = 0; c < centres_.size(); ++c) {
+    Centre& centre = centres_[c];
+    centre.idle = centre.machines;
+    centre.overflow = 0;
+    centre.place = Moment{};
+    centre.taken = 0;
+    centre.picks = 0;
+    centre.last_inlet = nothing;
+    std::fill(centre.turns.begin(), centre.turns.end(), 0U);
+    for (auto& outlets : centre.outlets) {
+      for (Outlet& outlet : outlets) {
+        outlet.sent = 0;
+      }
+    }
+    for (std::uint32_t m = centre.first; m < centre.first + centre.machines; ++m) {
+      machines_[m] = Machine{.centre = c};
+      stops_[m] = MachineStops{};
+      stops_[m].speed = plan_.machines[m].speed;
+      set_rates(m);
+    }
+  }
+}
+
+}  // namespace hozen::line
