@@ -96,24 +96,32 @@ BENCHMARK(make_stationary_age)->Unit(benchmark::kMillisecond);
 // A unit of four modes, over one year: one keyed block, four comparisons, rarely a residual.
 void screened_unit(benchmark::State& state) {
   const std::array<Law, 4> laws = modes();
+  const std::array<EntityKey, 4> names{entity_key("a"), entity_key("b"), entity_key("c"), entity_key("d")};
   const StationaryAge age{laws};
   std::vector<ResidualScreen> screens;
   for (const Law& law : laws) {
     screens.emplace_back(law, age, 1.0);
   }
   Draws draws{1, 1};
-  std::uint64_t entity = 0;
+  std::array<EntityKey, 100> units{};
+  std::array<StandingUnit, units.size()> words;
   std::int64_t candidates = 0;
   for (auto _ : state) {
-    const double u_age = draws.uniform(++entity, Purpose::initial_age, 0);
-    const std::array<double, 4> u = draws.uniforms4(entity, Purpose::life, 0);
-    for (std::size_t mode = 0; mode < laws.size(); ++mode) {
-      if (!screens[mode].beyond(u_age, u[mode])) {
-        ++candidates;
-        benchmark::DoNotOptimize(laws[mode].residual(age.quantile(u_age), u[mode]));
+    for (EntityKey& unit : units) {
+      ++unit;
+    }
+    draws.standing_units(units, words);
+    for (const StandingUnit& unit : words) {
+      for (std::size_t mode = 0; mode < laws.size(); ++mode) {
+        const std::uint64_t life = draws.turned(named_word(unit.life, names[mode]));
+        if (!screens[mode].beyond(unit.age, 0, life)) {
+          ++candidates;
+          benchmark::DoNotOptimize(laws[mode].residual(age.quantile(to_uniform(unit.age)), to_uniform(life)));
+        }
       }
     }
   }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(units.size()));
   state.counters["candidates"] =
       benchmark::Counter{static_cast<double>(candidates), benchmark::Counter::kAvgIterations};
 }

@@ -15,13 +15,20 @@ Tick end_of_life(const plant::ModePlan& mode, Tick reading, double life) {
 
 }  // namespace
 
-bool Lives::begin(const plant::ModePlan& mode, random::EntityKey key, ModeState& state) {
+/// Forgets the life gone by.
+void Lives::begin(ModeState& state) {
   state.fails_at = never;
   state.warns_at = never;
+  state.lead_drawn = -1.0;
   state.showing = false;
   state.warned = false;
   state.detectable = false;
   ++state.stamp;
+}
+
+/// Draws the uniform of the next life; false for a mode that has none by itself.
+bool Lives::draw(const plant::ModePlan& mode, random::EntityKey key, ModeState& state) {
+  begin(state);
   if (mode.planted) {
     return false;
   }
@@ -30,24 +37,30 @@ bool Lives::begin(const plant::ModePlan& mode, random::EntityKey key, ModeState&
   return true;
 }
 
+/// The present life's lead (delay time), whose draw is the life's own.
+Tick Lives::lead(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const {
+  const double uniform =
+      state.lead_drawn >= 0.0 ? state.lead_drawn : draws_->uniform(key, Purpose::lead, state.life - 1);
+  return round_to_tick(mode.warning.time.quantile(uniform));
+}
+
 /// Places the warning of a life whose end is known, or (delay_time) the end of a life whose sound time is known: there
 /// `fails_at` holds the defect's beginning on entry.
 void Lives::set_warning(const plant::ModePlan& mode, random::EntityKey key, ModeState& state, bool watched) {
   if (!mode.warning.present || state.fails_at == never) {
     return;
   }
-  const std::uint64_t life = state.life - 1;
   const bool delayed = mode.warning.model == WarningModel::delay_time;
   const bool visible = watched && mode.detectable > 0.0;
   if (!delayed && !visible) {
     return;
   }
-  const Tick span = round_to_tick(mode.warning.time.quantile(draws_->uniform(key, Purpose::lead, life)));
+  const Tick span = lead(mode, key, state);
   const Tick onset = delayed ? state.fails_at : std::max(state.renewed_at, state.fails_at - span);
   if (delayed) {
     state.fails_at = later(state.fails_at, span);
   }
-  state.detectable = visible && draws_->uniform(key, Purpose::detectable, life) < mode.detectable;
+  state.detectable = visible && draws_->uniform(key, Purpose::detectable, state.life - 1) < mode.detectable;
   if (state.detectable) {
     state.warns_at = onset;
   }
@@ -56,7 +69,7 @@ void Lives::set_warning(const plant::ModePlan& mode, random::EntityKey key, Mode
 void Lives::renew(const plant::ModePlan& mode, random::EntityKey key, Tick reading, ModeState& state, bool watched) {
   state.renewed_at = reading;
   state.drawn_at_age = 0.0;
-  if (!begin(mode, key, state) || state.drawn > mode.matters_below) {
+  if (!draw(mode, key, state) || state.drawn > (watched ? mode.matters_below : mode.ends_below)) {
     return;
   }
   state.fails_at = end_of_life(mode, reading, mode.life.quantile(state.drawn));
@@ -67,7 +80,7 @@ void Lives::continue_from(const plant::ModePlan& mode, random::EntityKey key, Ti
                           ModeState& state, bool watched) {
   state.renewed_at = reading - round_to_tick(age);
   state.drawn_at_age = age;
-  if (begin(mode, key, state)) {
+  if (draw(mode, key, state)) {
     state.fails_at = end_of_life(mode, reading, mode.life.residual(age, state.drawn));
     set_warning(mode, key, state, watched);
   }
@@ -77,7 +90,7 @@ void Lives::continue_warned(const plant::ModePlan& mode, random::EntityKey key, 
                             ModeState& state, bool watched) {
   state.renewed_at = reading - round_to_tick(age);
   state.drawn_at_age = age;
-  if (!begin(mode, key, state)) {
+  if (!draw(mode, key, state)) {
     return;
   }
   // A random instant inside windows of random length falls into long ones more often: what is left of the window has
@@ -91,35 +104,38 @@ void Lives::continue_warned(const plant::ModePlan& mode, random::EntityKey key, 
 }
 
 void Lives::plant_failure(Tick reading, Tick after, ModeState& state) {
+  begin(state);
   state.renewed_at = reading;
   state.drawn_at_age = 0.0;
-  state.showing = false;
-  state.warned = false;
-  state.detectable = false;
-  state.warns_at = never;
-  ++state.stamp;
   state.fails_at = later(reading, after);
 }
 
-void Lives::start_old(const plant::ModePlan& mode, random::EntityKey key, const random::ResidualScreen* screen,
-                      double age_uniform, double age, ModeState& state, bool watched) {
+void Lives::start_old(const plant::ModePlan& mode, random::EntityKey key, const plant::FirstLifePlan& first,
+                      const random::StandingUnit& unit, std::uint64_t age_word, double age, ModeState& state,
+                      bool watched) {
+  begin(state);
+  const std::uint64_t life = draws_->turned(random::named_word(unit.life, first.name));
+  const std::uint64_t lead = draws_->turned(random::named_word(unit.lead, first.name));
   state.renewed_at = -round_to_tick(age);
+  state.drawn = random::to_uniform(life);
   state.drawn_at_age = age;
-  if (!begin(mode, key, state)) {
-    return;
-  }
-  if (screen != nullptr && state.drawn > screen->bound(age_uniform)) {
+  state.lead_drawn = random::to_uniform(lead);
+  ++state.life;
+  const auto& screen = watched ? first.watched : first.unwatched;
+  if (screen && screen->beyond(age_word, lead, life)) {
     return;
   }
   state.fails_at = end_of_life(mode, 0, mode.life.residual(age, state.drawn));
   set_warning(mode, key, state, watched);
 }
 
-double Lives::total_life(const plant::ModePlan& mode, const ModeState& state) {
+double Lives::total_life(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const {
   if (state.fails_at != never || mode.planted) {
     return static_cast<double>(state.fails_at) - static_cast<double>(state.renewed_at);
   }
-  return state.drawn_at_age + mode.life.residual(state.drawn_at_age, state.drawn);
+  const bool delayed = mode.warning.present && mode.warning.model == WarningModel::delay_time;
+  const double sound = state.drawn_at_age + mode.life.residual(state.drawn_at_age, state.drawn);
+  return delayed ? sound + static_cast<double>(lead(mode, key, state)) : sound;
 }
 
 }  // namespace hozen::component

@@ -16,6 +16,7 @@ struct ModeState {
   Tick warns_at{never};      // never: nobody will see it coming
   double drawn{0.0};         // the uniform this life came from
   double drawn_at_age{0.0};  // the age it was conditioned on, in ticks
+  double lead_drawn{-1.0};   // the uniform its lead or delay comes from, where that was drawn with the unit
   std::uint32_t life{0};     // lives drawn so far
   std::uint32_t stamp{0};    // tells events of this life from those of lives gone by
   bool showing{false};       // its warning has begun
@@ -40,15 +41,17 @@ class Lives {
   /// An early failure planted by an intervention, `after` ticks of work from now.
   static void plant_failure(Tick reading, Tick after, ModeState& state);
 
-  /// As continue_from for initial ages, skipping lives that the screen proves to end after the run.
-  void start_old(const plant::ModePlan& mode, random::EntityKey key, const random::ResidualScreen* screen,
-                 double age_uniform, double age, ModeState& state, bool watched);
+  /// The first life of a unit that stands in the plant at the start and has reached `age`, out of the unit's words.
+  void start_old(const plant::ModePlan& mode, random::EntityKey key, const plant::FirstLifePlan& first,
+                 const random::StandingUnit& unit, std::uint64_t age_word, double age, ModeState& state, bool watched);
 
   /// The life's whole length in ticks of its meter, even when it lies beyond the run.
-  [[nodiscard]] static double total_life(const plant::ModePlan& mode, const ModeState& state);
+  [[nodiscard]] double total_life(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const;
 
  private:
-  [[nodiscard]] bool begin(const plant::ModePlan& mode, random::EntityKey key, ModeState& state);
+  static void begin(ModeState& state);
+  [[nodiscard]] bool draw(const plant::ModePlan& mode, random::EntityKey key, ModeState& state);
+  [[nodiscard]] Tick lead(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const;
   void set_warning(const plant::ModePlan& mode, random::EntityKey key, ModeState& state, bool watched);
 
   random::Draws* draws_;

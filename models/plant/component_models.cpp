@@ -75,14 +75,15 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
   plan.on_failure = action_index(model, mode.on_failure);
   plan.on_warning = action_index(model, mode.on_warning);
   plan.calendar_per_tick = plan.meter == Meter::calendar ? 1.0 : 1.0 / scale.duty;
-  Tick reach = plan.meter == Meter::calendar ? context.horizon : context.longest_work;
+  const Tick reach = plan.meter == Meter::calendar ? context.horizon : context.longest_work;
+  Tick reach_of_warnings = reach;
   if (mode.warning) {
     plan.warning.present = true;
     plan.warning.model = mode.warning->model;
     plan.warning.time = law_in_ticks(mode.warning->time, mode.clock, scale);
     plan.warning.longest = round_to_tick(plan.warning.time.quantile(largest_uniform));
     if (plan.warning.model == scenario::WarningModel::lead) {
-      reach = later(reach, plan.warning.longest);
+      reach_of_warnings = later(reach, plan.warning.longest);
     }
     const auto& maintenance = context.scenario->maintenance;
     if (!maintenance.monitoring.empty()) {
@@ -92,7 +93,11 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
     }
   }
   // A little slack, so that rounding in the law can never screen out a life that matters.
-  plan.matters_below = std::min(1.0, 1.0 - plan.life.survival(static_cast<double>(reach)) * (1.0 - 1e-9));
+  const auto ends_by = [&](Tick end) {
+    return std::min(1.0, 1.0 - plan.life.survival(static_cast<double>(end)) * (1.0 - 1e-9));
+  };
+  plan.ends_below = ends_by(reach);
+  plan.matters_below = ends_by(reach_of_warnings);
   return plan;
 }
 
@@ -123,6 +128,22 @@ const ComponentType& type_at_start(const std::string& name, const ModelContext& 
   return std::ranges::equal(found->second.modes, own.modes, same_name) ? found->second : own;
 }
 
+/// What the units' words are compared with, on the clock their age is counted on.
+FirstLifePlan first_lives(const ModePlan& mode, const random::StationaryAge& age, bool whole_unit,
+                          const ModelContext& context, const ClockScale& scale) {
+  const bool calendar = mode.meter == Meter::calendar;
+  const double unit = calendar && whole_unit ? scale.duty : 1.0;
+  const auto reach = static_cast<double>(calendar ? context.horizon : context.longest_work) * unit;
+  const random::Law life = mode.life.scaled(unit);
+  FirstLifePlan plan;
+  plan.name = random::entity_key(mode.name);
+  plan.unwatched = std::make_shared<const random::ResidualScreen>(life, age, reach);
+  const bool led = mode.warning.present && mode.warning.model == scenario::WarningModel::lead && mode.detectable > 0.0;
+  plan.watched = led ? std::make_shared<const random::ResidualScreen>(life, mode.warning.time.scaled(unit), age, reach)
+                     : plan.unwatched;
+  return plan;
+}
+
 InitialAgePlan compile_stationary(const std::string& name, const ComponentModel& model, const ModelContext& context,
                                   const ClockScale& scale) {
   InitialAgePlan plan;
@@ -142,13 +163,11 @@ InitialAgePlan compile_stationary(const std::string& name, const ComponentModel&
       plan.ages.push_back(std::make_shared<const random::StationaryAge>(std::vector<random::Law>{law}));
     }
   }
-  plan.screens.resize(model.modes.size());
+  plan.lives.resize(model.modes.size());
   for (std::size_t m = 0; m < model.modes.size(); ++m) {
     const ModePlan& mode = model.modes[m];
-    if (mode.meter == Meter::operating && !mode.planted) {
-      const Tick reach = later(context.longest_work, mode.warning.present ? mode.warning.longest : 0);
-      plan.screens[m] = std::make_shared<const random::ResidualScreen>(mode.life, *plan.ages[plan.whole_unit ? 0 : m],
-                                                                       static_cast<double>(reach));
+    if (!mode.planted) {
+      plan.lives[m] = first_lives(mode, *plan.ages[plan.whole_unit ? 0 : m], plan.whole_unit, context, scale);
     }
   }
   return plan;

@@ -65,12 +65,20 @@ struct ModePlan {
   WarningPlan warning;
   std::uint32_t on_failure{0};
   std::uint32_t on_warning{0};
-  /// No uniform above this makes a new life that can matter inside the run.
+  /// No uniform above these makes a new life that can end inside the run, or be warned of in it.
+  double ends_below{1.0};
   double matters_below{1.0};
   bool planted{false};     // early failures after an intervention: never drawn by itself
   double detectable{0.0};  // under this plant's policy; 0 when nobody watches
   double hit{0.0};
   double calendar_per_tick{1.0};  // calendar ticks in one tick of the mode's meter, by the scheduled duty
+};
+
+/// Which first lives of one mode matter inside the run; empty pointer: any may.
+struct FirstLifePlan {
+  random::EntityKey name{0};                                // of the mode, by which it finds its words among the unit's
+  std::shared_ptr<const random::ResidualScreen> unwatched;  // lives that can end
+  std::shared_ptr<const random::ResidualScreen> watched;    // lives that can end or be warned of
 };
 
 /// How the ages of a type's units are drawn at the start.
@@ -79,8 +87,7 @@ struct InitialAgePlan {
   bool whole_unit{true};  // stationary: one age for all modes, or one each
   /// Whole unit: one entry, in ticks of work. Else one a mode, in ticks of its meter.
   std::vector<std::shared_ptr<const random::StationaryAge>> ages;
-  /// By mode: which lives can end inside the run; empty pointer: draw every one.
-  std::vector<std::shared_ptr<const random::ResidualScreen>> screens;
+  std::vector<FirstLifePlan> lives;  // stationary: by mode
 };
 
 /// What a component type is at a station of one cycle time.

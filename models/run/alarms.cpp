@@ -96,24 +96,33 @@ void Simulation::alarm(std::uint32_t c, std::uint32_t m) {
   proceed(c);
 }
 
+bool Simulation::false_alarms_come() const noexcept {
+  const auto& policy = plant_->policy;
+  return (policy.kind == PolicyKind::predictive && policy.false_alarms.live) ||
+         (policy.kind == PolicyKind::inspection && policy.false_alarms.per_inspection > 0.0);
+}
+
 void Simulation::schedule_false_alarm(std::uint32_t c) {
+  if (false_alarms_come()) {
+    schedule_false_alarm(
+        c, draws_.uniform(plant_->components[c].key, Purpose::false_alarm, components_[c].false_alarms++));
+  }
+}
+
+void Simulation::schedule_false_alarm(std::uint32_t c, double uniform) {
   const auto& policy = plant_->policy;
   const auto& plan = policy.false_alarms;
   auto& state = components_[c];
-  const auto draw = [&] {
-    return draws_.uniform(plant_->components[c].key, Purpose::false_alarm, state.false_alarms++);
-  };
-  if (policy.kind == PolicyKind::predictive && plan.live) {
-    const Tick wait = round_to_tick(plan.between.quantile(draw()));
-    if (plan.meter == Meter::operating) {
-      state.false_alarm_at = later(reading(c), wait);
-    } else {
-      push(later(now_, wait), Due::false_alarm, c, ++state.alarm_stamp);
-    }
-  } else if (policy.kind == PolicyKind::inspection && plan.per_inspection > 0.0) {
-    const auto walk = rounds(c);
-    const Tick round = monitoring::finding_round(walk, now_ + 1, plan.per_inspection, draw());
+  if (policy.kind == PolicyKind::inspection) {
+    const Tick round = monitoring::finding_round(rounds(c), now_ + 1, plan.per_inspection, uniform);
     push(round, Due::false_alarm, c, ++state.alarm_stamp);
+    return;
+  }
+  const Tick wait = round_to_tick(plan.between.quantile(uniform));
+  if (plan.meter == Meter::operating) {
+    state.false_alarm_at = later(reading(c), wait);
+  } else {
+    push(later(now_, wait), Due::false_alarm, c, ++state.alarm_stamp);
   }
 }
 

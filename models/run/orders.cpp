@@ -195,7 +195,7 @@ void Simulation::book_life_used(std::uint32_t c) {
       continue;
     }
     const auto age = static_cast<double>(reading(c, modes[m].meter) - state.renewed_at);
-    const double rest = component::Lives::total_life(modes[m], state) - age;
+    const double rest = lives_.total_life(modes[m], mode_key(c, m), state) - age;
     if (left < 0.0 || rest < left) {
       left = std::max(rest, 0.0);
       consumed = age;

@@ -22,6 +22,7 @@ std::unique_ptr<line::Flow> make_flow(const plant::Plant& plant, const plant::Li
 Simulation::Simulation(std::shared_ptr<const plant::Plant> plant)
     : plant_{std::move(plant)},
       roster_{*plant_},
+      standing_{*plant_},
       down_times_{plant_->stations.size()},
       ledger_{plant_->warm_up, plant_->discount_per_tick} {
   for (const auto& site : plant_->lines) {
@@ -64,10 +65,7 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   std::ranges::fill(shelf_touched_, char{0});
   std::ranges::fill(stations_, StationState{});
   down_times_.reset();
-  std::ranges::fill(components_, ComponentState{});
-  std::ranges::fill(component_tally_, ComponentTally{});
-  std::ranges::fill(orders_, maintenance::Order{});
-  std::ranges::fill(modes_, component::ModeState{});
+  reset_components();
   std::ranges::fill(line_stamps_, 0U);
   std::ranges::fill(line_due_, never);
   std::ranges::fill(line_touched_, char{0});
@@ -79,6 +77,18 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   now_ = 0;
   ledger_.reset();
   tally_ = {};
+}
+
+/// Most components take no part in a replication, and their state is never touched.
+void Simulation::reset_components() {
+  for (const auto& [c, unused] : starters_) {
+    components_[c] = {};
+    component_tally_[c] = {};
+    orders_[c] = {};
+    const auto first = modes_.begin() + plant_->components[c].first_mode;
+    std::fill_n(first, model(c).modes.size(), component::ModeState{});
+  }
+  starters_.clear();
 }
 
 void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithetic, trace::Story* story) {

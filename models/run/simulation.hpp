@@ -18,6 +18,7 @@
 #include "models/plant/plant.hpp"
 #include "models/run/down_times.hpp"
 #include "models/run/ledger.hpp"
+#include "models/run/standing.hpp"
 #include "models/run/tally.hpp"
 #include "models/supply/shelf.hpp"
 #include "sim/event/agenda.hpp"
@@ -117,6 +118,7 @@ class Simulation {
 
   // simulation.cpp: time
   void reset(std::uint64_t seed, std::uint64_t replication, bool antithetic);
+  void reset_components();
   void handle(const Event& event);
   void handle_order_event(const Event& event);
   void handle_mode_event(const Event& event);
@@ -132,10 +134,11 @@ class Simulation {
 
   // start.cpp: the state at time zero
   void start_components();
-  void start_component(std::uint32_t component);
-  void start_stationary(std::uint32_t component);
+  void start_component(const Starter& starter);
+  void start_stationary(const Starter& starter);
   void start_fleet(std::uint32_t component);
-  void start_policy(std::uint32_t component);
+  void start_policy(const Starter& starter);
+  [[nodiscard]] double phase_in_share(const Starter& starter);
 
   // thresholds.cpp: what the meters say
   void station_fact(std::uint32_t station);
@@ -153,6 +156,8 @@ class Simulation {
   void found(std::uint32_t mode_number);
   void false_alarm(std::uint32_t component);
   void schedule_false_alarm(std::uint32_t component);
+  void schedule_false_alarm(std::uint32_t component, double uniform);
+  [[nodiscard]] bool false_alarms_come() const noexcept;
   void age_reached(std::uint32_t component);
   void schedule_age(std::uint32_t component);
   void book_inspections(std::uint32_t component, Tick until);
@@ -227,6 +232,9 @@ class Simulation {
   std::vector<supply::Shelf> shelves_;
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
   std::vector<Tick> holding_booked_;      // by spare
+  StandingUnits standing_;
+  std::vector<Starter>
+      starters_;  // the components that take part in this replication; the state of others is untouched
   std::vector<StationState> stations_;
   DownTimes down_times_;
   std::vector<ComponentState> components_;

@@ -10,9 +10,10 @@ using scenario::InitialAge;
 using scenario::PolicyKind;
 
 void Simulation::start_components() {
-  for (std::uint32_t c = 0; c < components_.size(); ++c) {
-    start_component(c);
-    start_policy(c);
+  standing_.draw(draws_, starters_);
+  for (const auto& starter : starters_) {
+    start_component(starter);
+    start_policy(starter);
   }
   for (std::uint32_t line = 0; line < flows_.size(); ++line) {
     line_touched_[line] = 1;
@@ -20,11 +21,12 @@ void Simulation::start_components() {
   }
 }
 
-void Simulation::start_component(std::uint32_t c) {
+void Simulation::start_component(const Starter& starter) {
+  const auto c = starter.component;
   const auto& site = plant_->components[c];
   const auto& initial = model(c).initial;
   if (initial.kind == InitialAge::stationary) {
-    start_stationary(c);
+    start_stationary(starter);
   } else if (initial.kind == InitialAge::fleet && site.fleet.given) {
     start_fleet(c);
   } else {
@@ -35,29 +37,26 @@ void Simulation::start_component(std::uint32_t c) {
   schedule_calendar_modes(c);
 }
 
-void Simulation::start_stationary(std::uint32_t c) {
-  const auto& site = plant_->components[c];
+void Simulation::start_stationary(const Starter& starter) {
+  const auto c = starter.component;
   const auto& unit = model(c);
   const auto& initial = unit.initial;
-  double uniform = 0.0;
-  double unit_age = 0.0;  // ticks of work
-  if (initial.whole_unit) {
-    uniform = draws_.uniform(site.key, Purpose::initial_age, 0);
-    unit_age = initial.ages.front()->quantile(uniform);
-  }
+  std::uint64_t word = draws_.turned(starter.unit.age);
+  double unit_age = initial.whole_unit ? initial.ages.front()->quantile(random::to_uniform(word)) : 0.0;
   for (std::uint32_t m = 0; m < unit.modes.size(); ++m) {
     const auto& mode = unit.modes[m];
     if (mode.planted) {
       continue;
     }
-    const auto key = mode_key(c, m);
-    double age = mode.meter == plant::Meter::calendar ? unit_age / unit.duty : unit_age;
+    const bool calendar = mode.meter == plant::Meter::calendar;
+    double age = calendar ? unit_age / unit.duty : unit_age;
     if (!initial.whole_unit) {
-      uniform = draws_.uniform(key, Purpose::initial_age, 0);
-      age = initial.ages[m]->quantile(uniform);
-      unit_age = std::max(unit_age, mode.meter == plant::Meter::calendar ? age * unit.duty : age);
+      word = draws_.turned(random::named_word(starter.unit.age, initial.lives[m].name));
+      age = initial.ages[m]->quantile(random::to_uniform(word));
+      unit_age = std::max(unit_age, calendar ? age * unit.duty : age);
     }
-    lives_.start_old(mode, key, initial.screens[m].get(), uniform, age, mode_state(c, m), site.watched);
+    lives_.start_old(mode, mode_key(c, m), initial.lives[m], starter.unit, word, age, mode_state(c, m),
+                     plant_->components[c].watched);
   }
   components_[c].renewed_reading = -round_to_tick(unit_age);
   components_[c].renewed_calendar = -round_to_tick(unit_age / unit.duty);
@@ -79,24 +78,37 @@ void Simulation::start_fleet(std::uint32_t c) {
   components_[c].renewed_calendar = -site.fleet.age;
 }
 
-void Simulation::start_policy(std::uint32_t c) {
+/// A unit that stood here already has its policy's first draws among its own words.
+double Simulation::phase_in_share(const Starter& starter) {
+  return model(starter.component).initial.kind == InitialAge::stationary
+             ? random::to_uniform(draws_.turned(phase_in_word(starter.unit)))
+             : draws_.uniform(plant_->components[starter.component].key, Purpose::phase_in, 0);
+}
+
+void Simulation::start_policy(const Starter& starter) {
+  const auto c = starter.component;
   auto& state = components_[c];
   state.inspected_until = std::max<Tick>(state.renewed_calendar, 0);
   if (!plant_->components[c].watched) {
     refresh(c);
     return;
   }
-  if (plant_->policy.kind == PolicyKind::age) {
+  const auto& policy = plant_->policy;
+  if (policy.kind == PolicyKind::age) {
     schedule_age(c);
-    const bool overdue = state.age_at <= 0;
-    if (overdue && plant_->policy.phase_in > 0) {
+    const Tick since = policy.age_meter == plant::Meter::operating ? state.renewed_reading : state.renewed_calendar;
+    if (policy.phase_in > 0 && later(since, policy.age) <= 0) {
       // Units that are too old already are replaced one by one over the phase-in.
-      const double share = draws_.uniform(plant_->components[c].key, Purpose::phase_in, 0);
       state.age_at = never;
-      push(round_to_tick(share * static_cast<double>(plant_->policy.phase_in)), Due::age, c, ++state.age_stamp);
+      push(round_to_tick(phase_in_share(starter) * static_cast<double>(policy.phase_in)), Due::age, c,
+           ++state.age_stamp);
     }
   }
-  schedule_false_alarm(c);
+  if (model(c).initial.kind != InitialAge::stationary) {
+    schedule_false_alarm(c);
+  } else if (false_alarms_come()) {
+    schedule_false_alarm(c, random::to_uniform(draws_.turned(starter.unit.care)));
+  }
   refresh(c);
 }
 

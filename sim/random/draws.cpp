@@ -15,21 +15,6 @@ philox4x64_ctr_t words(std::uint64_t seed, std::uint64_t replication, EntityKey 
 
 }  // namespace
 
-EntityKey entity_key(std::string_view path) noexcept {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char letter : path) {
-    hash ^= static_cast<unsigned char>(letter);
-    hash *= 1099511628211ULL;
-  }
-  // FNV-1a leaves the last letters in the low bits; the finalizer of MurmurHash3 spreads them.
-  hash ^= hash >> 33;
-  hash *= 0xff51afd7ed558ccdULL;
-  hash ^= hash >> 33;
-  hash *= 0xc4ceb9fe1a85ec53ULL;
-  hash ^= hash >> 33;
-  return hash;
-}
-
 std::uint64_t Draws::word(EntityKey entity, Purpose purpose, std::uint64_t occurrence, std::uint64_t block) noexcept {
   last_ = words(seed_, replication_, entity, purpose, occurrence, block).v[0] ^ flip_;
   return last_;
@@ -44,6 +29,15 @@ std::array<std::uint64_t, 4> Draws::words4(EntityKey entity, Purpose purpose, st
   const philox4x64_ctr_t drawn = words(seed_, replication_, entity, purpose, occurrence, block);
   last_ = drawn.v[3] ^ flip_;
   return {drawn.v[0] ^ flip_, drawn.v[1] ^ flip_, drawn.v[2] ^ flip_, last_};
+}
+
+void Draws::standing_units(std::span<const EntityKey> entities, std::span<StandingUnit> units) noexcept {
+  // Nothing in one round depends on the one before, so that the processor works on several at a time.
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const philox4x64_ctr_t drawn = words(seed_, replication_, entities[i], Purpose::standing_unit, 0, 0);
+    units[i] = {drawn.v[0], drawn.v[1], drawn.v[2], drawn.v[3]};
+  }
+  last_ = entities.empty() ? last_ : turned(units[entities.size() - 1].care);
 }
 
 std::array<double, 4> Draws::uniforms4(EntityKey entity, Purpose purpose, std::uint64_t occurrence,

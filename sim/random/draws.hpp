@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace hozen::random {
@@ -12,7 +13,20 @@ namespace hozen::random {
 using EntityKey = std::uint64_t;
 
 /// 64-bit hash of a canonical path (FNV-1a, then a finalizing mix). Stable for ever.
-[[nodiscard]] EntityKey entity_key(std::string_view path) noexcept;
+[[nodiscard]] constexpr EntityKey entity_key(std::string_view path) noexcept {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char letter : path) {
+    hash ^= static_cast<unsigned char>(letter);
+    hash *= 1099511628211ULL;
+  }
+  // FNV-1a leaves the last letters in the low bits; the finalizer of MurmurHash3 spreads them.
+  hash ^= hash >> 33;
+  hash *= 0xff51afd7ed558ccdULL;
+  hash ^= hash >> 33;
+  hash *= 0xc4ceb9fe1a85ec53ULL;
+  hash ^= hash >> 33;
+  return hash;
+}
 
 /// What a draw is for. Values are never changed or reused: they are part of every result.
 enum class Purpose : std::uint64_t {
@@ -41,8 +55,9 @@ enum class Purpose : std::uint64_t {
   quality = 23,        // whether a part is good
   setup = 24,          // how long a change of product takes
   transport = 25,
-  arrival = 26,   // time to the next one
-  due_date = 27,  // how long after its arrival
+  arrival = 26,        // time to the next one
+  due_date = 27,       // how long after its arrival
+  standing_unit = 28,  // initial state of a unit of stationary age, whole: its four words are those of StandingUnit
 };
 
 /// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that
@@ -50,6 +65,25 @@ enum class Purpose : std::uint64_t {
 [[nodiscard]] constexpr double to_uniform(std::uint64_t word) noexcept {
   return (static_cast<double>(word >> 12) + 0.5) * 0x1p-52;
 }
+
+/// One of many words drawn from the same one, told apart by a name: what a unit's word says for each of its modes. For
+/// every name it takes each value once, so that it is as uniform as the word. Mix 13 of D. Stafford (2011), the
+/// finalizer of SplitMix64.
+[[nodiscard]] constexpr std::uint64_t named_word(std::uint64_t word, EntityKey name) noexcept {
+  word ^= name;
+  word = (word ^ (word >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  word = (word ^ (word >> 27)) * 0x94d049bb133111ebULL;
+  return word ^ (word >> 31);
+}
+
+/// What stands behind the initial state of one unit of stationary age: the words of one counter, as they come, not
+/// turned over for the antithetic twin. `age` is the whole unit's; modes find their own by `named_word`.
+struct StandingUnit {
+  std::uint64_t age{0};
+  std::uint64_t life{0};
+  std::uint64_t lead{0};
+  std::uint64_t care{0};  // what its policy does first: false alarm, phase-in
+};
 
 /// All draws of one replication: Philox4x64-10 with key (seed, replication) and counter
 /// (block, occurrence, entity, purpose). Remembers the last word drawn, which proves that
@@ -77,6 +111,12 @@ class Draws {
   /// what each of the four is for must never change. `last_word` is then the fourth.
   [[nodiscard]] std::array<double, 4> uniforms4(EntityKey entity, Purpose purpose, std::uint64_t occurrence,
                                                 std::uint64_t block = 0) noexcept;
+
+  /// The units' words (`Purpose::standing_unit`), entity by entity: many at once cost half as much as one by one.
+  void standing_units(std::span<const EntityKey> entities, std::span<StandingUnit> units) noexcept;
+
+  /// A word derived from one that was not: complemented in the antithetic twin.
+  [[nodiscard]] std::uint64_t turned(std::uint64_t word) const noexcept { return word ^ flip_; }
 
   /// The last 64-bit word drawn (0 before the first).
   [[nodiscard]] std::uint64_t last_word() const noexcept { return last_; }

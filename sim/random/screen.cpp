@@ -44,24 +44,50 @@ double bound_between(const Law& law, double young, double old, double horizon) {
   return -std::expm1(-most);
 }
 
+/// The longest lead of each class: class k holds the words that begin with k ones, the last class all others.
+std::vector<double> horizons_with(const Law& lead, double horizon) {
+  constexpr int classes = 12;
+  std::vector<double> horizons;
+  for (int k = 1; k < classes; ++k) {
+    horizons.push_back(horizon + lead.quantile(1.0 - std::ldexp(1.0, -k)) * (1.0 + 1e-9));
+  }
+  horizons.push_back(horizon + lead.quantile(1.0 - 0x1p-53) * (1.0 + 1e-9));
+  return horizons;
+}
+
 }  // namespace
 
-ResidualScreen::ResidualScreen(const Law& law, const StationaryAge& age, double horizon, std::size_t bins) {
-  if (!std::has_single_bit(bins)) {
-    throw std::invalid_argument{"The number of bins of a screen must be a power of two."};
+std::uint64_t word_up_to(double bound) noexcept {
+  // u = (k + 1/2) 2^-52 for the upper 52 bits k of a word; the product and the difference are exact.
+  const double highest = std::floor(bound * 0x1p52 - 0.5);
+  constexpr double all = 0x1p52 - 1.0;
+  return static_cast<std::uint64_t>(std::clamp(highest, 0.0, all)) << 12 | 0xfff;
+}
+
+ResidualScreen::ResidualScreen(const Law& law, const StationaryAge& age, std::span<const double> horizons,
+                               std::size_t bins)
+    : classes_{horizons.size()}, bits_{static_cast<unsigned>(std::countr_zero(bins))} {
+  if (!std::has_single_bit(bins) || bins < 2) {
+    throw std::invalid_argument{"The number of bins of a screen must be a power of two, at least two."};
   }
-  bounds_.reserve(bins);
-  double young = 0.0;
-  for (std::size_t bin = 1; bin <= bins; ++bin) {
-    const double old = bin == bins ? age.oldest() : age.quantile(static_cast<double>(bin) / static_cast<double>(bins));
-    bounds_.push_back(bound_between(law, young, old, horizon));
-    young = old;
+  std::vector<double> ages{0.0};
+  for (std::size_t bin = 1; bin < bins; ++bin) {
+    ages.push_back(age.quantile(static_cast<double>(bin) / static_cast<double>(bins)));
+  }
+  ages.push_back(age.oldest());
+  limits_.reserve(horizons.size() * bins);
+  for (const double horizon : horizons) {
+    for (std::size_t bin = 0; bin < bins; ++bin) {
+      limits_.push_back(word_up_to(bound_between(law, ages[bin], ages[bin + 1], horizon)));
+    }
   }
 }
 
-ResidualScreen::ResidualScreen(const Law& law, double horizon) : ResidualScreen(law, 0.0, 0.0, horizon) {}
+ResidualScreen::ResidualScreen(const Law& law, const StationaryAge& age, double horizon, std::size_t bins)
+    : ResidualScreen(law, age, std::vector<double>{horizon}, bins) {}
 
-ResidualScreen::ResidualScreen(const Law& law, double youngest, double oldest, double horizon)
-    : bounds_{bound_between(law, youngest, oldest, horizon)} {}
+ResidualScreen::ResidualScreen(const Law& law, const Law& lead, const StationaryAge& age, double horizon,
+                               std::size_t bins)
+    : ResidualScreen(law, age, horizons_with(lead, horizon), bins) {}
 
 }  // namespace hozen::random

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <random>
+#include <utility>
 
 #include "sim/random/keyed_stream.hpp"
 
@@ -62,6 +63,7 @@ TEST(Draws, OfEveryPurposeArePinned) {
       Pinned{Purpose::cycle_time, 17, 0xeda8890717ca5240U},
       Pinned{Purpose::phase_in, 18, 0xac4b2b0b15cb897bU},
       Pinned{Purpose::residual_lead, 19, 0x1a0895e28b8dda9eU},
+      Pinned{Purpose::standing_unit, 28, 0x7c84898c27bb9e28U},
   };
   Draws draws{2026, 11};
   for (const Pinned& pin : pinned) {
@@ -101,6 +103,74 @@ TEST(Draws, DependOnNothingThatWasDrawnBefore) {
   }
   EXPECT_EQ(fresh.last_word(), 0U);
   EXPECT_EQ(fresh.uniform(bearing(), Purpose::life, 7), used.uniform(bearing(), Purpose::life, 7));
+}
+
+TEST(StandingUnits, AreTheWordsOfOneCounterAndPinned) {
+  const std::array<EntityKey, 3> keys{entity_key("a"), bearing(), entity_key("b")};
+  std::array<StandingUnit, 3> units;
+  Draws draws{2026, 11};
+  draws.standing_units(keys, units);
+  EXPECT_EQ(units[1].age, 0xcd54aa258aad088aU);
+  EXPECT_EQ(units[1].life, 0x022b42460b633340U);
+  EXPECT_EQ(units[1].lead, 0x16ddb18293181407U);
+  EXPECT_EQ(units[1].care, 0xaa54f685169cdb49U);
+  EXPECT_EQ(draws.last_word(), units[2].care);
+  EXPECT_EQ(named_word(units[1].life, bearing()), 0x396bf23f8d66dcfcU);
+  Draws twin{2026, 11, true};
+  std::array<StandingUnit, 3> same;
+  twin.standing_units(keys, same);
+  EXPECT_EQ(same[1].life, units[1].life);
+  EXPECT_EQ(twin.turned(same[1].life), ~draws.turned(units[1].life));
+  EXPECT_EQ(twin.last_word(), ~draws.last_word());
+}
+
+// The first outputs of SplitMix64 seeded with 1234567, as its users publish them.
+TEST(NamedWord, IsTheFinalizerOfSplitMix64) {
+  constexpr std::uint64_t golden = 0x9e3779b97f4a7c15U;
+  EXPECT_EQ(named_word(1234567 + golden, 0), 6457827717110365317U);
+  EXPECT_EQ(named_word(1234567 + 2 * golden, 0), 3203168211198807973U);
+}
+
+/// Chi-squared of the pairs' counts on a grid of 16 by 16, against equal shares: 255 degrees of freedom.
+template <class Pair>
+double unevenness(std::uint64_t pairs, Pair pair) {
+  std::array<std::array<double, 16>, 16> counts{};
+  for (std::uint64_t i = 0; i < pairs; ++i) {
+    const auto [a, b] = pair(i);
+    counts.at(a >> 60).at(b >> 60) += 1.0;
+  }
+  const double expected = static_cast<double>(pairs) / 256.0;
+  double sum = 0.0;
+  for (const auto& row : counts) {
+    for (const double count : row) {
+      sum += (count - expected) * (count - expected) / expected;
+    }
+  }
+  return sum;
+}
+
+// The lives of a unit's modes come from one word: they must be independent of each other, also where both are short
+// (the bits below the upper eight tell). 363 is exceeded by chance once in 100,000 times.
+TEST(NamedWord, GivesTheModesOfAUnitIndependentLives) {
+  Draws draws{7, 8};
+  const auto word = [&](std::uint64_t i) { return draws.word(i, Purpose::standing_unit, 0); };
+  constexpr std::uint64_t units = 400'000;
+  const std::array<EntityKey, 4> names{entity_key("bearing"), entity_key("winding"), entity_key("other"),
+                                       entity_key("bearing2")};
+  for (const EntityKey one : names) {
+    EXPECT_LT(unevenness(units, [&](auto i) { return std::pair{word(i), named_word(word(i), one)}; }), 363.0);
+    for (const EntityKey other : names) {
+      if (one < other) {
+        const auto both = [&](auto i) { return std::pair{named_word(word(i), one), named_word(word(i), other)}; };
+        EXPECT_LT(unevenness(units, both), 363.0);
+        const auto low = [&](auto i) {
+          const auto [a, b] = both(i);
+          return std::pair{a << 8, b << 8};
+        };
+        EXPECT_LT(unevenness(units, low), 363.0);
+      }
+    }
+  }
 }
 
 TEST(KeyedStream, DrivesBoostAndStandardDistributions) {
