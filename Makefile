@@ -29,9 +29,10 @@ test: package  ## build everything and run every test
 	@$(BIN)/python -m pytest
 
 .PHONY: bench
-bench: $(BENCH)/build.ninja  ## measure the engine
-	@cmake --build $(BENCH) --target hozen_bench
-	@$(BENCH)/bench/hozen_bench
+bench: $(BENCH)/build.ninja $(BENCH)/venv/.requirements  ## measure the engine, beside yardsticks and others (QUICK=1: a part of it)
+	@cmake --build $(BENCH) --target hozen_bench --target hozen_side_by_side
+	@$(if $(QUICK),,$(BENCH)/bench/hozen_bench)
+	@PYTHONPATH=bench $(BIN)/python -m side_by_side $(BENCH) $(if $(QUICK),--quick)
 
 .PHONY: lint
 lint: $(LINT)/build.ninja  ## format, static checks and types, C++ and Python
@@ -57,6 +58,11 @@ system:
 
 $(VENV)/.requirements: requirements.lock scripts/make-venv | system
 	@scripts/make-venv $(VENV) $<
+	@touch $@
+
+# The simulators that are measured beside the engine. One that cannot be installed is reported where its figures would be.
+$(BENCH)/venv/.requirements: bench/peers/requirements.lock bench/peers/make-venv $(VENV)/.requirements
+	@bench/peers/make-venv $(BENCH)/venv $<
 	@touch $@
 
 $(VENV)/.package: pyproject.toml $(VENV)/.requirements

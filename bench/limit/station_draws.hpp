@@ -1,0 +1,60 @@
+// What the reference line is made of: lives, repairs and cycles of every station.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+
+#include "bench/limit/law.hpp"
+#include "sim/base/tick.hpp"
+#include "sim/random/draws.hpp"
+
+namespace hozen::limit {
+
+/// Draws keyed by station and occurrence, from the generator that the engine draws from: both yardsticks run
+/// through the same failures, whatever the order in which they come to them.
+class StationDraws {
+ public:
+  StationDraws(const Law& law, std::uint64_t seed, std::uint64_t replication) : law_{law}, draws_{seed, replication} {}
+
+  [[nodiscard]] Tick life(std::uint32_t station, std::uint64_t occurrence) {
+    return exponential(law_.mean_life, station, random::Purpose::life, occurrence);
+  }
+  [[nodiscard]] Tick repair(std::uint32_t station, std::uint64_t occurrence) {
+    return exponential(law_.mean_repair, station, random::Purpose::repair_duration, occurrence);
+  }
+  [[nodiscard]] Tick cycle(std::uint32_t station, std::uint64_t part) {
+    return exponential(law_.cycle, station, random::Purpose::cycle_time, part);
+  }
+
+ private:
+  [[nodiscard]] Tick exponential(double mean, std::uint32_t station, random::Purpose purpose,
+                                 std::uint64_t occurrence) {
+    return 1 + static_cast<Tick>(-mean * std::log(draws_.uniform(station + 1, purpose, occurrence)));
+  }
+
+  Law law_;
+  random::Draws draws_;
+};
+
+/// Every cycle takes as long as the law says.
+class ConstantCycles {
+ public:
+  explicit ConstantCycles(const Law& law) : cycle_{round_to_tick(law.cycle)} {}
+  [[nodiscard]] Tick operator()(StationDraws& /*draws*/, std::uint32_t /*station*/, std::uint64_t /*part*/) const {
+    return cycle_;
+  }
+
+ private:
+  Tick cycle_;
+};
+
+/// Every cycle is drawn by station and part.
+class ExponentialCycles {
+ public:
+  explicit ExponentialCycles(const Law& /*law*/) {}
+  [[nodiscard]] Tick operator()(StationDraws& draws, std::uint32_t station, std::uint64_t part) const {
+    return draws.cycle(station, part);
+  }
+};
+
+}  // namespace hozen::limit
