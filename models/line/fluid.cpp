@@ -24,6 +24,16 @@ void check_fluid(const LinePlan& plan) {
   }
 }
 
+PartCounts parts_of_serial_line(const Flow& line, std::size_t stations, double first_cycle) noexcept {
+  PartCounts counts{.entered = cycles_made(line.operating(0), first_cycle)};
+  for (std::uint32_t i = 0; i < stations; ++i) {
+    const StationTimes times = line.times(i);
+    counts.work_in_process +=
+        line.buffer_integral(i) + static_cast<double>(line.operating(i) + times.blocked + times.down);
+  }
+  return counts;
+}
+
 std::unique_ptr<Flow> make_fluid_flow(const LinePlan& plan) {
   // Measured: a wave costs a few nanoseconds for every station of the line, an event some tens however long the line.
   check_fluid(plan);

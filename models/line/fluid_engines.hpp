@@ -1,6 +1,7 @@
 // The two engines behind make_fluid_flow. Where both apply they give the same to the bit; tests hold that.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 
 #include "models/line/flow.hpp"
@@ -16,6 +17,15 @@ namespace hozen::line {
 
 /// Equal speeds: no buffer events. Each call of stop() or start() finds at once when every station will stand.
 [[nodiscard]] std::unique_ptr<Flow> make_wave_flow(const LinePlan& plan);
+
+/// Cycles in so many ticks of work at nominal speed.
+[[nodiscard]] inline double cycles_made(Tick worked, double cycle) noexcept {
+  return static_cast<double>(worked) / cycle;
+}
+
+/// What has become of a serial line's material: nothing is scrapped. In process is what lies in the buffers and on the
+/// stations: a working one holds a part for the share of its speed that it is used, a blocked or stopped one holds it.
+[[nodiscard]] PartCounts parts_of_serial_line(const Flow& line, std::size_t stations, double first_cycle) noexcept;
 
 /// Throws std::invalid_argument with a sentence if no fluid line can be made of the plan.
 void check_fluid(const LinePlan& plan);

@@ -20,6 +20,9 @@ class EventFlow final : public Flow {
         loss_{plan.components, plan.categories, 1.0 / slowest_cycle},
         causes_(plan.stations.size()),
         capacities_in_parts_(plan.stations.size(), 0.0) {
+    for (const StationPlan& station : plan.stations) {
+      cycles_.push_back(station.cycle.mean());
+    }
     for (std::size_t i = 0; i < capacities.size(); ++i) {
       capacities_in_parts_[i] = plan.stations[i].buffer_after;
     }
@@ -97,6 +100,13 @@ class EventFlow final : public Flow {
                         .down = of.spent(StationState::down, now_)};
   }
 
+  [[nodiscard]] StationCounts counts(std::uint32_t station) const noexcept override {
+    return StationCounts{.cycles = cycles_made(operating(station), cycles_[station])};
+  }
+  [[nodiscard]] PartCounts parts() const noexcept override {
+    return parts_of_serial_line(*this, line_.size(), cycles_.front());
+  }
+
   [[nodiscard]] double output() const noexcept override { return loss_.made(now_); }
   [[nodiscard]] double failure_free_output() const noexcept override { return loss_.nominal(now_); }
   [[nodiscard]] std::span<const double> lost_by_component() const noexcept override { return loss_.by_component(now_); }
@@ -138,6 +148,7 @@ class EventFlow final : public Flow {
   std::uint32_t last_stopped_{0};  // the stopped station nearest to the sink; 0 when there is none
   double sink_speed_{1.0};
   std::vector<double> capacities_in_parts_;
+  std::vector<double> cycles_;  // ticks, by station
 };
 
 }  // namespace

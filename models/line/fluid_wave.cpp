@@ -131,6 +131,13 @@ class WaveFlow final : public Flow {
                         .down = stood[static_cast<std::size_t>(StationState::down)]};
   }
 
+  [[nodiscard]] StationCounts counts(std::uint32_t station) const noexcept override {
+    return StationCounts{.cycles = cycles_made(operating(station), cycle_)};
+  }
+  [[nodiscard]] PartCounts parts() const noexcept override {
+    return parts_of_serial_line(*this, stations_.size(), cycle_);
+  }
+
   [[nodiscard]] double output() const noexcept override { return loss_.made(now_); }
   [[nodiscard]] double failure_free_output() const noexcept override { return loss_.nominal(now_); }
   [[nodiscard]] std::span<const double> lost_by_component() const noexcept override { return loss_.by_component(now_); }

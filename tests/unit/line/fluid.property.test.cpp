@@ -3,17 +3,16 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "models/line/fluid_engines.hpp"
 #include "tests/unit/line/fluid_naive.hpp"
+#include "tests/unit/line/fluid_script.hpp"
 #include "tests/unit/line/fluid_support.hpp"
 
 namespace hozen::line::fluid_test {
 namespace {
 
 constexpr int lines = 3000;
-constexpr int acts = 120;
 
 template <std::size_t N>
 double pick(Generator& generator, const std::array<double, N>& from) {
@@ -35,81 +34,12 @@ LinePlan random_plan(Generator& generator) {
   return plan_of(cycles, buffers);
 }
 
-struct Act {
-  enum class Kind { wait, stop, start, threshold, remove_threshold } kind{Kind::wait};
-  std::uint32_t station{0};
-  Tick ticks{0};
-  Cause cause{};
-};
-
-std::vector<Act> random_script(Generator& generator, const LinePlan& plan) {
-  const auto stations = static_cast<std::uint32_t>(plan.stations.size());
-  std::vector<Act> script;
-  for (int i = 0; i < acts; ++i) {
-    const auto roll = generator() % 16;
-    script.push_back(Act{.kind = roll < 7    ? Act::Kind::wait
-                                 : roll < 10 ? Act::Kind::stop
-                                 : roll < 13 ? Act::Kind::start
-                                 : roll < 15 ? Act::Kind::threshold
-                                             : Act::Kind::remove_threshold,
-                         .station = static_cast<std::uint32_t>(generator()) % stations,
-                         .ticks = draw_below(generator, generator() % 4 == 0 ? 20'000 : 500),
-                         .cause = {.component = static_cast<std::uint32_t>(generator()) % plan.components,
-                                   .category = static_cast<std::uint32_t>(generator()) % plan.categories}});
-  }
-  return script;
-}
-
-using Seen = std::pair<std::uint32_t, Tick>;
-
-/// Plays a script on anything that behaves as a Flow; `seen` gets every fact, `look` is called before every wait
-/// with its end. A fact stops its station until the script starts it.
-template <class Line, class Reading, class Look>
-void play(Line& line, std::size_t stations, const std::vector<Act>& script, std::vector<Seen>& seen, Reading reading,
-          Look look) {
-  std::vector<bool> stopped(stations, false);
-  for (const Act& act : script) {
-    const std::uint32_t i = act.station;
-    if (act.kind == Act::Kind::stop) {
-      line.stop(i, act.cause);
-      stopped[i] = true;
-    } else if (act.kind == Act::Kind::start && stopped[i]) {
-      line.start(i);
-      stopped[i] = false;
-    } else if (act.kind == Act::Kind::threshold) {
-      line.set_threshold(i, reading(i) + act.ticks);
-    } else if (act.kind == Act::Kind::remove_threshold) {
-      line.set_threshold(i, never);
-    } else if (act.kind == Act::Kind::wait) {
-      const Tick end = line.now() + act.ticks;
-      look(end);
-      for (Fact fact = line.advance(end); fact.time != never; fact = line.advance(end)) {
-        seen.emplace_back(fact.station, fact.time);
-        line.set_threshold(fact.station, never);
-        line.stop(fact.station, act.cause);
-        stopped[fact.station] = true;
-        look(end);
-      }
-    }
-  }
-}
-
-std::vector<Seen> play(Flow& flow, const LinePlan& plan, const std::vector<Act>& script) {
-  std::vector<Seen> seen;
-  play(
-      flow, plan.stations.size(), script, seen, [&](std::uint32_t i) { return flow.operating(i); }, [](Tick) {});
-  return seen;
-}
-
-/// A line at its start, from the engine that is to be tried.
-std::unique_ptr<Flow> at_start(std::unique_ptr<Flow> flow) {
-  random::Draws draws{1, 0};
-  flow->reset(draws);
-  return flow;
+std::vector<Act> script_for(Generator& generator, const LinePlan& plan) {
+  return random_script(generator, static_cast<std::uint32_t>(plan.stations.size()), plan.components, plan.categories);
 }
 
 void expect_as_naive(Flow& flow, const LinePlan& plan, const std::vector<Act>& script, int trial) {
-  const std::vector<Seen> seen = play(flow, plan, script);
+  const std::vector<Seen> seen = play(flow, plan.stations.size(), script);
   NaiveLine naive{plan};
   std::vector<Seen> expected;
   play(
@@ -137,7 +67,7 @@ TEST(FluidProperty, BothEnginesAgreeWithTheNaiveLineToTheBit) {
   int waves = 0;
   for (int trial = 0; trial < lines; ++trial) {
     const LinePlan plan = random_plan(generator);
-    const std::vector<Act> script = random_script(generator, plan);
+    const std::vector<Act> script = script_for(generator, plan);
     expect_as_naive(*at_start(make_event_flow(plan)), plan, script, trial);
     if (moves_in_waves(plan)) {
       ++waves;
@@ -169,9 +99,9 @@ TEST(FluidProperty, LookingChangesNotASingleBit) {
   std::size_t looks = 0, facts = 0;
   for (int trial = 0; trial < lines / 4; ++trial) {
     const LinePlan plan = random_plan(generator);
-    const std::vector<Act> script = random_script(generator, plan);
+    const std::vector<Act> script = script_for(generator, plan);
     const auto blind = begin(plan);
-    const std::vector<Seen> expected = play(*blind, plan, script);
+    const std::vector<Seen> expected = play(*blind, plan.stations.size(), script);
     const auto watched = begin(plan);
     std::vector<Seen> seen;
     const auto watch = [&](Tick end) {
@@ -222,7 +152,7 @@ TEST(FluidProperty, SumsAndBoundsHoldAtAnyTime) {
   Generator generator{13};
   for (int trial = 0; trial < lines; ++trial) {
     const LinePlan plan = random_plan(generator);
-    const std::vector<Act> script = random_script(generator, plan);
+    const std::vector<Act> script = script_for(generator, plan);
     const auto flow = begin(plan);
     std::vector<Seen> seen;
     play(
@@ -243,7 +173,7 @@ TEST(FluidProperty, WithEqualWholeCyclesMaterialIsConservedExactly) {
     }
     const LinePlan plan = plan_of(std::vector<double>(stations, 64.0), buffers);
     const auto flow = begin(plan);
-    (void)play(*flow, plan, random_script(generator, plan));
+    (void)play(*flow, plan.stations.size(), script_for(generator, plan));
     for (std::uint32_t i = 0; i + 1 < stations; ++i) {
       ASSERT_EQ(flow->buffer_level(i), static_cast<double>(flow->operating(i) - flow->operating(i + 1)) / 64.0);
     }
@@ -255,7 +185,7 @@ TEST(FluidProperty, TheEarliestFactIsNeverTooLateAndMakesProgress) {
   Generator generator{15};
   for (int trial = 0; trial < lines / 4; ++trial) {
     const LinePlan plan = random_plan(generator);
-    const std::vector<Act> script = random_script(generator, plan);
+    const std::vector<Act> script = script_for(generator, plan);
     const auto flow = begin(plan);
     std::vector<Seen> seen;
     const auto creep = [&](Tick end) {

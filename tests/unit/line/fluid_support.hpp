@@ -32,13 +32,15 @@ inline LinePlan even_plan(std::size_t stations, double cycle, double buffer) {
   return plan_of(std::vector<double>(stations, cycle), std::vector<double>(stations - 1, buffer));
 }
 
-/// A new line at its start.
-inline std::unique_ptr<Flow> begin(const LinePlan& plan) {
-  auto flow = make_fluid_flow(plan);
+/// A line at its start, from the engine that is to be tried.
+inline std::unique_ptr<Flow> at_start(std::unique_ptr<Flow> flow) {
   random::Draws draws{1, 0};
   flow->reset(draws);
   return flow;
 }
+
+/// A new line at its start.
+inline std::unique_ptr<Flow> begin(const LinePlan& plan) { return at_start(make_fluid_flow(plan)); }
 
 using Generator = std::mt19937_64;
 

@@ -5,6 +5,7 @@
 #include <new>
 
 #include "models/line/fluid_engines.hpp"
+#include "tests/unit/line/fluid_network_support.hpp"
 #include "tests/unit/line/fluid_support.hpp"
 
 namespace {
@@ -24,11 +25,11 @@ void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 namespace hozen::line::fluid_test {
 namespace {
 
-void work(Flow& flow, Generator& generator) {
+void work(Flow& flow, Generator& generator, std::uint32_t stations) {
   random::Draws draws{1, 0};
   flow.reset(draws);
   for (int round = 0; round < 2000; ++round) {
-    const auto station = static_cast<std::uint32_t>(generator() % 20);
+    const auto station = static_cast<std::uint32_t>(generator() % stations);
     if (flow.stopped(station)) {
       flow.start(station);
       flow.set_threshold(station, flow.operating(station) + draw_below(generator, 10'000));
@@ -57,7 +58,14 @@ TEST(FluidMemory, NothingIsAllocatedWhileItRuns) {
        {make_event_flow(even).release(), make_event_flow(uneven).release(), make_wave_flow(even).release()}) {
     const std::unique_ptr<Flow> owner{flow};
     const std::size_t before = allocations;
-    work(*flow, generator);
+    work(*flow, generator, 20);
+    EXPECT_EQ(allocations, before);
+  }
+  for (int trial = 0; trial < 200; ++trial) {
+    NetworkPlan plan = RandomNetwork{generator, Wild{}}.make();
+    const auto flow = make_general_fluid_flow(plan);
+    const std::size_t before = allocations;
+    work(*flow, generator, plan.components);
     EXPECT_EQ(allocations, before);
   }
   const std::size_t before = allocations;
