@@ -4,10 +4,13 @@
 #include <set>
 #include <utility>
 
+#include "models/line/pace.hpp"
 #include "models/plant/component_models.hpp"
-#include "models/plant/plant.hpp"
+#include "models/plant/engine.hpp"
+#include "models/plant/line_network.hpp"
 #include "models/scenario/paths.hpp"
 #include "sim/base/error.hpp"
+#include "sim/base/fault.hpp"
 
 namespace hozen::plant {
 namespace {
@@ -82,28 +85,23 @@ class Models {
   std::map<std::pair<std::string, double>, std::uint32_t> known_;
 };
 
-/// The stations of a line in the order of flow.
-std::vector<std::string> order_of_flow(const scenario::Line& line) {
-  if (!line.sequence.empty()) {
-    return line.sequence;
-  }
-  std::vector<std::string> names;
-  for (const auto& [name, unused] : line.stations) {
-    names.push_back(name);
-  }
-  return names;
-}
-
-double margin_per_part(const scenario::Line& line, const scenario::MoneySection& money, double bottleneck_hours) {
-  const auto& price =
-      std::holds_alternative<std::monostate>(line.lost_output.price) ? money.lost_output.price : line.lost_output.price;
-  if (const auto* per_part = std::get_if<MoneyPerPart>(&price)) {
+double margin_per_part(const scenario::Line& line, const scenario::MoneySection& money, const LineSite& site) {
+  const auto& lost =
+      std::holds_alternative<std::monostate>(line.lost_output.price) ? money.lost_output : line.lost_output;
+  if (const auto* per_part = std::get_if<MoneyPerPart>(&lost.price)) {
     return per_part->value;
   }
-  if (const auto* per_hour = std::get_if<MoneyPerHour>(&price)) {
-    return per_hour->value * bottleneck_hours;
+  const auto* per_hour = std::get_if<MoneyPerHour>(&lost.price);
+  if (per_hour == nullptr) {
+    return 0.0;
   }
-  return 0.0;
+  const auto pace = pace_of(site.network);
+  if (!pace.why_not.empty()) {
+    fail(lost.place,
+         "line '" + site.name + "' has no output per hour that money per hour could stand for: " + pace.why_not,
+         {"expected money per part"});
+  }
+  return per_hour->value * pace.ticks_per_part / static_cast<double>(ticks_per_hour);
 }
 
 void add_component(Plant& plant, Models& models, const std::string& path, const std::string& type, double cycle_ticks) {
@@ -129,44 +127,42 @@ struct LineCopy {
   const scenario::Line& line;
 };
 
-void add_station(Plant& plant, Models& models, const LineCopy& at, const std::string& name, int copy) {
-  const auto& line = at.line;
-  const auto& station = line.stations.at(name);
-  const auto after = line.buffers.after.find(name);
+void add_station(Plant& plant, Models& models, const MachineSite& machine, const scenario::Station& station) {
+  auto& line = plant.lines.back();
   StationSite site;
-  site.path = scenario::station_path(at.name, at.number, name, copy);
+  site.path = machine.path;
+  site.planned_cycle = machine.planned_cycle;
   site.line = static_cast<std::uint32_t>(plant.lines.size() - 1);
-  site.index_in_line = plant.lines.back().stations++;
+  site.index_in_line = line.stations++;
   site.first_component = static_cast<std::uint32_t>(plant.components.size());
-  site.cycle = law_in_ticks(station.cycle);
-  site.key = random::entity_key(site.path);
-  site.buffer_after = (after == line.buffers.after.end() ? line.buffers.between_stations : after->second).value;
   plant.stations.push_back(std::move(site));
   for (const auto& [use_name, use] : station.components) {
     for (int k = 1; k <= use.copies; ++k) {
-      add_component(plant, models, scenario::component_path(at.name, at.number, name, copy, use_name, k), use.type,
-                    plant.stations.back().cycle.mean());
+      add_component(plant, models, machine.path + '/' + use_name + '-' + std::to_string(k), use.type,
+                    law_in_ticks(station.cycle).mean());
     }
   }
 }
 
 void add_line(Plant& plant, Models& models, const LineCopy& copy, const scenario::MoneySection& money) {
   const auto& line = copy.line;
+  auto network = network_of(line, copy.name, copy.number);
   LineSite site;
   site.path = scenario::line_path(copy.name, copy.number);
+  site.name = copy.name;
   site.flow = line.flow;
+  site.network = std::move(network.plan);
+  site.queues = std::move(network.queues);
+  site.products = std::move(network.products);
   site.first_station = static_cast<std::uint32_t>(plant.stations.size());
   site.first_component = static_cast<std::uint32_t>(plant.components.size());
   plant.lines.push_back(std::move(site));
-  double bottleneck_ticks = 0.0;
-  for (const auto& station : order_of_flow(line)) {
-    for (int j = 1; j <= line.stations.at(station).copies; ++j) {
-      add_station(plant, models, copy, station, j);
-      bottleneck_ticks = std::max(bottleneck_ticks, plant.stations.back().cycle.mean());
-    }
+  for (const auto& machine : network.machines) {
+    add_station(plant, models, machine, line.stations.at(machine.station));
   }
-  plant.lines.back().margin_per_part =
-      margin_per_part(line, money, bottleneck_ticks / static_cast<double>(ticks_per_hour));
+  auto& added = plant.lines.back();
+  added.network.components = added.components;
+  added.margin_per_part = margin_per_part(line, money, added);
 }
 
 void compile_false_alarms(const scenario::FalseAlarms& alarms, double duty, FalseAlarmPlan& plan) {
@@ -280,6 +276,9 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   plant->policy = compile_policy(scenario, duty, settled);
   select_watched(scenario.maintenance.only, settled, *plant);
   place_fleet(scenario, *plant);
+  for (auto& site : plant->lines) {
+    site.engine = choose_engine(*plant, site, scenario.lines.at(site.name));
+  }
   return plant;
 }
 

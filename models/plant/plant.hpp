@@ -1,7 +1,7 @@
 // A plant: one alternative of a scenario, compiled for speed. Immutable, shared by all threads.
 //
-// Everything is numbered in canonical order: lines by name and copy, stations in the order of flow,
-// components by name and copy, the rest by name. The order of declarations decides nothing.
+// Everything is numbered in canonical order: lines by name and copy, stations in the order of flow where they stand in
+// a row and else by name, components by name and copy, the rest by name. The order of declarations decides nothing.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "models/plant/line_site.hpp"
 #include "models/scenario/scenario.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/event/week_calendar.hpp"
@@ -122,25 +123,14 @@ struct ComponentPlan {
   FleetEntry fleet;
 };
 
+/// One machine of a line.
 struct StationSite {
   std::string path;
   std::uint32_t line{0};
   std::uint32_t index_in_line{0};
   std::uint32_t first_component{0};
   std::uint32_t components{0};
-  random::Law cycle;  // ticks
-  random::EntityKey key{0};
-  double buffer_after{0.0};
-};
-
-struct LineSite {
-  std::string path;
-  scenario::FlowKind flow{scenario::FlowKind::fluid};
-  std::uint32_t first_station{0};
-  std::uint32_t stations{0};
-  std::uint32_t first_component{0};
-  std::uint32_t components{0};
-  double margin_per_part{0.0};  // money per lost part
+  double planned_cycle{0.0};  // ticks at nominal speed, the mean over the products that come to it by their shares
 };
 
 struct CrewPlan {

@@ -3,18 +3,23 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/line/serial_plan.hpp"
+
 namespace hozen::run {
 namespace {
 
-std::unique_ptr<line::Flow> make_flow(const plant::Plant& plant, const plant::LineSite& site) {
-  line::LinePlan plan;
-  for (std::uint32_t s = 0; s < site.stations; ++s) {
-    const auto& station = plant.stations[site.first_station + s];
-    plan.stations.push_back({station.cycle, station.key, station.buffer_after});
-  }
-  plan.components = site.components;
+std::unique_ptr<line::Flow> make_flow(const plant::LineSite& site) {
+  auto plan = site.network;
   plan.categories = maintenance::loss_categories;
-  return site.flow == scenario::FlowKind::fluid ? line::make_fluid_flow(plan) : line::make_parts_flow(plan);
+  switch (site.engine.engine) {
+    case plant::Engine::fluid:
+      return line::make_fluid_flow(line::serial_plan(plan).value());
+    case plant::Engine::calendar:
+    case plant::Engine::run_ahead:
+    case plant::Engine::network:
+      break;
+  }
+  return line::make_parts_flow(line::serial_plan(plan).value());
 }
 
 }  // namespace
@@ -26,7 +31,7 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant)
       down_times_{plant_->stations.size()},
       ledger_{plant_->warm_up, plant_->discount_per_tick} {
   for (const auto& site : plant_->lines) {
-    flows_.push_back(make_flow(*plant_, site));
+    flows_.push_back(make_flow(site));
   }
   for (const auto& spare : plant_->spares) {
     shelves_.emplace_back(spare);

@@ -21,7 +21,7 @@ StationSpan station_span(const Simulation& simulation, const Snapshot& end, std:
   span.counts = {.cycles = counted_to.cycles - counted_from.cycles,
                  .scrapped = counted_to.scrapped - counted_from.scrapped,
                  .reworked = counted_to.reworked - counted_from.reworked};
-  span.planned_run_time = span.counts.cycles * site.cycle.mean();
+  span.planned_run_time = span.counts.cycles * site.planned_cycle;
   return span;
 }
 

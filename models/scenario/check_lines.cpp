@@ -1,12 +1,8 @@
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <charconv>
 #include <optional>
-#include <set>
 #include <utility>
 
-#include "models/scenario/checks.hpp"
+#include "models/scenario/line_context.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
@@ -15,89 +11,22 @@ namespace {
 constexpr double most_components = 1e7;
 constexpr double most_stations = 1e6;
 
-/// Checks one line.
-class LineCheck {
- public:
-  LineCheck(const Scenario& scenario, const Node& root, const std::string& name, const Line& line)
-      : scenario_{scenario}, root_{root}, name_{name}, line_{line} {}
-
-  void run() const {
-    if (line_.stations.empty()) {
-      fail(locate_key(root_, {"lines", name_, "stations"}), "line '" + name_ + "' has no station");
-    }
-    for (const auto& [name, station] : line_.stations) {
-      check_station(name, station);
-    }
-    check_sequence();
-    check_buffers();
+void check_line(const LineContext& context) {
+  if (context.line.stations.empty()) {
+    fail(context.key({"stations"}), "line '" + context.name + "' has no station");
   }
-
- private:
-  void check_station(const std::string& name, const Station& station) const {
-    const std::vector<std::string_view> cycle{"lines", name_, "stations", name, "cycle"};
-    if (line_.flow == FlowKind::fluid && !station.cycle.law.constant()) {
-      fail(locate_newest(root_, {cycle, {"lines", name_, "flow"}}),
-           "station '" + name + "' has a random cycle, but line '" + name_ + "' is fluid",
-           {"expected a constant such as 12 s, or flow: parts"});
-    }
-    for (const auto& [component, use] : station.components) {
-      require({use.type,
-               "component type",
-               locate(root_, {"lines", name_, "stations", name, "components", component, "type"}),
-               {"component_types"}},
-              scenario_.component_types, root_);
-      for (const auto& [mode_name, mode] : scenario_.component_types.at(use.type).modes) {
-        if (mode.clock == Clock::cycles && !station.cycle.law.constant()) {
-          fail(
-              locate_newest(root_, {cycle, {"component_types", use.type, "modes", mode_name, "clock"}}),
-              fmt::format("station '{}' has a random cycle, but failure mode '{}' of its component '{}' ages by cycles",
-                          name, mode_name, component),
-              {"expected a constant cycle, or an operating clock"});
-        }
-      }
-    }
+  check_ways(context);
+  const LineShape shape{context.line};
+  check_products(context, shape);
+  check_stations(context, shape);
+  check_merges(context, shape);
+  check_limits(context, shape);
+  check_buffers(context, shape);
+  check_deadlock(context, shape);
+  if (context.line.flow == FlowKind::fluid) {
+    check_fluid(context);
   }
-
-  void check_sequence() const {
-    const auto names = names_in(line_.stations);
-    const Node* list = find_path(root_, {"lines", name_, "sequence"});
-    if (line_.sequence.empty() && names.size() > 1) {
-      fail(list == nullptr ? locate_key(root_, {"lines", name_, "stations"}) : list->place,
-           "line '" + name_ + "' has several stations: their order must be said",
-           {"expected sequence: a list of " + listed(names)});
-    }
-    std::set<std::string> seen;
-    for (std::size_t i = 0; i < line_.sequence.size(); ++i) {
-      const auto& name = line_.sequence[i];
-      require({name, "station", list->items[i].place, {"lines", name_, "stations"}}, line_.stations, root_);
-      if (!seen.insert(name).second) {
-        fail(list->items[i].place, "station '" + name + "' stands twice in the sequence",
-             {"for equal stations in a row give the station copies"});
-      }
-    }
-    for (const auto& name : names) {
-      if (!line_.sequence.empty() && !seen.contains(name)) {
-        fail(list->place, "station '" + name + "' is missing in the sequence of line '" + name_ + "'");
-      }
-    }
-  }
-
-  void check_buffers() const {
-    for (const auto& [name, room] : line_.buffers.after) {
-      const auto place = locate_key(root_, {"lines", name_, "buffers", "after", name});
-      require({name, "station", place, {"lines", name_, "stations"}}, line_.stations, root_);
-      const bool last = line_.sequence.empty() || line_.sequence.back() == name;
-      if (last && line_.stations.at(name).copies == 1) {
-        fail(place, "station '" + name + "' is the last of line '" + name_ + "': there is no buffer behind it");
-      }
-    }
-  }
-
-  const Scenario& scenario_;
-  const Node& root_;
-  const std::string& name_;
-  const Line& line_;
-};
+}
 
 /// "motor-4" -> (motor, 4); the number has no leading zeros.
 std::optional<std::pair<std::string_view, int>> split_number(std::string_view part) {
@@ -114,6 +43,10 @@ std::optional<std::pair<std::string_view, int>> split_number(std::string_view pa
   return std::pair{part.substr(0, dash), number};
 }
 
+int number_of(const Line& line) { return line.copies; }
+int number_of(const Station& station) { return station.copies * station.parallel; }
+int number_of(const ComponentUse& use) { return use.copies; }
+
 /// The element "NAME-NUMBER" of a map whose elements have copies; nullptr when there is none.
 template <class T>
 const T* numbered_element(const Named<T>& map, std::string_view part) {
@@ -122,7 +55,7 @@ const T* numbered_element(const Named<T>& map, std::string_view part) {
     return nullptr;
   }
   const auto found = map.find(split->first);
-  return found == map.end() || split->second > found->second.copies ? nullptr : &found->second;
+  return found == map.end() || split->second > number_of(found->second) ? nullptr : &found->second;
 }
 
 }  // namespace
@@ -151,9 +84,9 @@ void check_lines(const Scenario& scenario, const Node& root) {
   double components = 0;
   double stations = 0;
   for (const auto& [name, line] : scenario.lines) {
-    LineCheck{scenario, root, name, line}.run();
+    check_line({scenario, root, name, line});
     for (const auto& [station_name, station] : line.stations) {
-      const double copies = 1.0 * line.copies * station.copies;
+      const double copies = 1.0 * line.copies * station.copies * station.parallel;
       stations += copies;
       for (const auto& [component, use] : station.components) {
         components += copies * use.copies;

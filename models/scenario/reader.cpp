@@ -71,6 +71,10 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   auto& scenario = alternative.scenario;
   scenario_table().read(root, &scenario,
                         Reading{.currency = currency_of(root), .what = "the scenario", .whole_document = true});
+  for (auto& [line_name, line] : scenario.lines) {
+    line.flow_place = locate(root, {"lines", line_name, "flow"});
+    line.engine_place = locate(root, {"lines", line_name, "engine"});
+  }
   check_components(scenario, root);
   check_lines(scenario, root);
   check_monitoring(scenario, root);

@@ -39,6 +39,7 @@ class LostOutputType final : public ValueType {
       fail(node.place, reading.what + " is " + in_words(node) + ": it must be at least 0");
     }
     auto& lost = *static_cast<LostOutputPrice*>(target);
+    lost.place = node.place;
     if (price.dimension == Dimension::money_per_part) {
       lost.price = MoneyPerPart{price.value};
     } else {

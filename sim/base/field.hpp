@@ -99,6 +99,14 @@ Field field(const std::string& name, Typed<decltype(detail::member_of(Member))> 
             return &(static_cast<Class*>(object)->*Member);
           }};
 }
+/// A field bound to a member of a member: inner_field<&Route::way, &WayOn::to>("to", ...).
+template <auto Outer, auto Member>
+Field inner_field(const std::string& name, Typed<decltype(detail::member_of(Member))> typed, const std::string& help) {
+  using Class = decltype(detail::class_of(Outer));
+  return {.name = name, .type = std::move(typed.type), .help = help, .reach = [](void* object) -> void* {
+            return &((static_cast<Class*>(object)->*Outer).*Member);
+          }};
+}
 /// A field that reads or writes several members of the object.
 template <class Class>
 Field whole_field(const std::string& name, Typed<Class> typed, const std::string& help) {

@@ -235,6 +235,58 @@ class Whole64Type final : public ValueType {
   }
 };
 
+class NumberType final : public ValueType {
+ public:
+  explicit NumberType(Bounds bounds) : bounds_{bounds} {}
+
+  void read(const Node& node, void* target, const Reading& reading) const override {
+    *static_cast<double*>(target) = read_number(node, bounds_, reading);
+  }
+  Node write(const void* value, const Writing& writing) const override {
+    const double number = *static_cast<const double*>(value);
+    return make_plain(writing.form == Form::canonical ? exact(number) : format_number(number));
+  }
+  std::string words() const override {
+    return "plain number from " + format_number(bounds_.least) + " to " + format_number(bounds_.most);
+  }
+  Node schema(SchemaParts& /*parts*/) const override {
+    return make_map({{"type", make_text("number")},
+                     {"minimum", make_plain(format_number(bounds_.least))},
+                     {"maximum", make_plain(format_number(bounds_.most))}});
+  }
+
+ private:
+  Bounds bounds_;
+};
+
+class WholePartsType final : public ValueType {
+ public:
+  WholePartsType(int least, int most) : least_{least}, most_{most} {}
+
+  void read(const Node& node, void* target, const Reading& reading) const override {
+    const double number = read_measure(node, {Dimension::parts}, reading).value;
+    if (number != std::floor(number) || number < least_ || number > most_) {
+      fail(node.place, fmt::format("{} is {}: it must be a whole number of parts from {} to {}", reading.what,
+                                   in_words(node), least_, most_));
+    }
+    *static_cast<int*>(target) = static_cast<int>(number);
+  }
+  Node write(const void* value, const Writing& writing) const override {
+    return make_plain(
+        format_measure({.value = static_cast<double>(*static_cast<const int*>(value)), .dimension = Dimension::parts},
+                       writing.currency));
+  }
+  std::string words() const override { return fmt::format("whole number of parts from {} to {}", least_, most_); }
+  Node schema(SchemaParts& parts) const override {
+    return parts.refer("quantity_a_number_of_parts",
+                       [] { return pattern_schema(measure_pattern({Dimension::parts})); });
+  }
+
+ private:
+  int least_;
+  int most_;
+};
+
 class YesNoType final : public ValueType {
  public:
   void read(const Node& node, void* target, const Reading& reading) const override {
@@ -269,6 +321,8 @@ std::shared_ptr<const ValueType> choice_type(std::vector<std::pair<std::string, 
 
 Typed<int> whole(int least, int most) { return {std::make_shared<const WholeType>(least, most)}; }
 Typed<std::uint64_t> whole64() { return {std::make_shared<const Whole64Type>()}; }
+Typed<double> number(Bounds bounds) { return {std::make_shared<const NumberType>(bounds)}; }
+Typed<int> whole_parts(int least, int most) { return {std::make_shared<const WholePartsType>(least, most)}; }
 Typed<bool> yes_no() { return {std::make_shared<const YesNoType>()}; }
 
 }  // namespace hozen

@@ -81,6 +81,10 @@ Typed<E> choice(std::vector<std::pair<std::string, E>> words) {
 /// Whole numbers.
 [[nodiscard]] Typed<int> whole(int least, int most);
 [[nodiscard]] Typed<std::uint64_t> whole64();
+/// A plain number without a unit.
+[[nodiscard]] Typed<double> number(Bounds bounds);
+/// Whole parts with their unit: "4 part".
+[[nodiscard]] Typed<int> whole_parts(int least, int most);
 /// `yes` or `no` (also true, false).
 [[nodiscard]] Typed<bool> yes_no();
 /// Free text on one line.

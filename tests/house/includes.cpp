@@ -37,9 +37,9 @@ std::ptrdiff_t place(const std::string& folder) {
 
 const std::vector<std::string>& folder_order() {
   static const std::vector<std::string> order{
-      "sim/base",      "sim/event",   "sim/random",      "sim/stats",          "sim/trace",        "sim/store",
-      "sim/replicate", "models/kpi",  "models/scenario", "models/plant",       "models/component", "models/monitoring",
-      "models/supply", "models/crew", "models/line",     "models/maintenance", "models/run"};
+      "sim/base",          "sim/event",     "sim/random",      "sim/stats",          "sim/trace",    "sim/store",
+      "sim/replicate",     "models/kpi",    "models/scenario", "models/line",        "models/plant", "models/component",
+      "models/monitoring", "models/supply", "models/crew",     "models/maintenance", "models/run"};
   return order;
 }
 

@@ -27,9 +27,9 @@ TEST(Includes, APlantedViolationIsCaught) {
 }
 
 TEST(Includes, ANeighbourFurtherDownIsCaught) {
-  const File line{"models/line/flow.hpp", {}};
-  const File crew{"models/crew/crew.hpp", {"#include \"models/line/flow.hpp\""}};
-  EXPECT_THAT(forbidden_includes({crew, line}), ElementsAre(HasSubstr("stands after models/crew")));
+  const File supply{"models/supply/shelf.hpp", {"#include \"models/crew/roster.hpp\""}};
+  const File crew{"models/crew/roster.hpp", {}};
+  EXPECT_THAT(forbidden_includes({supply, crew}), ElementsAre(HasSubstr("stands after models/supply")));
 }
 
 TEST(Includes, APathThatDoesNotStartAtTheRootIsCaught) {

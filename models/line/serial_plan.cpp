@@ -1,0 +1,88 @@
+#include "models/line/serial_plan.hpp"
+
+namespace hozen::line {
+namespace {
+
+std::string why_not(const MachinePlan& machine) {
+  return machine.speed == 1.0 && machine.derated_speed == 1.0 ? "" : "a station has a speed of its own";
+}
+
+std::string why_not(const CentrePlan& centre) {
+  const QualityPlan& quality = centre.quality;
+  if (centre.machines > 1) {
+    return "machines stand side by side";
+  }
+  if (centre.assembles || centre.disassembles) {
+    return "parts are assembled or taken apart";
+  }
+  if (centre.batch.most > 1) {
+    return "parts are worked on in batches";
+  }
+  if (quality.scrap > 0.0 || quality.scrap_when_worn > 0.0 || quality.rework_queue != outside) {
+    return "parts are scrapped or worked on again";
+  }
+  if (centre.blocking != Blocking::after_service) {
+    return "a station does not block after service";
+  }
+  if (centre.part_at_failure != PartAtFailure::kept) {
+    return "a failure costs the part";
+  }
+  return {};
+}
+
+/// Whether the one way leads from each work centre to the next one, and from the last one out.
+std::string why_not_on(const NetworkPlan& plan, std::size_t c) {
+  constexpr auto no_row = "the stations do not stand in a row";
+  const auto& ways = plan.centres[c].outlets.front();
+  const bool last = c + 1 == plan.centres.size();
+  if (ways.size() != 1 || last != (ways.front().queue == outside)) {
+    return no_row;
+  }
+  if (last) {
+    return {};
+  }
+  const auto& inlets = plan.centres[c + 1].inlets;
+  if (inlets.size() != 1 || inlets.front().queue != ways.front().queue) {
+    return no_row;
+  }
+  return ways.front().transport.mean() > 0.0 ? "the way from station to station takes time" : "";
+}
+
+}  // namespace
+
+std::string why_not_serial(const NetworkPlan& plan) {
+  if (plan.products.size() > 1) {
+    return "there are several products";
+  }
+  if (!plan.sources.empty()) {
+    return "parts arrive at their own time";
+  }
+  if (!plan.limits.empty()) {
+    return "the work in process is limited";
+  }
+  for (std::size_t c = 0; c < plan.centres.size(); ++c) {
+    const CentrePlan& centre = plan.centres[c];
+    for (const auto& reason : {why_not(centre), why_not(plan.machines[centre.first_machine]), why_not_on(plan, c)}) {
+      if (!reason.empty()) {
+        return reason;
+      }
+    }
+  }
+  return {};
+}
+
+std::optional<LinePlan> serial_plan(const NetworkPlan& plan) {
+  if (!why_not_serial(plan).empty()) {
+    return std::nullopt;
+  }
+  LinePlan serial{.stations = {}, .components = plan.components, .categories = plan.categories};
+  for (const CentrePlan& centre : plan.centres) {
+    const auto queue = centre.outlets.front().front().queue;
+    serial.stations.push_back({.cycle = centre.cycle.front(),
+                               .key = centre.key,
+                               .buffer_after = queue == outside ? 0.0 : plan.queues[queue].capacity});
+  }
+  return serial;
+}
+
+}  // namespace hozen::line

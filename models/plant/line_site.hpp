@@ -1,0 +1,42 @@
+// A line of the plant: its network, what it costs when it stands, which engine runs it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/line/network_plan.hpp"
+#include "models/scenario/line.hpp"
+
+namespace hozen::plant {
+
+/// What can run a line: see docs/decisions/0005-lines-of-every-shape.md.
+enum class Engine : std::uint8_t { run_ahead, calendar, network, fluid };
+
+/// What there is to say of one engine and one line.
+struct EngineVerdict {
+  Engine engine{};
+  std::string why_not;  // a sentence without its end
+};
+
+struct EngineChoice {
+  Engine engine{Engine::fluid};
+  std::vector<EngineVerdict> faster;  // those that would be faster, fastest first, and why they are not used
+};
+
+struct LineSite {
+  std::string path;
+  std::string name;  // in the scenario, of all its copies
+  scenario::FlowKind flow{scenario::FlowKind::fluid};
+  line::NetworkPlan network;          // its machines are the line's stations; without the number of categories
+  std::vector<std::string> queues;    // canonical paths, by queue: "main-1/cut-1>drill-1"
+  std::vector<std::string> products;  // by product; the empty name alone when there is one kind of part
+  EngineChoice engine;
+  std::uint32_t first_station{0};
+  std::uint32_t stations{0};
+  std::uint32_t first_component{0};
+  std::uint32_t components{0};
+  double margin_per_part{0.0};  // money per lost part
+};
+
+}  // namespace hozen::plant
