@@ -31,8 +31,8 @@ Reason why_not(const CentrePlan& centre, std::size_t products) {
   if (centre.batch.most > 1) {
     return "a station works on batches, and a fluid has none";
   }
-  if (centre.blocking == Blocking::repetitive_service) {
-    return "repetitive_service works again and again on one part, and a fluid has no parts";
+  if (centre.blocking != Blocking::after_service) {
+    return "a station does not block after service, and in a fluid it makes no difference when a part is done";
   }
   if (centre.part_at_failure != PartAtFailure::kept) {
     return "the part at a failure is restarted or scrapped, and a fluid has no parts";

@@ -107,9 +107,6 @@ class FluidNetwork {
 /// Why the plan has no fluid meaning, as a sentence without its end; nothing if it has one.
 [[nodiscard]] std::optional<std::string> why_not_fluid(const NetworkPlan& plan);
 
-/// The same as a plain serial line, if it is one.
-[[nodiscard]] std::optional<LinePlan> as_serial_line(const NetworkPlan& plan);
-
 /// Continuous flow through any shape that has a fluid meaning. A plain serial line goes to the engines made for it.
 /// Throws std::invalid_argument with the sentence of why_not_fluid(), if there is one.
 [[nodiscard]] std::unique_ptr<Flow> make_fluid_network_flow(const NetworkPlan& plan);

@@ -7,6 +7,7 @@
 #include "models/line/fluid_engines.hpp"
 #include "models/line/fluid_network.hpp"
 #include "models/line/fluid_network_loss.hpp"
+#include "models/line/serial_plan.hpp"
 
 namespace hozen::line {
 namespace {
@@ -194,39 +195,7 @@ class NetworkFluidFlow final : public Flow {
   std::vector<std::vector<std::uint32_t>> queue_after_;  // by machine
 };
 
-/// Whether set_condition() can change nothing of the machine, and its speed is nominal.
-bool plain(const MachinePlan& machine, const CentrePlan& centre) {
-  const QualityPlan& quality = centre.quality;
-  return machine.speed == 1.0 && machine.derated_speed == 1.0 && quality.scrap == 0.0 && quality.rework == 0.0 &&
-         quality.scrap_when_worn == 0.0 && quality.rework_when_worn == 0.0;
-}
-
 }  // namespace
-
-std::optional<LinePlan> as_serial_line(const NetworkPlan& plan) {
-  LinePlan line{.stations = {}, .components = plan.components, .categories = plan.categories};
-  if (!plan.sources.empty() || plan.products.size() > 1 || plan.machines.size() != plan.centres.size() ||
-      plan.queues.size() + 1 != plan.centres.size() || plan.endless.size() != 1 || plan.endless.front().centre != 0) {
-    return std::nullopt;
-  }
-  for (std::uint32_t c = 0; c < plan.centres.size(); ++c) {
-    const CentrePlan& centre = plan.centres[c];
-    const bool last = c + 1 == plan.centres.size();
-    if (centre.machines != 1 || centre.first_machine != c || !plain(plan.machines[c], centre) || centre.assembles ||
-        centre.disassembles || centre.inlets.size() != (c == 0 ? 0U : 1U) || centre.outlets.front().size() != 1) {
-      return std::nullopt;
-    }
-    const std::uint32_t queue = centre.outlets.front().front().queue;
-    if (last != (queue == outside) ||
-        (!last && plan.centres[c + 1].inlets.size() == 1 && plan.centres[c + 1].inlets.front().queue != queue)) {
-      return std::nullopt;
-    }
-    line.stations.push_back({.cycle = centre.cycle.front(),
-                             .key = plan.machines[c].key,
-                             .buffer_after = last ? 0.0 : plan.queues[queue].capacity});
-  }
-  return line;
-}
 
 std::unique_ptr<Flow> make_general_fluid_flow(const NetworkPlan& plan) {
   return std::make_unique<NetworkFluidFlow>(make_fluid_shape(plan), plan);
@@ -234,7 +203,7 @@ std::unique_ptr<Flow> make_general_fluid_flow(const NetworkPlan& plan) {
 
 std::unique_ptr<Flow> make_fluid_network_flow(const NetworkPlan& plan) {
   if (!why_not_fluid(plan)) {
-    if (const auto serial = as_serial_line(plan)) {
+    if (const auto serial = serial_plan(plan)) {
       return make_fluid_flow(*serial);
     }
   }

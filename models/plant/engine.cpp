@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "models/line/fluid_network.hpp"
 #include "models/line/serial_plan.hpp"
 #include "sim/base/fault.hpp"
 
@@ -41,9 +42,8 @@ constexpr std::array part_engines{
 };
 
 EngineChoice choose_fluid(const LineSite& site, const scenario::Line& line) {
-  const auto reason = line::why_not_serial(site.network);
-  if (!reason.empty()) {
-    fail(line.flow_place, "line '" + site.name + "' cannot be fluid: " + reason, {"expected flow: parts"});
+  if (const auto reason = line::why_not_fluid(site.network)) {
+    fail(line.flow_place, "line '" + site.name + "' cannot be fluid: " + *reason, {"expected flow: parts"});
   }
   return {.engine = Engine::fluid, .faster = {}};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/line/fluid_network.hpp"
 #include "models/line/serial_plan.hpp"
 
 namespace hozen::run {
@@ -13,7 +14,7 @@ std::unique_ptr<line::Flow> make_flow(const plant::LineSite& site) {
   plan.categories = maintenance::loss_categories;
   switch (site.engine.engine) {
     case plant::Engine::fluid:
-      return line::make_fluid_flow(line::serial_plan(plan).value());
+      return line::make_fluid_network_flow(plan);
     case plant::Engine::calendar:
     case plant::Engine::run_ahead:
     case plant::Engine::network:

@@ -251,7 +251,7 @@ TEST(FluidNetwork, SaysWhyItRefuses) {
   expect_refused(changed([&](NetworkPlan& plan) { plan.centres[1].setup = {random_time}; }), "set-ups");
   expect_refused(changed([&](NetworkPlan& plan) { plan.centres[1].batch.most = 2; }), "batches");
   expect_refused(changed([&](NetworkPlan& plan) { plan.centres[1].blocking = Blocking::repetitive_service; }),
-                 "repetitive_service");
+                 "block after service");
   expect_refused(changed([&](NetworkPlan& plan) { plan.centres[1].part_at_failure = PartAtFailure::scrapped; }),
                  "scrapped");
   expect_refused(changed([&](NetworkPlan& plan) { plan.centres[1].outlets[0][0].transport = random_time; }),
@@ -281,12 +281,14 @@ TEST(FluidNetwork, AVaryingMixOfUnlikeProductsIsRefused) {
 }
 
 TEST(FluidNetwork, APlainSerialLineGoesToTheSerialEngines) {
-  const LinePlan line = even_plan(4, 100, 3);
-  const auto serial = as_serial_line(network_of(line));
-  ASSERT_TRUE(serial.has_value());
-  EXPECT_EQ(serial->stations.size(), 4U);
-  EXPECT_EQ(serial->stations[2].buffer_after, 3.0);
-  EXPECT_EQ(as_serial_line(two_into_one(5).plan).has_value(), false);
+  // Only the serial engines count whole ticks of work as cycles.
+  const NetworkPlan plan = network_of(plan_of({100, 300}, {0}));
+  const auto serial = at_start(make_fluid_network_flow(plan));
+  const auto general = begin(plan);
+  serial->advance(1000);
+  general->advance(1000);
+  EXPECT_EQ(serial->counts(0).cycles, 3.33);
+  EXPECT_NEAR(general->counts(0).cycles, 10.0 / 3.0, 1e-12);
 }
 
 }  // namespace

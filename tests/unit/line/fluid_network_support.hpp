@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/line/fluid_network.hpp"
+#include "models/line/network_serial.hpp"
 #include "tests/unit/line/fluid_support.hpp"
 
 namespace hozen::line::fluid_test {
@@ -63,22 +64,6 @@ class Builder {
 
 /// The general engine at its start.
 inline std::unique_ptr<Flow> begin(const NetworkPlan& plan) { return at_start(make_general_fluid_flow(plan)); }
-
-/// A serial line as a network.
-inline NetworkPlan network_of(const LinePlan& line) {
-  Builder builder;
-  for (std::size_t i = 0; i < line.stations.size(); ++i) {
-    builder.centre(line.stations[i].cycle.mean());
-  }
-  for (std::uint32_t i = 0; i + 1 < line.stations.size(); ++i) {
-    builder.way(i, i + 1, line.stations[i].buffer_after);
-  }
-  builder.endless_at(0);
-  builder.exit_at(static_cast<std::uint32_t>(line.stations.size() - 1));
-  builder.plan.components = line.components;
-  builder.plan.categories = line.categories;
-  return builder.plan;
-}
 
 /// Which shapes a random network may have.
 struct Wild {
