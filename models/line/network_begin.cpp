@@ -150,6 +150,7 @@ void NetworkCore::await_batch(std::uint32_t c, Tick due) noexcept {
   }
   batch_due_[c] = due;
   calendar_.insert(event, 2 * due + 1);
+  expect_work();
 }
 
 /// One part of what lies ready in all queues: the first of the first one, to which the others are joined.

@@ -57,6 +57,8 @@ void NetworkCore::reset(random::Draws& draws) {
   std::fill(lead_.begin(), lead_.end(), never);
   nearest_ = 0;
   nearest_known_ = true;
+  idle_until_ = 0;
+  leads_stale_ = false;
   std::fill(batch_due_.begin(), batch_due_.end(), never);
   now_ = 0;
   settled_ = true;
@@ -179,6 +181,7 @@ void NetworkCore::schedule(std::uint32_t m) noexcept {
   const Tick slack = machine.armed - machine.worked;
   const bool fact = machine.stage == NetworkStage::cycle && slack <= machine.finish - machine.since;
   calendar_.insert(m, fact ? 2 * (machine.since + slack) : 2 * machine.finish + 1);
+  expect_work();
 }
 
 /// Moves parts at the present instant until nothing moves.

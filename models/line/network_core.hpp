@@ -213,6 +213,9 @@ class NetworkCore {
   [[nodiscard]] Tick worked_at(std::uint32_t m, Tick reading) const noexcept;
   [[nodiscard]] Tick lead(std::uint32_t m) const noexcept;
   void renew_lead(std::uint32_t m) noexcept;
+  void renew_all_leads() const noexcept;
+  /// Something has been begun: idle machines may have work sooner than was supposed.
+  void expect_work() noexcept { leads_stale_ = leads_stale_ || now_ < idle_until_; }
   void tell(std::uint32_t m) const;
 
   NetworkPlan plan_;
@@ -252,6 +255,8 @@ class NetworkCore {
   mutable std::vector<Tick> lead_;      // no fact of the machine before
   mutable std::uint32_t nearest_{0};    // where `lead_` is smallest
   mutable bool nearest_known_{true};
+  mutable Tick idle_until_{0};       // up to here at the most leads suppose that idle machines stay idle
+  mutable bool leads_stale_{false};  // something has begun that ends before
 
   Tick now_{0};
   bool settled_{true};

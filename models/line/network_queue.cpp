@@ -83,6 +83,7 @@ void NetworkCore::send(std::uint32_t p, Outlet& outlet) {
   const std::uint64_t order = (std::uint64_t{layout_.queue_order[outlet.queue]} << 40) + transported_++;
   transports_.push(std::min(later(now_, round_to_tick(span)), network_unreachable), order,
                    Transport{.part = p, .queue = outlet.queue});
+  expect_work();
 }
 
 /// The part is in the queue.

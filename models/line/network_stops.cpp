@@ -281,7 +281,16 @@ void NetworkCore::renew_lead(std::uint32_t m) noexcept {
   }
 }
 
-/// The machine's threshold is not reached before.
+void NetworkCore::renew_all_leads() const noexcept {
+  idle_until_ = 0;
+  for (std::uint32_t m = 0; m < machines_.size(); ++m) {
+    lead_[m] = lead(m);
+  }
+  nearest_known_ = false;
+  leads_stale_ = false;
+}
+
+/// The machine's threshold is not reached before. One that is idle stays so until something ends elsewhere.
 Tick NetworkCore::lead(std::uint32_t m) const noexcept {
   const Machine& machine = machines_[m];
   if (machine.armed == never) {
@@ -292,6 +301,7 @@ Tick NetworkCore::lead(std::uint32_t m) const noexcept {
     const std::uint32_t first = calendar_.first();
     const Tick next = first == PartsCalendar::none ? now_ : calendar_.key(first) >> 1;
     from = std::max(now_, std::min(next, transports_.next_time()));
+    idle_until_ = std::max(idle_until_, from);
   }
   return later(from, machine.armed - worked(machine));
 }
@@ -299,6 +309,9 @@ Tick NetworkCore::lead(std::uint32_t m) const noexcept {
 Tick NetworkCore::earliest_fact() const noexcept {
   if (!reached_.empty()) {
     return now_;
+  }
+  if (leads_stale_ || (unsettled() && now_ < idle_until_)) {
+    renew_all_leads();
   }
   // A machine works at most a tick a tick, so a lead once computed stays a lower bound until it is touched; only the
   // nearest is renewed, when the line has come up to it.

@@ -80,7 +80,9 @@ void PartsFlow::schedule(std::uint32_t i) noexcept {
   const PartsStation& station = stations_[i];
   const Tick slack = station.armed - station.meter;
   const bool fact = slack <= station.finish - station.since;
-  calendar_.insert(i, fact ? 2 * (station.since + slack) : 2 * station.finish + 1);
+  const Tick at = fact ? station.since + slack : station.finish;
+  calendar_.insert(i, fact ? 2 * at : 2 * at + 1);
+  leads_stale_ = leads_stale_ || at < idle_until_;
 }
 
 void PartsFlow::finish_cycle(std::uint32_t i, Tick time) {
@@ -164,6 +166,10 @@ void PartsFlow::set_threshold(std::uint32_t i, Tick reading) {
     calendar_.erase(i);
     schedule(i);
   }
+  renew_lead(i);
+}
+
+void PartsFlow::renew_lead(std::uint32_t i) noexcept {
   lead_[i] = lead(i);
   if (i == nearest_) {
     nearest_known_ = false;
@@ -172,6 +178,7 @@ void PartsFlow::set_threshold(std::uint32_t i, Tick reading) {
   }
 }
 
+/// A station that is idle stays so until something ends elsewhere.
 Tick PartsFlow::lead(std::uint32_t i) const noexcept {
   if (stations_[i].armed == never) {
     return never;
@@ -180,8 +187,18 @@ Tick PartsFlow::lead(std::uint32_t i) const noexcept {
   if (!stations_[i].works()) {
     const std::uint32_t first = calendar_.first();
     from = first == PartsCalendar::none ? now_ : std::max(now_, calendar_.key(first) >> 1);
+    idle_until_ = std::max(idle_until_, from);
   }
   return later(from, stations_[i].armed - operating(i));
+}
+
+void PartsFlow::renew_all_leads() const noexcept {
+  idle_until_ = 0;
+  for (std::uint32_t i = 0; i <= last_; ++i) {
+    lead_[i] = lead(i);
+  }
+  nearest_known_ = false;
+  leads_stale_ = false;
 }
 
 void PartsFlow::stop(std::uint32_t i, Cause cause) {
@@ -213,6 +230,7 @@ void PartsFlow::start(std::uint32_t i) {
   work_again(station, stops_[i], loss_, now_);
   if (station.stage == PartsStage::cycle) {
     schedule(i);
+    renew_lead(i);
   }
 }
 

@@ -28,6 +28,8 @@ class PartsFlow final : public Flow {
     std::fill(lead_.begin(), lead_.end(), never);
     nearest_ = 0;
     nearest_known_ = true;
+    idle_until_ = 0;
+    leads_stale_ = false;
     reached_.clear();
     calendar_.clear();
     loss_.reset(draws);
@@ -71,6 +73,9 @@ class PartsFlow final : public Flow {
   [[nodiscard]] Tick earliest_fact() const noexcept override {
     if (!reached_.empty()) {
       return now_;
+    }
+    if (leads_stale_) {
+      renew_all_leads();
     }
     // A meter gains at most a tick a tick, so a lead once computed stays a lower bound; only the nearest is renewed,
     // when the line has come up to it.
@@ -128,6 +133,8 @@ class PartsFlow final : public Flow {
   void collect();
 
   [[nodiscard]] Tick lead(std::uint32_t i) const noexcept;
+  void renew_lead(std::uint32_t i) noexcept;
+  void renew_all_leads() const noexcept;
   /// The cycles that end at the instant of a fact are not settled yet.
   [[nodiscard]] Tick settled_until() const noexcept { return settled_ ? now_ : now_ - 1; }
 
@@ -140,8 +147,10 @@ class PartsFlow final : public Flow {
   mutable std::vector<Tick> lead_;      // no fact of the station before
   mutable std::uint32_t nearest_{0};    // where `lead_` is smallest
   mutable bool nearest_known_{true};
-  PartsCalendar calendar_;  // key: 2 x instant, + 1 for the end of a cycle
-  mutable PartsLoss loss_;  // looking at it computes what nobody had asked for
+  mutable Tick idle_until_{0};       // up to here at the most leads suppose that idle stations stay idle
+  mutable bool leads_stale_{false};  // a station that was started again ends something before
+  PartsCalendar calendar_;           // key: 2 x instant, + 1 for the end of a cycle
+  mutable PartsLoss loss_;           // looking at it computes what nobody had asked for
   random::Draws* draws_{nullptr};
   Tick now_{0};
   bool settled_{true};

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "tests/truth/laboratory.hpp"
 
@@ -92,7 +93,7 @@ Case known(const SerialLine& line) {
                        .exact = line.throughput,
                        .numerator = truth::line("output", "line-1"),
                        .denominator = truth::line("required_time", "line-1")}},
-          .sharpness = {.share = 0.003, .miss = 0.0}};
+          .sharpness = {}};
 }
 
 }  // namespace
@@ -103,7 +104,7 @@ std::vector<Case> serial_rows() {
   for (std::size_t i = 1; i < rows.size(); ++i) {  // after the names of the columns
     cases.push_back(known(read_row(rows[i])));
   }
-  return cases;
+  return sharp(std::move(cases));
 }
 
 }  // namespace hozen::truth
