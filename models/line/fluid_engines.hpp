@@ -8,8 +8,15 @@
 
 namespace hozen::line {
 
+/// A fluid line that serves events: between two of them, and two touches, every station stays in its state.
+class EventedFlow : public Flow {
+ public:
+  /// When the next buffer becomes empty or full, as things stand; `never` if none does.
+  [[nodiscard]] virtual Tick next_event() const noexcept = 0;
+};
+
 /// Any speeds and capacities: serves each instant at which a buffer becomes empty or full.
-[[nodiscard]] std::unique_ptr<Flow> make_event_flow(const LinePlan& plan);
+[[nodiscard]] std::unique_ptr<EventedFlow> make_event_flow(const LinePlan& plan);
 
 /// Whether all cycle times are equal and every buffer holds a whole number of ticks of work (or is unlimited), so that
 /// make_wave_flow applies.

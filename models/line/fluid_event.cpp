@@ -11,7 +11,7 @@
 namespace hozen::line {
 namespace {
 
-class EventFlow final : public Flow {
+class EventFlow final : public EventedFlow {
  public:
   EventFlow(const LinePlan& plan, double slowest_cycle, const std::vector<double>& speeds,
             const std::vector<double>& capacities)
@@ -63,6 +63,8 @@ class EventFlow final : public Flow {
   }
 
   [[nodiscard]] Tick earliest_fact() const noexcept override { return std::max(now_, line_.crossings().exact()); }
+
+  [[nodiscard]] Tick next_event() const noexcept override { return line_.next_event(); }
 
   void stop(std::uint32_t station, Cause cause) override {
     causes_[station] = cause;
@@ -153,7 +155,7 @@ class EventFlow final : public Flow {
 
 }  // namespace
 
-std::unique_ptr<Flow> make_event_flow(const LinePlan& plan) {
+std::unique_ptr<EventedFlow> make_event_flow(const LinePlan& plan) {
   check_fluid(plan);
   double slowest = 0.0;
   for (const StationPlan& station : plan.stations) {

@@ -11,6 +11,7 @@
 #include "models/line/flow.hpp"
 #include "models/line/fluid_buffer.hpp"
 #include "models/line/fluid_earliest.hpp"
+#include "models/line/fluid_engines.hpp"
 #include "models/line/fluid_machine.hpp"
 #include "models/line/fluid_rates.hpp"
 #include "models/line/fluid_shape.hpp"
@@ -112,6 +113,6 @@ class FluidNetwork {
 [[nodiscard]] std::unique_ptr<Flow> make_fluid_network_flow(const NetworkPlan& plan);
 
 /// The same without that: the general engine, whatever the shape.
-[[nodiscard]] std::unique_ptr<Flow> make_general_fluid_flow(const NetworkPlan& plan);
+[[nodiscard]] std::unique_ptr<EventedFlow> make_general_fluid_flow(const NetworkPlan& plan);
 
 }  // namespace hozen::line

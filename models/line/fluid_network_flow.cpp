@@ -12,7 +12,7 @@
 namespace hozen::line {
 namespace {
 
-class NetworkFluidFlow final : public Flow {
+class NetworkFluidFlow final : public EventedFlow {
  public:
   NetworkFluidFlow(FluidShape shape, const NetworkPlan& plan)
       : shape_{std::move(shape)},
@@ -76,6 +76,8 @@ class NetworkFluidFlow final : public Flow {
     const Tick bound = crossing <= event ? crossing : std::min(crossing, std::max(event, line_.soonest_crossing()));
     return std::max(now_, bound);
   }
+
+  [[nodiscard]] Tick next_event() const noexcept override { return line_.next_event(); }
 
   void stop(std::uint32_t station, Cause cause) override {
     loss_.set_cause(station, cause);
@@ -197,7 +199,7 @@ class NetworkFluidFlow final : public Flow {
 
 }  // namespace
 
-std::unique_ptr<Flow> make_general_fluid_flow(const NetworkPlan& plan) {
+std::unique_ptr<EventedFlow> make_general_fluid_flow(const NetworkPlan& plan) {
   return std::make_unique<NetworkFluidFlow>(make_fluid_shape(plan), plan);
 }
 

@@ -81,6 +81,7 @@ void Simulation::enter(std::uint32_t c, Phase phase) {
   if (order.stops_station() && stations_[site.station].owner == c && stations_[site.station].stops > 0) {
     stand_for(c);
   }
+  record_order(c);
 }
 
 /// A planned order or a check: what it waits for now. The station goes on producing.
@@ -242,6 +243,7 @@ void Simulation::work_done(std::uint32_t c) {
 void Simulation::close_order(std::uint32_t c) {
   release_station(c);
   orders_[c].phase = Phase::none;
+  record_order(c);
   if (told(c)) {
     story_->add(now_, "back in service");
   }

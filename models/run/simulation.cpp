@@ -3,43 +3,28 @@
 #include <algorithm>
 #include <utility>
 
-#include "models/line/fluid_network.hpp"
-#include "models/line/serial_plan.hpp"
+#include "models/run/make_flow.hpp"
+#include "models/run/tracer.hpp"
 
 namespace hozen::run {
-namespace {
 
-std::unique_ptr<line::Flow> make_flow(const plant::LineSite& site) {
-  auto plan = site.network;
-  plan.categories = maintenance::loss_categories;
-  switch (site.engine.engine) {
-    case plant::Engine::fluid:
-      return line::make_fluid_network_flow(plan);
-    case plant::Engine::calendar:
-    case plant::Engine::run_ahead:
-    case plant::Engine::network:
-      break;
-  }
-  return line::make_parts_flow(line::serial_plan(plan).value());
-}
-
-}  // namespace
-
-Simulation::Simulation(std::shared_ptr<const plant::Plant> plant)
+Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer)
     : plant_{std::move(plant)},
       roster_{*plant_},
       standing_{*plant_},
       down_times_{plant_->stations.size()},
-      ledger_{plant_->warm_up, plant_->discount_per_tick} {
-  for (const auto& site : plant_->lines) {
-    flows_.push_back(make_flow(site));
+      ledger_{plant_->warm_up, plant_->discount_per_tick},
+      order_recorder_{tracer == nullptr ? nullptr : &tracer->orders()} {
+  for (std::size_t line = 0; line < plant_->lines.size(); ++line) {
+    const auto& site = plant_->lines[line];
+    auto* const recorder = tracer == nullptr ? nullptr : tracer->line(line);
+    flows_.push_back(recorder == nullptr ? make_flow(site) : make_recorded_flow(site, *recorder));
   }
   for (const auto& spare : plant_->spares) {
     shelves_.emplace_back(spare);
   }
   purchases_.resize(shelves_.size());
   holding_booked_.resize(shelves_.size());
-  reserved_.resize(shelves_.size());
   shelf_touched_.resize(shelves_.size());
   stations_.resize(plant_->stations.size());
   components_.resize(plant_->components.size());
@@ -69,9 +54,6 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   }
   std::ranges::fill(purchases_, 0U);
   std::ranges::fill(holding_booked_, Tick{0});
-  for (auto& list : reserved_) {
-    list.components.clear();
-  }
   std::ranges::fill(shelf_touched_, char{0});
   std::ranges::fill(stations_, StationState{});
   down_times_.reset();
@@ -85,7 +67,6 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   starting_.clear();
   crews_touched_ = false;
   now_ = 0;
-  line_time_ = line_time_at_ = 0;
   ledger_.reset();
   tally_ = {};
 }
@@ -210,19 +191,10 @@ void Simulation::handle_order_event(const Event& event) {
   }
 }
 
-/// How far the lines' time has come; asked for many times at one instant.
-Tick Simulation::line_time() {
-  if (line_time_at_ != now_) {
-    line_time_at_ = now_;
-    line_time_ = plant_->production.required(now_);
-  }
-  return line_time_;
-}
-
 /// Brings a line up to now, handling the facts it stops at; whoever changes a line touches it first.
 void Simulation::touch(std::uint32_t line) {
   auto& flow = *flows_[line];
-  const Tick to = line_time();
+  const Tick to = plant_->production.required(now_);
   for (auto fact = flow.advance(to); fact.time != never; fact = flow.advance(to)) {
     station_fact(plant_->lines[line].first_station + fact.station);
   }
@@ -293,8 +265,13 @@ void Simulation::finish() {
       book_calendar_inspections();
     }
   }
-  snapshot_lines(at_end_);
-  snapshot_pools(at_end_);
+}
+
+Snapshot Simulation::snapshot() const {
+  Snapshot snapshot;
+  snapshot_lines(snapshot);
+  snapshot_pools(snapshot);
+  return snapshot;
 }
 
 void Simulation::snapshot_lines(Snapshot& into) const {

@@ -14,6 +14,7 @@
 #include "models/crew/roster.hpp"
 #include "models/line/flow.hpp"
 #include "models/maintenance/order.hpp"
+#include "models/maintenance/order_recorder.hpp"
 #include "models/monitoring/warning.hpp"
 #include "models/plant/plant.hpp"
 #include "models/run/down_times.hpp"
@@ -45,10 +46,13 @@ struct Snapshot {
   Tick crew_worked{0};
 };
 
+class Tracer;
+
 /// Reusable state of one thread for one plant; nothing is allocated once it is warm.
 class Simulation {
  public:
-  explicit Simulation(std::shared_ptr<const plant::Plant> plant);
+  /// `tracer`: who takes down what happens in lines and orders, for this simulation's whole life; may be null.
+  explicit Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer = nullptr);
 
   /// Runs one replication from the start to the horizon. `story`: whom to write about; may be null.
   void run(std::uint64_t seed, std::uint64_t replication, bool antithetic, trace::Story* story = nullptr);
@@ -57,7 +61,7 @@ class Simulation {
   [[nodiscard]] const plant::Plant& plant() const noexcept { return *plant_; }
   [[nodiscard]] const line::Flow& flow(std::size_t line) const noexcept { return *flows_[line]; }
   [[nodiscard]] const Snapshot& at_start() const noexcept { return at_start_; }
-  [[nodiscard]] const Snapshot& at_end() const noexcept { return at_end_; }
+  [[nodiscard]] Snapshot snapshot() const;
   /// Since the measured span began.
   [[nodiscard]] const DownTimes& down_times() const noexcept { return down_times_; }
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
@@ -65,8 +69,6 @@ class Simulation {
   [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
   [[nodiscard]] const std::vector<ComponentTally>& component_tally() const noexcept { return component_tally_; }
   [[nodiscard]] const std::vector<maintenance::Order>& orders() const noexcept { return orders_; }
-  /// The components that took part; nothing happened to the others.
-  [[nodiscard]] const std::vector<Starter>& starters() const noexcept { return starters_; }
   [[nodiscard]] std::uint64_t last_draw() const noexcept { return draws_.last_word(); }
 
  private:
@@ -126,7 +128,6 @@ class Simulation {
   void handle_mode_event(const Event& event);
   void push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp = 0, std::uint32_t extra = 0);
   void touch(std::uint32_t line);
-  [[nodiscard]] Tick line_time();
   void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
   void schedule_lines();
   void book_loss(std::uint32_t line);
@@ -179,6 +180,11 @@ class Simulation {
                   Tick latest);
   void set_action(std::uint32_t component, std::uint32_t action);
   void enter(std::uint32_t component, maintenance::Phase phase);
+  void record_order(std::uint32_t component) {
+    if (order_recorder_ != nullptr) {
+      order_recorder_->changed(now_, component, orders_[component]);
+    }
+  }
   void proceed(std::uint32_t component);
   void proceed_corrective(std::uint32_t component);
   void ask_for_crew(std::uint32_t component);
@@ -199,9 +205,6 @@ class Simulation {
   void settle();
   void settle_parts(std::uint32_t spare);
   void take_over_reserved(std::uint32_t spare);
-  [[nodiscard]] bool holds_reserved(std::uint32_t component, std::uint32_t spare) const noexcept;
-  void reserve(std::uint32_t component, std::uint32_t spare);
-  [[nodiscard]] std::uint32_t last_reserved(std::uint32_t spare);
   void part_issued(std::uint32_t component);
   void buy(std::uint32_t spare);
   void part_arrives(std::uint32_t spare);
@@ -238,12 +241,6 @@ class Simulation {
   std::vector<supply::Shelf> shelves_;
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
   std::vector<Tick> holding_booked_;      // by spare
-  /// Components that were given a part for planned work; some of them may have used it since.
-  struct Reserved {
-    std::vector<std::uint32_t> components;
-    std::size_t tidy_at{16};
-  };
-  std::vector<Reserved> reserved_;  // by spare
   StandingUnits standing_;
   std::vector<Starter>
       starters_;  // the components that take part in this replication; the state of others is untouched
@@ -263,14 +260,12 @@ class Simulation {
   std::vector<std::uint32_t> issued_;
   bool crews_touched_{false};
   Tick now_{0};
-  Tick line_time_{0};  // of all lines, at line_time_at_
-  Tick line_time_at_{0};
   Ledger ledger_;
   PlantTally tally_;
   std::vector<LineTally> line_tally_;
   std::vector<ComponentTally> component_tally_;
   Snapshot at_start_;
-  Snapshot at_end_;
+  maintenance::OrderRecorder* order_recorder_{nullptr};
   trace::Story* story_{nullptr};
 };
 

@@ -3,14 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <fstream>
 #include <set>
 
 #include "models/kpi/kpi.hpp"
 #include "models/run/measure.hpp"
 #include "models/run/pilot.hpp"
 #include "models/run/simulation.hpp"
+#include "models/run/tracer.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/store/posix_file.hpp"
 
 namespace hozen::run {
 namespace {
@@ -148,14 +152,13 @@ class StudyWorker final : public replicate::Worker {
       simulation = std::make_unique<Simulation>(plants_[alternative]);
     }
     simulation->run(seed_, replication, antithetic_);
-    placements_[alternative].measure(*simulation, workings_, sample);
+    placements_[alternative].measure(*simulation, sample);
   }
 
  private:
   const std::vector<std::shared_ptr<const plant::Plant>>& plants_;
   const std::vector<Placement>& placements_;
   std::vector<std::unique_ptr<Simulation>> simulations_;
-  Workings workings_;
   std::uint64_t seed_;
   bool antithetic_;
 };
@@ -195,6 +198,25 @@ std::vector<trace::StoryEvent> Study::explain(const std::string& component, cons
   Simulation simulation{plant};
   simulation.run(seed, replication, impl_->document.alternatives.front().scenario.experiment.antithetic, &story);
   return story.events();
+}
+
+void Study::trace(const TraceRequest& request, const std::string& alternative, std::uint64_t replication,
+                  std::uint64_t seed, const std::string& output) const {
+  const auto& plant = impl_->plants[impl_->alternative(alternative)];
+  Tracer tracer{*plant, request};
+  Simulation simulation{plant, &tracer};
+  simulation.run(seed, replication, impl_->document.alternatives.front().scenario.experiment.antithetic);
+  const auto unfinished = output + ".tmp";
+  {
+    std::ofstream file{unfinished, std::ios::binary};
+    tracer.finish().write(file);
+    file.flush();
+    if (!file) {
+      std::remove(unfinished.c_str());
+      throw Error(fmt::format("the trace cannot be written to {}", output));
+    }
+  }
+  store::publish_by_rename(unfinished, output);
 }
 
 }  // namespace hozen::run

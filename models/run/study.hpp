@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "models/run/trace_request.hpp"
 #include "models/scenario/reader.hpp"
 #include "sim/replicate/replicate.hpp"
 #include "sim/trace/story.hpp"
@@ -43,6 +44,11 @@ class Study {
   /// @throws Error with the nearest name when there is no such component or alternative.
   [[nodiscard]] std::vector<trace::StoryEvent> explain(const std::string& component, const std::string& alternative,
                                                        std::uint64_t replication, std::uint64_t seed) const;
+  /// Writes one replication as a trace (tracer.hpp) to a file, which is whole or not there. Lines part by part run on
+  /// the network engine, which tells what happens in it and gives the same sample path as the others.
+  /// @throws Error for an unknown name, an empty span, too many events, or a file that cannot be written.
+  void trace(const TraceRequest& request, const std::string& alternative, std::uint64_t replication, std::uint64_t seed,
+             const std::string& output) const;
 
  private:
   struct Impl;

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "python/bindings/bindings.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/unit.hpp"
 #include "sim/trace/story.hpp"
 
 namespace py = pybind11;
@@ -68,6 +70,20 @@ Report run_study(Study& study, const RunRequest& request, const py::object& on_p
   return report;
 }
 
+/// "10 d" after the start of the run; `otherwise` when nothing is said.
+Tick instant(const std::string& what, const std::string& text, Tick otherwise) {
+  if (text.empty()) {
+    return otherwise;
+  }
+  const auto parsed = parse_measure(text, {Dimension::time}, "");
+  if (!parsed.measure || parsed.measure->value < 0.0) {
+    const auto fault = parsed.measure ? std::string{"lies before the start"} : parsed.fault;
+    throw InputError(what + ": '" + text + "' " + fault + "; expected a time since the start of the run, such as 10 d",
+                     Mark{});
+  }
+  return from_hours(parsed.measure->value);
+}
+
 void bind_values(py::module_& module) {
   py::class_<Progress>(module, "Progress", "How far a run is, in rows: one replication of one alternative.")
       .def_readonly("rows_done", &Progress::rows_done, "Rows finished, those found in the file included.")
@@ -80,6 +96,15 @@ void bind_values(py::module_& module) {
       .def_readonly("interrupted", &Report::interrupted)
       .def_readonly("notes", &Report::notes, "What else there is to know about the file, in sentences.")
       .def_readonly("precision_reached", &Report::precision_reached, "False: stop_when was not met in time.");
+  py::class_<run::TraceRequest>(module, "TraceRequest", "What a trace shows.")
+      .def(py::init([](const std::string& from, const std::string& to, std::vector<std::string> only, bool parts) {
+             return run::TraceRequest{.from = instant("from", from, 0),
+                                      .to = instant("to", to, never),
+                                      .only = std::move(only),
+                                      .parts = parts};
+           }),
+           py::arg("start"), py::arg("end"), py::arg("only"), py::arg("parts"),
+           "`start` and `end` are times since the start of the run, such as '10 d'; empty: the run's start and end.");
   py::class_<trace::StoryEvent>(module, "StoryEvent", "One thing that happened to a component.")
       .def_readonly("hours", &trace::StoryEvent::hours, "Calendar hours since the start of the run.")
       .def_readonly("what", &trace::StoryEvent::what, "A sentence.");
@@ -114,7 +139,15 @@ void bind_study(py::module_& module) {
             return study.explain(component, alternative, replication, seed.value_or(study.plan().seed));
           },
           py::arg("component"), py::arg("alternative"), py::arg("replication"), py::arg("seed") = py::none(), Release{},
-          "The life of one component in one replication.");
+          "The life of one component in one replication.")
+      .def(
+          "trace",
+          [](const Study& study, const std::string& output, const run::TraceRequest& request,
+             const std::string& alternative, std::uint64_t replication, std::optional<std::uint64_t> seed) {
+            study.trace(request, alternative, replication, seed.value_or(study.plan().seed), output);
+          },
+          py::arg("output"), py::arg("request"), py::arg("alternative"), py::arg("replication"),
+          py::arg("seed") = py::none(), Release{}, "Writes what happens in one replication (Trace Event Format).");
 }
 
 }  // namespace hozen::bindings

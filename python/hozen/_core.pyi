@@ -80,6 +80,9 @@ class StoryEvent:
     @property
     def what(self) -> str: ...
 
+class TraceRequest:
+    def __init__(self, start: str, end: str, only: list[str], parts: bool) -> None: ...
+
 class Study:
     def __init__(self, document: Document, threads: int = 0) -> None: ...
     @property
@@ -100,6 +103,9 @@ class Study:
     def explain(
         self, component: str, alternative: str, replication: int, seed: int | None = None
     ) -> list[StoryEvent]: ...
+    def trace(
+        self, output: str, request: TraceRequest, alternative: str, replication: int, seed: int | None = None
+    ) -> None: ...
 
 class Interval:
     @property

@@ -222,6 +222,29 @@ def explain(
 
 
 @app.command()
+def trace(
+    file: ScenarioFile,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The trace (JSON).", dir_okay=False)],
+    alternative: Annotated[str, typer.Option(metavar="A", help="Under which alternative.")] = "baseline",
+    replication: Annotated[int, typer.Option(metavar="K", min=0, help="Which replication, from 0.")] = 0,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this line, station or component; may be given several times."),
+    ] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="Begin here, e.g. '10 d'.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="TIME", help="End here, e.g. '12 d'.")] = None,
+    parts: Annotated[bool, typer.Option("--parts", help="Each part's way too.")] = False,
+    seed: Annotated[int | None, typer.Option(min=0, help="Left out: the scenario's.")] = None,
+    settings: Settings = None,
+) -> None:
+    """Write what happens in one replication, for ui.perfetto.dev or chrome://tracing."""
+    with _plain_speech():
+        scenario = _load(file, settings)
+        scenario.trace(output, alternative, replication, only=only or (), start=start, end=end, parts=parts, seed=seed)
+        _say(f"Wrote {output}; open it in ui.perfetto.dev or chrome://tracing.")
+
+
+@app.command()
 def report(
     file: ResultsFile,
     output: Annotated[Path, typer.Option("-o", "--output", help="The page (HTML).", dir_okay=False)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,6 +130,39 @@ class Scenario:
             Error: When there is no such component or alternative; names the nearest.
         """
         return self._study().explain(component, alternative, replication, seed)
+
+    def trace(
+        self,
+        output: str | os.PathLike[str],
+        alternative: str = "baseline",
+        replication: int = 0,
+        *,
+        only: Sequence[str] = (),
+        start: str | None = None,
+        end: str | None = None,
+        parts: bool = False,
+        seed: int | None = None,
+    ) -> None:
+        """Writes what happens in one replication as a trace for ``ui.perfetto.dev`` or ``chrome://tracing``.
+
+        Stations are tracks, queues are counters, work orders are arrows from their opening through the stop of the
+        station to the work. The replication is the same, to the bit, as in a run.
+
+        Args:
+            output: The trace (JSON, Trace Event Format); timestamps are microseconds since the start of the run.
+            alternative: Under which alternative.
+            replication: Which replication, counted from 0.
+            only: Paths of lines, stations and components, or names of lines; everything when empty.
+            start: Where the trace begins, e.g. ``"10 d"``; the start of the run when left out.
+            end: Where it ends; the end of the run when left out.
+            parts: Each part's way too, as an arrow from station to station.
+            seed: Seed of the run; the scenario's own when left out.
+
+        Raises:
+            Error: For an unknown name, an empty span, or a trace of more than two million events.
+        """
+        request = _core.TraceRequest(start or "", end or "", list(only), parts)
+        self._study().trace(os.fspath(output), request, alternative, replication, seed)
 
     def run(
         self,

@@ -54,8 +54,8 @@ TEST(FluidMemory, NothingIsAllocatedWhileItRuns) {
   for (std::size_t i = 0; i < 20; i += 3) {
     uneven.stations[i].cycle = random::Law::deterministic(70.0);
   }
-  for (const auto& flow :
-       {make_event_flow(even).release(), make_event_flow(uneven).release(), make_wave_flow(even).release()}) {
+  for (const auto& flow : std::initializer_list<Flow*>{
+           make_event_flow(even).release(), make_event_flow(uneven).release(), make_wave_flow(even).release()}) {
     const std::unique_ptr<Flow> owner{flow};
     const std::size_t before = allocations;
     work(*flow, generator, 20);
