@@ -50,7 +50,7 @@ class Station(salabim.Component):  # type: ignore[misc, unused-ignore]
 def simulate(law: Law) -> Count:
     """Run the line once."""
     salabim.yieldless(False)
-    env = salabim.Environment(trace=False, yieldless=False)
+    env = salabim.Environment(trace=False, yieldless=False, random_seed="")
     count = Count()
     crews = None if law.crews is None else salabim.Resource(capacity=law.crews, monitor=False)
     before = None

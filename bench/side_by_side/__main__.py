@@ -60,7 +60,7 @@ def main() -> int:
     summary = arguments.build / "summary.json"
     summary.write_text(json.dumps(_summary(rows, verdicts), indent=1) + "\n")
 
-    print(table.lines_table(rows, verdicts, peers.missing))
+    print(table.lines_table(rows, verdicts, native.missing | peers.missing))
     print("\n" + table.plants_table(rows))
     print("\n" + table.goals_table(goals.results(rows)))
     faults = [one.sentence() for one in verdicts if not one.agrees] + agreement.different_paths(rows)

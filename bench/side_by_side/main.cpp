@@ -4,6 +4,7 @@
 // Prints one JSON object a line. Times are of the processor, not of the clock on the wall.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -18,6 +19,7 @@
 #include "bench/side_by_side/plant_year.hpp"
 #include "bench/side_by_side/runner.hpp"
 #include "bench/side_by_side/workload.hpp"
+#include "sim/base/error.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/stats/interval.hpp"
 
@@ -62,12 +64,29 @@ void print(const std::string& workload, std::uint32_t n, const std::string& engi
   std::fflush(stdout);
 }
 
+/// The reason in a form that a JSON string can hold.
+std::string first_line(std::string sentence) {
+  sentence.resize(std::min(sentence.find('\n'), sentence.size()));
+  std::erase_if(sentence, [](char letter) { return letter == '"' || letter == '\\'; });
+  return sentence;
+}
+
+void measure_line(const Workload& workload, const std::string& engine, std::uint64_t round) {
+  try {
+    const auto runner = make_runner(workload, engine);
+    print(workload.name, workload.law.stations, engine, workload.horizon,
+          measure([&](std::uint64_t replication) { return runner->run(replication); }, round));
+  } catch (const Error& error) {
+    fmt::print(R"({{"workload": "{}", "n": {}, "engine": "{}", "refused": "{}"}})"
+               "\n",
+               workload.name, workload.law.stations, engine, first_line(error.what()));
+  }
+}
+
 void measure_lines(std::uint64_t round, std::uint32_t most_stations) {
   for (const Workload& workload : workloads(most_stations)) {
     for (const std::string& engine : workload.engines) {
-      const auto runner = make_runner(workload, engine);
-      print(workload.name, workload.law.stations, engine, workload.horizon,
-            measure([&](std::uint64_t replication) { return runner->run(replication); }, round));
+      measure_line(workload, engine, round);
     }
   }
 }

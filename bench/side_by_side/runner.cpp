@@ -66,7 +66,7 @@ std::unique_ptr<Runner> make_runner(const Workload& workload, const std::string&
     // Material runs through an empty line in no time, the first part in a cycle a station.
     return std::make_unique<EngineRunner>(workload, "flow: fluid", workload.horizon - workload.law.stations + 1);
   }
-  return std::make_unique<EngineRunner>(workload, "flow: parts", workload.horizon);
+  return std::make_unique<EngineRunner>(workload, "flow: parts\n    engine: " + engine, workload.horizon);
 }
 
 }  // namespace hozen::side_by_side

@@ -36,9 +36,9 @@ limit::Law law_of(const std::string& workload, std::uint32_t stations) {
 }
 
 std::vector<Workload> workloads(std::uint32_t most_stations) {
-  const Engines everything{"calendar", "fluid", "limit_calendar", "limit_max_plus"};
-  const Engines shared{"calendar", "fluid", "limit_calendar"};
-  const Engines random{"calendar", "limit_calendar", "limit_max_plus"};
+  const Engines everything{"calendar", "run_ahead", "fluid", "limit_calendar", "limit_max_plus"};
+  const Engines shared{"calendar", "run_ahead", "fluid", "limit_calendar"};
+  const Engines random{"calendar", "run_ahead", "limit_calendar", "limit_max_plus"};
   std::vector<Workload> all;
   for (const Horizon& horizon : horizons) {
     if (horizon.stations > most_stations) {
