@@ -1,5 +1,6 @@
 // The native half of the side-by-side benchmark; bench/peers/run.py calls it once a round and puts the rest beside it.
 //   hozen_side_by_side measure ROUND MOST_STATIONS
+//   hozen_side_by_side one WORKLOAD STATIONS ENGINE            (to look at under a profiler)
 //   hozen_side_by_side reference WORKLOAD STATIONS CYCLES REPLICATIONS CONFIDENCE
 // Prints one JSON object a line. Times are of the processor, not of the clock on the wall.
 #include <fmt/format.h>
@@ -107,6 +108,15 @@ void measure_plant_years(std::uint64_t round) {
   }
 }
 
+void measure_one(const std::string& name, std::uint32_t stations, const std::string& engine) {
+  for (const Workload& workload : workloads(stations)) {
+    if (workload.name == name && workload.law.stations == stations) {
+      return measure_line(workload, engine, 0);
+    }
+  }
+  throw Error("there is no workload '" + name + "' with " + std::to_string(stations) + " stations");
+}
+
 /// Parts a cycle of the whole law, as the fastest yardstick that is valid counts them, and how far the mean of so many
 /// replications may lie from the truth.
 void print_reference(const std::string& workload, std::uint32_t stations, double cycles, std::uint64_t replications,
@@ -131,6 +141,10 @@ int run(const std::vector<std::string>& arguments) {
     measure_plant_years(round);
     return 0;
   }
+  if (arguments.size() == 4 && arguments[0] == "one") {
+    measure_one(arguments[1], static_cast<std::uint32_t>(std::stoul(arguments[2])), arguments[3]);
+    return 0;
+  }
   if (arguments.size() == 6 && arguments[0] == "reference") {
     print_reference(arguments[1], static_cast<std::uint32_t>(std::stoul(arguments[2])), std::stod(arguments[3]),
                     std::stoull(arguments[4]), std::stod(arguments[5]));
@@ -138,6 +152,7 @@ int run(const std::vector<std::string>& arguments) {
   }
   fmt::print(stderr,
              "hozen_side_by_side measure ROUND MOST_STATIONS\n"
+             "hozen_side_by_side one WORKLOAD STATIONS ENGINE\n"
              "hozen_side_by_side reference WORKLOAD STATIONS CYCLES REPLICATIONS CONFIDENCE\n");
   return 2;
 }
