@@ -9,6 +9,9 @@ using scenario::WarningModel;
 
 namespace {
 
+/// The largest uniform there is: no lead is longer than its quantile.
+constexpr double longest_lead = 1.0 - 0x1.0p-53;
+
 Tick end_of_life(const plant::ModePlan& mode, Tick reading, double life) {
   return later(reading, later(mode.into_next_cycle, round_to_tick(life)));
 }
@@ -98,6 +101,7 @@ void Lives::continue_warned(const plant::ModePlan& mode, random::EntityKey key, 
   const random::StationaryAge rest{std::vector<random::Law>{mode.warning.time}};
   const double left = rest.quantile(draws_->uniform(key, Purpose::residual_lead, state.life - 1));
   state.fails_at = later(reading, round_to_tick(left));
+  state.lead_drawn = longest_lead;  // its window has begun; nobody asks how long before
   // A warning that the fleet's record shows has been seen.
   state.detectable = watched && mode.detectable > 0.0;
   state.warns_at = state.detectable ? reading : never;
@@ -127,6 +131,13 @@ void Lives::start_old(const plant::ModePlan& mode, random::EntityKey key, const 
   }
   state.fails_at = end_of_life(mode, 0, mode.life.residual(age, state.drawn));
   set_warning(mode, key, state, watched);
+}
+
+Tick Lives::develops_at(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const {
+  if (!mode.warning.present || state.fails_at == never) {
+    return never;
+  }
+  return std::max(state.renewed_at, state.fails_at - lead(mode, key, state));
 }
 
 double Lives::total_life(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const {

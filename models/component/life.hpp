@@ -45,6 +45,10 @@ class Lives {
   void start_old(const plant::ModePlan& mode, random::EntityKey key, const plant::FirstLifePlan& first,
                  const random::StandingUnit& unit, std::uint64_t age_word, double age, ModeState& state, bool watched);
 
+  /// The reading at which the failure that ends this life begins to develop, seen or not; `never`: not inside this run,
+  /// or it comes without a warning.
+  [[nodiscard]] Tick develops_at(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const;
+
   /// The life's whole length in ticks of its meter, even when it lies beyond the run.
   [[nodiscard]] double total_life(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const;
 

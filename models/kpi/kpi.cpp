@@ -55,6 +55,7 @@ constexpr std::array kpis{
     parts("lost_output_planned_work", "share of lost_output during planned replacements"),
     parts("lost_output_check", "share of lost_output during checks after false alarms"),
     parts("lost_output_restart", "share of lost_output while a station was restarted after work"),
+    parts("lost_output_degraded", "share of lost_output for scrap and rework of worn stations, and speed taken back on a warning"),
     quotient("lost_share", "1", "lost_output / failure_free_output", "lost_output", "failure_free_output", "", both),
     hours("required_time", "time in which the line is to run, by its hours or the production calendar; of the plant: the longest of its lines'", "IEC 60050-192 required time"),
     quotient("throughput", "part/h", "output / required_time: good parts an hour in which the line is to run", "output", "required_time", "ISO 22400-2 throughput rate, order execution time = required time", both),

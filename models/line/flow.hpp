@@ -139,6 +139,8 @@ class Flow {
   /// Parts in the buffer after the station, now, and their time integral (part x ticks).
   [[nodiscard]] virtual double buffer_level(std::uint32_t station) const noexcept = 0;
   [[nodiscard]] virtual double buffer_integral(std::uint32_t station) const noexcept = 0;
+  /// The time integral of all buffers of the line, each counted once, whoever leads to it.
+  [[nodiscard]] virtual double buffers_integral() const noexcept = 0;
 };
 
 /// Continuous flow: events only where a rate changes.

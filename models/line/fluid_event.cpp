@@ -125,6 +125,13 @@ class EventFlow final : public EventedFlow {
   [[nodiscard]] double buffer_integral(std::uint32_t station) const noexcept override {
     return station + 1 < line_.size() ? line_.buffer(station).area(now_) / slowest_cycle_ : 0.0;
   }
+  [[nodiscard]] double buffers_integral() const noexcept override {
+    double sum = 0.0;
+    for (std::uint32_t i = 0; i < line_.size(); ++i) {
+      sum += buffer_integral(i);
+    }
+    return sum;
+  }
 
  private:
   void follow_sink() noexcept {

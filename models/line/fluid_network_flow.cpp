@@ -172,6 +172,13 @@ class NetworkFluidFlow final : public EventedFlow {
     }
     return area;
   }
+  [[nodiscard]] double buffers_integral() const noexcept override {
+    double area = 0.0;
+    for (std::uint32_t q = 0; q < shape_.queues.size(); ++q) {
+      area += in_parts(line_.queue(q).area(now_));
+    }
+    return area;
+  }
 
  private:
   [[nodiscard]] double in_parts(double volume) const noexcept { return volume / shape_.slowest_cycle; }

@@ -62,6 +62,7 @@ class RecordedFluid final : public Flow {
   [[nodiscard]] double buffer_integral(std::uint32_t station) const noexcept override {
     return flow_->buffer_integral(station);
   }
+  [[nodiscard]] double buffers_integral() const noexcept override { return flow_->buffers_integral(); }
 
  private:
   /// Since the last look every station was in the one state whose time has grown.

@@ -158,6 +158,13 @@ class WaveFlow final : public Flow {
                                            after.worked(since_, now_), now_ - since_)) /
            cycle_;
   }
+  [[nodiscard]] double buffers_integral() const noexcept override {
+    double sum = 0.0;
+    for (std::uint32_t i = 0; i < stations_.size(); ++i) {
+      sum += buffer_integral(i);
+    }
+    return sum;
+  }
 
  private:
   /// Time integral over `span` of a level that was `level`, after which the station before the buffer worked for `in`

@@ -263,6 +263,14 @@ double NetworkCore::integral_after(std::uint32_t m) const noexcept {
   return static_cast<double>(sum);
 }
 
+double NetworkCore::integral_of_queues() const noexcept {
+  __int128 sum = 0;
+  for (const Queue& queue : queues_) {
+    sum += static_cast<__int128>(queue.present()) * now_ + queue.weighted;
+  }
+  return static_cast<double>(sum);
+}
+
 PartsLoss::Next NetworkCore::next_to_leave() const noexcept {
   for (const std::uint32_t m : layout_.machine_at) {
     const Machine& machine = machines_[m];

@@ -65,6 +65,7 @@ class NetworkCore {
   /// Over the queues that parts of the machine go to.
   [[nodiscard]] double parts_after(std::uint32_t m) const noexcept;
   [[nodiscard]] double integral_after(std::uint32_t m) const noexcept;
+  [[nodiscard]] double integral_of_queues() const noexcept;
   /// The cycles that end at the instant of a fact are not settled yet.
   [[nodiscard]] Tick settled_until() const noexcept { return settled_ ? now_ : now_ - 1; }
   /// Who holds up the part that leaves next.

@@ -76,6 +76,7 @@ class NetworkFlow final : public Flow {
   [[nodiscard]] double buffer_integral(std::uint32_t station) const noexcept override {
     return core_.integral_after(station);
   }
+  [[nodiscard]] double buffers_integral() const noexcept override { return core_.integral_of_queues(); }
 
  private:
   bool has_sources_;

@@ -114,6 +114,13 @@ class PartsFlow final : public Flow {
   [[nodiscard]] double buffer_integral(std::uint32_t i) const noexcept override {
     return static_cast<double>(static_cast<__int128>(waiting(i)) * now_ + stations_[i].weighted);
   }
+  [[nodiscard]] double buffers_integral() const noexcept override {
+    double sum = 0.0;
+    for (std::uint32_t i = 0; i < last_; ++i) {
+      sum += buffer_integral(i);
+    }
+    return sum;
+  }
 
  private:
   /// Parts in the buffer after the station.

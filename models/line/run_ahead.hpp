@@ -95,6 +95,13 @@ class RunAheadFlow final : public Flow {
   }
   [[nodiscard]] double buffer_level(std::uint32_t i) const noexcept override { return static_cast<double>(waiting(i)); }
   [[nodiscard]] double buffer_integral(std::uint32_t i) const noexcept override;
+  [[nodiscard]] double buffers_integral() const noexcept override {
+    double sum = 0.0;
+    for (std::uint32_t i = 0; i < last_; ++i) {
+      sum += buffer_integral(i);
+    }
+    return sum;
+  }
 
  private:
   /// Parts in the buffer after the station.

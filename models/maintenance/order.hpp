@@ -13,8 +13,16 @@ enum class OrderKind : std::uint8_t { planned, corrective, check };
 enum class Phase : std::uint8_t { none, planning, awaiting_part, awaiting_moment, awaiting_crew, working, restarting };
 
 /// What lost output is booked to. The names are those of the KPIs `lost_output_...`.
-enum class LossCategory : std::uint8_t { waiting_part, waiting_crew, corrective_work, planned_work, check, restart };
-inline constexpr std::uint32_t loss_categories = 6;
+enum class LossCategory : std::uint8_t {
+  waiting_part,
+  waiting_crew,
+  corrective_work,
+  planned_work,
+  check,
+  restart,
+  degraded  // the station works, but worn, or more slowly because of a warning
+};
+inline constexpr std::uint32_t loss_categories = 7;
 
 /// One order a component: a later alarm merges into it, and a failure turns it into a corrective one, which keeps the
 /// part reserved for it.

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "models/line/pace.hpp"
@@ -57,21 +59,45 @@ void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
   }
 }
 
-/// Compiles each component type once for every cycle time it meets: only cycle-counting clocks depend on it.
+/// What a station means to the components in it.
+struct ComponentPlace {
+  double cycle_ticks{0.0};
+  double fastest_wear{1.0};  // most that their operating meter gains in a tick
+  bool wear_shows{false};    // what the station makes depends on failures that develop
+};
+
+ComponentPlace place_of(const scenario::Station& station) {
+  const auto& quality = station.quality;
+  const auto differs = [](const std::optional<Fraction>& worn, const Fraction& sound) {
+    return worn && worn->value != sound.value;
+  };
+  const double slowed = station.speed.value * station.speed_when_warned.value;
+  return {.cycle_ticks = law_in_ticks(station.cycle).mean(),
+          .fastest_wear = std::max(1.0, std::max(std::pow(station.speed.value, station.wear_exponent),
+                                                 std::pow(slowed, station.wear_exponent))),
+          .wear_shows =
+              differs(quality.scrap_when_worn, quality.scrap) || differs(quality.rework_when_worn, quality.rework)};
+}
+
+/// Compiles each component type once for every kind of station it meets.
 class Models {
  public:
   Models(const ModelContext& context, Plant& plant, double duty) : context_{context}, plant_{plant}, duty_{duty} {}
 
-  std::uint32_t at(const std::string& type, double cycle_ticks) {
+  std::uint32_t at(const std::string& type, const ComponentPlace& place) {
     const bool counts_cycles =
         std::ranges::any_of(context_.scenario->component_types.at(type).modes,
                             [](const auto& mode) { return mode.second.clock == scenario::Clock::cycles; });
-    const auto key = std::make_pair(type, counts_cycles ? cycle_ticks : 0.0);
+    const auto key =
+        std::make_tuple(type, counts_cycles ? place.cycle_ticks : 0.0, place.fastest_wear, place.wear_shows);
     const auto found = known_.find(key);
     if (found != known_.end()) {
       return found->second;
     }
-    auto model = compile_model(type, context_, {duty_, cycle_ticks});
+    auto context = context_;
+    context.longest_work = round_to_tick(static_cast<double>(context.longest_work) * place.fastest_wear);
+    context.wear_shows = place.wear_shows;
+    auto model = compile_model(type, context, {duty_, place.cycle_ticks});
     const auto type_name = std::ranges::find(plant_.types, type);
     model.type_index = static_cast<std::uint32_t>(type_name - plant_.types.begin());
     plant_.models.push_back(std::move(model));
@@ -82,7 +108,7 @@ class Models {
   const ModelContext& context_;
   Plant& plant_;
   double duty_;
-  std::map<std::pair<std::string, double>, std::uint32_t> known_;
+  std::map<std::tuple<std::string, double, double, bool>, std::uint32_t> known_;
 };
 
 double margin_per_part(const scenario::Line& line, const scenario::MoneySection& money, const LineSite& site) {
@@ -104,12 +130,13 @@ double margin_per_part(const scenario::Line& line, const scenario::MoneySection&
   return per_hour->value * pace.ticks_per_part / static_cast<double>(ticks_per_hour);
 }
 
-void add_component(Plant& plant, Models& models, const std::string& path, const std::string& type, double cycle_ticks) {
+void add_component(Plant& plant, Models& models, const std::string& path, const std::string& type,
+                   const ComponentPlace& place) {
   ComponentPlan component;
   component.path = path;
   component.line = static_cast<std::uint32_t>(plant.lines.size() - 1);
   component.station = static_cast<std::uint32_t>(plant.stations.size() - 1);
-  component.model = models.at(type, cycle_ticks);
+  component.model = models.at(type, place);
   component.first_mode = static_cast<std::uint32_t>(plant.mode_keys.size());
   component.index_in_line = plant.lines.back().components++;
   component.key = random::entity_key(path);
@@ -135,11 +162,13 @@ void add_station(Plant& plant, Models& models, const MachineSite& machine, const
   site.line = static_cast<std::uint32_t>(plant.lines.size() - 1);
   site.index_in_line = line.stations++;
   site.first_component = static_cast<std::uint32_t>(plant.components.size());
+  const auto place = place_of(station);
+  site.wear_shows = place.wear_shows;
+  site.slows_down = station.speed_when_warned.value != 1.0;
   plant.stations.push_back(std::move(site));
   for (const auto& [use_name, use] : station.components) {
     for (int k = 1; k <= use.copies; ++k) {
-      add_component(plant, models, machine.path + '/' + use_name + '-' + std::to_string(k), use.type,
-                    law_in_ticks(station.cycle).mean());
+      add_component(plant, models, machine.path + '/' + use_name + '-' + std::to_string(k), use.type, place);
     }
   }
 }

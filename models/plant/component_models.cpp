@@ -96,7 +96,7 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
   const auto ends_by = [&](Tick end) {
     return std::min(1.0, 1.0 - plan.life.survival(static_cast<double>(end)) * (1.0 - 1e-9));
   };
-  plan.ends_below = ends_by(reach);
+  plan.ends_below = ends_by(context.wear_shows ? reach_of_warnings : reach);
   plan.matters_below = ends_by(reach_of_warnings);
   return plan;
 }
@@ -137,10 +137,14 @@ FirstLifePlan first_lives(const ModePlan& mode, const random::StationaryAge& age
   const random::Law life = mode.life.scaled(unit);
   FirstLifePlan plan;
   plan.name = random::entity_key(mode.name);
-  plan.unwatched = std::make_shared<const random::ResidualScreen>(life, age, reach);
-  const bool led = mode.warning.present && mode.warning.model == scenario::WarningModel::lead && mode.detectable > 0.0;
-  plan.watched = led ? std::make_shared<const random::ResidualScreen>(life, mode.warning.time.scaled(unit), age, reach)
-                     : plan.unwatched;
+  const bool led = mode.warning.present && mode.warning.model == scenario::WarningModel::lead;
+  const auto ends = std::make_shared<const random::ResidualScreen>(life, age, reach);
+  const auto warns =
+      led && (mode.detectable > 0.0 || context.wear_shows)
+          ? std::make_shared<const random::ResidualScreen>(life, mode.warning.time.scaled(unit), age, reach)
+          : ends;
+  plan.unwatched = context.wear_shows ? warns : ends;
+  plan.watched = warns;
   return plan;
 }
 

@@ -18,6 +18,7 @@ struct ModelContext {
   const std::map<std::string, std::uint32_t, std::less<>>* loops{nullptr};
   Tick longest_work{0};  // most ticks of work a station can do inside the run
   Tick horizon{0};
+  bool wear_shows{false};  // it matters when a failure begins to develop, watched or not
 };
 
 /// @throws Error when initial ages are asked for that do not exist.

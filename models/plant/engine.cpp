@@ -1,6 +1,7 @@
 #include "models/plant/engine.hpp"
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -23,9 +24,7 @@ std::string why_not_calendar(const Plant& /*plant*/, const LineSite& site) {
   return line::why_not_serial(site.network);
 }
 
-std::string why_not_network(const Plant& /*plant*/, const LineSite& /*site*/) {
-  return "it is not part of this version yet";
-}
+std::string runs_every_shape(const Plant& /*plant*/, const LineSite& /*site*/) { return {}; }
 
 struct EngineRow {
   Engine engine;
@@ -38,7 +37,7 @@ struct EngineRow {
 constexpr std::array part_engines{
     EngineRow{Engine::run_ahead, EngineWord::run_ahead, "run_ahead", why_not_run_ahead},
     EngineRow{Engine::calendar, EngineWord::calendar, "calendar", why_not_calendar},
-    EngineRow{Engine::network, EngineWord::network, "network", why_not_network},
+    EngineRow{Engine::network, EngineWord::network, "network", runs_every_shape},
 };
 
 EngineChoice choose_fluid(const LineSite& site, const scenario::Line& line) {
@@ -57,6 +56,25 @@ std::string_view name_of(Engine engine) noexcept {
     }
   }
   return "fluid";
+}
+
+std::string reason_of(const EngineChoice& choice) {
+  if (choice.engine == Engine::fluid) {
+    return "its material flows continuously";
+  }
+  if (choice.faster.empty()) {
+    return "nothing interrupts its stations in mid-cycle but their own failures";
+  }
+  std::string reason;
+  for (std::size_t i = 0; i < choice.faster.size(); ++i) {
+    // Neighbours with one reason are named together.
+    const bool same = i > 0 && choice.faster[i].why_not == choice.faster[i - 1].why_not;
+    const bool last = i + 1 == choice.faster.size() || choice.faster[i + 1].why_not != choice.faster[i].why_not;
+    reason += same ? ", " : reason.empty() ? "not " : "; not ";
+    reason += name_of(choice.faster[i].engine);
+    reason += last ? ": " + choice.faster[i].why_not : "";
+  }
+  return reason;
 }
 
 EngineChoice choose_engine(const Plant& plant, const LineSite& site, const scenario::Line& line) {
@@ -78,7 +96,7 @@ EngineChoice choose_engine(const Plant& plant, const LineSite& site, const scena
     }
     choice.faster.push_back({row.engine, wanted ? std::move(why_not) : "another engine is asked for"});
   }
-  fail(line.engine_place, "line '" + site.name + "': no engine can run it: " + choice.faster.back().why_not);
+  return choice;  // not reached: the last engine runs every shape
 }
 
 }  // namespace hozen::plant

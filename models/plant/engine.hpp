@@ -1,6 +1,7 @@
 // Which engine runs a line: the fastest one that is valid for it, or the one that was asked for.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "models/plant/plant.hpp"
@@ -9,6 +10,9 @@ namespace hozen::plant {
 
 /// "run_ahead"
 [[nodiscard]] std::string_view name_of(Engine engine) noexcept;
+
+/// Why this engine and no faster one: "not run_ahead: the stations do not stand in a row".
+[[nodiscard]] std::string reason_of(const EngineChoice& choice);
 
 /// The fastest engine that can run this line of the plant, which is compiled otherwise.
 /// @throws InputError where the scenario asks for an engine, or a flow, that cannot.

@@ -68,6 +68,7 @@ Tick Simulation::latest_start(std::uint32_t c, std::uint32_t m) {
 void Simulation::alarm(std::uint32_t c, std::uint32_t m) {
   auto& state = mode_state(c, m);
   state.warned = true;
+  stand_alarm(c);
   tally_.alarms += measuring() ? 1 : 0;
   tally_.true_alarms += measuring() ? 1 : 0;
   auto& order = orders_[c];
@@ -149,10 +150,13 @@ void Simulation::false_alarm(std::uint32_t c) {
     }
     if (!order.open() && plan.outcome == FalseAlarmOutcome::dismissed) {
       ledger_.pay(Account::labour, plan.dismissal_cost, now_);
-    } else if (!order.open()) {
-      const bool check = plan.outcome == FalseAlarmOutcome::inspected;
-      open_order(c, check ? OrderKind::check : OrderKind::planned, check ? model(c).check : model(c).planned,
-                 plant::none, later(now_, plant_->policy.latest_after));
+    } else {
+      stand_alarm(c);
+      if (!order.open()) {
+        const bool check = plan.outcome == FalseAlarmOutcome::inspected;
+        open_order(c, check ? OrderKind::check : OrderKind::planned, check ? model(c).check : model(c).planned,
+                   plant::none, later(now_, plant_->policy.latest_after));
+      }
     }
   }
   refresh(c);

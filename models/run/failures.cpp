@@ -67,7 +67,12 @@ void Simulation::make_corrective(std::uint32_t c, std::uint32_t m) {
   order.phase = Phase::awaiting_part;
   order.phase_since = now_;
   set_action(c, wanted);
+  const auto& site = plant_->components[c];
+  const bool works = stations_[site.station].stops == 0;
   hold_station(c);
+  if (works) {
+    flows_[site.line]->spoil(plant_->stations[site.station].index_in_line);
+  }
   proceed_corrective(c);
 }
 

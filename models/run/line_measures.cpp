@@ -17,6 +17,8 @@ double& lost_to(Measures& measures, std::uint32_t category) {
       return measures.lost_output_planned_work;
     case maintenance::LossCategory::check:
       return measures.lost_output_check;
+    case maintenance::LossCategory::degraded:
+      return measures.lost_output_degraded;
     case maintenance::LossCategory::restart:
       break;
   }
@@ -50,12 +52,10 @@ void add_station(const StationSpan& span, Measures& m) {
 }
 
 void measure_stations(const Simulation& simulation, const Snapshot& end, const plant::LineSite& site, Measures& m) {
-  const auto& start = simulation.at_start();
   const auto& plant = simulation.plant();
   double up = 0.0;
   for (std::uint32_t s = site.first_station; s < site.first_station + site.stations; ++s) {
     add_station(station_span(simulation, end, s), m);
-    m.buffer_part_hours += (end.buffers[s] - start.buffers[s]) / static_cast<double>(ticks_per_hour);
     up += simulation.flow(plant.stations[s].line).stopped(plant.stations[s].index_in_line) ? 0.0 : 1.0;
   }
   m.required_time = to_hours(plant.production.required(plant.horizon) - plant.production.required(plant.warm_up));
@@ -114,6 +114,7 @@ Measures measure_line(const Simulation& simulation, const Snapshot& end, std::si
     lost_to(m, category) = end.lost_by_category[at] - start.lost_by_category[at];
   }
   measure_stations(simulation, end, site, m);
+  m.buffer_part_hours = (end.buffers[line] - start.buffers[line]) / static_cast<double>(ticks_per_hour);
   measure_parts(simulation, end, line, m);
   measure_effectiveness(m);
   m.failures = static_cast<double>(tally.failures);

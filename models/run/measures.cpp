@@ -22,6 +22,7 @@ constexpr std::array rows{
     Row{"lost_output_planned_work", &Measures::lost_output_planned_work},
     Row{"lost_output_check", &Measures::lost_output_check},
     Row{"lost_output_restart", &Measures::lost_output_restart},
+    Row{"lost_output_degraded", &Measures::lost_output_degraded},
     Row{"required_time", &Measures::required_time},
     Row{"station_time", &Measures::station_time},
     Row{"working_time", &Measures::working_time},

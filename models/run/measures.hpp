@@ -12,7 +12,7 @@ namespace hozen::run {
 struct Measures {
   double output{0}, failure_free_output{0}, lost_output{0};
   double lost_output_waiting_part{0}, lost_output_waiting_crew{0}, lost_output_corrective_work{0};
-  double lost_output_planned_work{0}, lost_output_check{0}, lost_output_restart{0};
+  double lost_output_planned_work{0}, lost_output_check{0}, lost_output_restart{0}, lost_output_degraded{0};
   double required_time{0}, station_time{0}, working_time{0}, setting_up_time{0}, starved_time{0}, blocked_time{0};
   double down_time{0}, up_time{0};
   double down_waiting_part{0}, down_waiting_crew{0}, down_corrective_work{0}, down_planned_work{0}, down_check{0};

@@ -244,6 +244,7 @@ void Simulation::close_order(std::uint32_t c) {
   release_station(c);
   orders_[c].phase = Phase::none;
   record_order(c);
+  components_[c].alarmed = false;
   if (told(c)) {
     story_->add(now_, "back in service");
   }
@@ -258,10 +259,12 @@ void Simulation::close_order(std::uint32_t c) {
     }
     if (state.warned && state.fails_at != never && !orders_[c].open()) {
       // Its alarm joined an order whose work did not renew this mode: it still stands.
+      components_[c].alarmed = true;
       open_order(c, OrderKind::planned, modes[m].on_warning, m, latest_start(c, m));
       orders_[c].developing = true;
     }
   }
+  condition_changed(c);
   refresh(c);
 }
 

@@ -31,6 +31,7 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
   component_tally_.resize(plant_->components.size());
   orders_.resize(plant_->components.size());
   modes_.resize(plant_->mode_keys.size());
+  develops_at_.resize(modes_.size(), never);
   for (std::uint32_t c = 0; c < plant_->components.size(); ++c) {
     component_of_mode_.insert(component_of_mode_.end(), model(c).modes.size(), c);
   }
@@ -79,6 +80,7 @@ void Simulation::reset_components() {
     orders_[c] = {};
     const auto first = modes_.begin() + plant_->components[c].first_mode;
     std::fill_n(first, model(c).modes.size(), component::ModeState{});
+    std::fill_n(develops_at_.begin() + plant_->components[c].first_mode, model(c).modes.size(), never);
   }
   starters_.clear();
 }
@@ -141,6 +143,7 @@ void Simulation::handle(const Event& event) {
         age_reached(index);
       }
       break;
+    case Due::wear_begins:
     case Due::calendar_warning:
     case Due::calendar_failure:
     case Due::found:
@@ -167,7 +170,9 @@ void Simulation::handle_mode_event(const Event& event) {
   if (modes_[event.index].stamp != event.stamp) {
     return;
   }
-  if (event.due == Due::calendar_warning) {
+  if (event.due == Due::wear_begins) {
+    condition_changed(component_of_mode_[event.index]);
+  } else if (event.due == Due::calendar_warning) {
     calendar_warning(event.index);
   } else if (event.due == Due::calendar_failure) {
     calendar_failure(event.index);
@@ -288,8 +293,8 @@ void Simulation::snapshot_lines(Snapshot& into) const {
     for (std::uint32_t s = 0; s < plant_->lines[i].stations; ++s) {
       into.stations.push_back(flow.times(s));
       into.counts.push_back(flow.counts(s));
-      into.buffers.push_back(s + 1 < plant_->lines[i].stations ? flow.buffer_integral(s) : 0.0);
     }
+    into.buffers.push_back(flow.buffers_integral());
     const auto by_component = flow.lost_by_component();
     const auto by_category = flow.lost_by_category();
     into.lost_by_component.insert(into.lost_by_component.end(), by_component.begin(), by_component.end());

@@ -33,7 +33,7 @@ struct Snapshot {
   std::vector<line::StationTimes> stations;
   std::vector<line::StationCounts> counts;
   std::vector<line::PartCounts> parts;  // by line
-  std::vector<double> buffers;          // by station: integrals
+  std::vector<double> buffers;          // by line: time integrals of all its buffers
   std::vector<double> lost_by_component;
   std::vector<double> lost_by_category;  // line by line
   std::vector<double> output;            // by line
@@ -76,6 +76,7 @@ class Simulation {
   enum class Due : std::uint8_t {
     measuring_starts,
     line_fact,
+    wear_begins,
     calendar_warning,
     calendar_failure,
     part_arrives,
@@ -118,6 +119,7 @@ class Simulation {
     std::uint32_t turnarounds{0};
     std::uint32_t false_alarms{0};
     std::uint32_t early_lives{0};
+    bool alarmed{false};  // an alarm stands: from its coming until the work it led to is done
   };
 
   // simulation.cpp: time
@@ -169,6 +171,13 @@ class Simulation {
   [[nodiscard]] monitoring::Rounds rounds(std::uint32_t component) const;
   [[nodiscard]] bool failure_shows(std::uint32_t component) const;
   [[nodiscard]] Tick latest_start(std::uint32_t component, std::uint32_t mode);
+
+  // condition.cpp: worn and slowed stations
+  void note_developing(std::uint32_t component);
+  void condition_changed(std::uint32_t component);
+  void stand_alarm(std::uint32_t component);
+  [[nodiscard]] bool worn(std::uint32_t component) const;
+  [[nodiscard]] Tick next_development(std::uint32_t component) const;
 
   // failures.cpp
   void fail(std::uint32_t component, std::uint32_t mode);
@@ -248,6 +257,7 @@ class Simulation {
   DownTimes down_times_;
   std::vector<ComponentState> components_;
   std::vector<component::ModeState> modes_;
+  std::vector<Tick> develops_at_;                 // by mode; filled in stations that show it
   std::vector<std::uint32_t> component_of_mode_;  // plant-wide mode number -> component
   std::vector<maintenance::Order> orders_;
   std::vector<std::uint32_t> line_stamps_;

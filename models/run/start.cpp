@@ -34,6 +34,7 @@ void Simulation::start_component(const Starter& starter) {
       lives_.renew(model(c).modes[m], mode_key(c, m), 0, mode_state(c, m), site.watched);
     }
   }
+  note_developing(c);
   schedule_calendar_modes(c);
 }
 

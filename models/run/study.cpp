@@ -8,6 +8,7 @@
 #include <set>
 
 #include "models/kpi/kpi.hpp"
+#include "models/plant/engine.hpp"
 #include "models/run/measure.hpp"
 #include "models/run/pilot.hpp"
 #include "models/run/simulation.hpp"
@@ -175,6 +176,21 @@ replicate::WorkerFactory Study::workers(std::uint64_t seed) const {
 
 replicate::Report Study::run(const replicate::Plan& plan, const replicate::Options& options) const {
   return replicate::run(plan, impl_->layout, provenance(), workers(plan.seed), options);
+}
+
+std::vector<LineEngine> Study::engines(const std::string& alternative) const {
+  std::vector<LineEngine> rows;
+  const plant::LineSite* first = nullptr;
+  for (const auto& line : impl_->plants[impl_->alternative(alternative)]->lines) {
+    auto why = plant::reason_of(line.engine);
+    if (first != nullptr && first->name == line.name && rows.back().why == why) {
+      rows.back().line = first->path + " to " + line.path;
+      continue;
+    }
+    first = &line;
+    rows.push_back({line.path, std::string{plant::name_of(line.engine.engine)}, std::move(why)});
+  }
+  return rows;
 }
 
 std::vector<std::string> Study::components(const std::string& alternative) const {

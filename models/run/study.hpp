@@ -14,6 +14,13 @@
 
 namespace hozen::run {
 
+/// What runs a line of an alternative; equal copies of a line are one row.
+struct LineEngine {
+  std::string line;  // "main-1", "main-1 to main-25"
+  std::string engine;
+  std::string why;
+};
+
 /// A document compiled: immutable, shared by all threads.
 class Study {
  public:
@@ -38,6 +45,9 @@ class Study {
   /// Runs the plan; see replicate::run.
   replicate::Report run(const replicate::Plan& plan, const replicate::Options& options) const;
 
+  /// Which engine runs each line of an alternative, and why no faster one does.
+  /// @throws Error when there is no such alternative.
+  [[nodiscard]] std::vector<LineEngine> engines(const std::string& alternative) const;
   /// Canonical paths of all components of an alternative, e.g. "main-1/station-3/motor-2".
   [[nodiscard]] std::vector<std::string> components(const std::string& alternative) const;
   /// The life of one component in one replication, event by event.

@@ -28,6 +28,7 @@ void Simulation::station_fact(std::uint32_t station) {
 /// Warnings before alarms before ages before failures: what is known at an instant is known before it breaks.
 void Simulation::component_fact(std::uint32_t c, Tick reading) {
   const auto& modes = model(c).modes;
+  condition_changed(c);
   for (std::uint32_t m = 0; m < modes.size(); ++m) {
     auto& state = mode_state(c, m);
     if (modes[m].meter == Meter::operating && state.warns_at <= reading) {
@@ -86,7 +87,7 @@ void Simulation::refresh(std::uint32_t c) {
   Tick next = never;
   if (!orders_[c].stops_station()) {
     const auto& modes = model(c).modes;
-    next = std::min(state.age_at, state.false_alarm_at);
+    next = std::min({state.age_at, state.false_alarm_at, next_development(c)});
     for (std::uint32_t m = 0; m < modes.size(); ++m) {
       if (modes[m].meter == Meter::operating) {
         next = std::min({next, mode_state(c, m).fails_at, mode_state(c, m).warns_at});

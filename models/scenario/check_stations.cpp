@@ -151,9 +151,14 @@ class StationCheck {
       fail(at({"batch", "wait"}), "station '" + name_ + "' waits for no second part: one is enough",
            {"expected least"});
     }
-    if (at_.line.products.size() > 1) {
-      fail(at({"batch"}), "station '" + name_ + "' works in batches, which may be of one product only, but line '" +
-                              at_.name + "' has several");
+    if (station_.setup.any.law.mean() > 0 || !station_.setup.from.empty()) {
+      fail(locate_newest(at_.root, {path({"batch"}), path({"setup"})}),
+           "station '" + name_ + "' works in batches, which may be of several products: none is set up for");
+    }
+    if (station_.blocking == Blocking::before_service) {
+      fail(locate_newest(at_.root, {path({"batch"}), path({"blocking"})}),
+           "station '" + name_ + "' works in batches: it cannot keep room for all their parts before it begins",
+           {"expected blocking: after_service"});
     }
   }
 

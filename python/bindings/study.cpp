@@ -105,6 +105,10 @@ void bind_values(py::module_& module) {
            }),
            py::arg("start"), py::arg("end"), py::arg("only"), py::arg("parts"),
            "`start` and `end` are times since the start of the run, such as '10 d'; empty: the run's start and end.");
+  py::class_<run::LineEngine>(module, "LineEngine", "What runs a line; equal copies of a line are one row.")
+      .def_readonly("line", &run::LineEngine::line, "Path, or the first and the last one's.")
+      .def_readonly("engine", &run::LineEngine::engine)
+      .def_readonly("why", &run::LineEngine::why, "Why no faster engine does.");
   py::class_<trace::StoryEvent>(module, "StoryEvent", "One thing that happened to a component.")
       .def_readonly("hours", &trace::StoryEvent::hours, "Calendar hours since the start of the run.")
       .def_readonly("what", &trace::StoryEvent::what, "A sentence.");
@@ -131,6 +135,7 @@ void bind_study(py::module_& module) {
           py::arg("output"), py::arg("replications") = py::none(), py::arg("seed") = py::none(), py::arg("threads") = 0,
           py::arg("on_progress") = py::none(),
           "Runs what is missing in `output`. `on_progress` gets a Progress ten times a second; False stops the run.")
+      .def("engines", &Study::engines, py::arg("alternative"), "Which engine runs each line of an alternative, and why.")
       .def("components", &Study::components, py::arg("alternative"), "Canonical paths of an alternative's components.")
       .def(
           "explain",

@@ -142,15 +142,36 @@ def run(
     threads: Annotated[int, typer.Option(min=0, help="0: all cores. Changes no number.")] = 0,
     settings: Settings = None,
     as_json: Json = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Only say which engine would run each line, and why no faster one.")
+    ] = False,
 ) -> None:
     """Run all alternatives of a scenario and give the verdict."""
     with _plain_speech():
+        if explain:
+            _explain_engines(_load(file, settings), as_json=as_json)
+            return
         results = _simulate(_load(file, settings), output, replications, seed, threads)
         for note in results.notes:
             _say(note)
         _show(results, as_json=as_json)
         if output is None:
             _say("Nothing was written; name a results file with -o to keep the replications.")
+
+
+def _explain_engines(scenario: Scenario, *, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        rows = {
+            name: [{"line": row.line, "engine": row.engine, "why": row.why} for row in scenario.engines(name)]
+            for name in scenario.alternatives
+        }
+        typer.echo(json.dumps({"engines": rows}, indent=2))
+        return
+    from hozen.terminal import console, engine_table
+
+    console().print(engine_table(scenario))
 
 
 def _show(results: Results, *, as_json: bool) -> None:

@@ -104,6 +104,14 @@ class Scenario:
         """
         return self._study().findings
 
+    def engines(self, alternative: str = "baseline") -> list[_core.LineEngine]:
+        """Which engine runs each line of an alternative, and why no faster one does.
+
+        Raises:
+            Error: there is no such alternative.
+        """
+        return self._study().engines(alternative)
+
     def components(self, alternative: str = "baseline") -> list[str]:
         """Paths of all components of an alternative, e.g. ``"main-1/station-3/motor-2"``.
 

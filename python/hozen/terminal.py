@@ -17,6 +17,7 @@ from rich.text import Text
 from hozen import _core
 from hozen.estimate import Estimate, decimals_for, number, readable_unit
 from hozen.results import Results
+from hozen.scenario import Scenario
 from hozen.verdict import headline_kpis, is_share, sentences
 
 if TYPE_CHECKING:
@@ -150,6 +151,23 @@ def kpi_table() -> Table:
         table.add_column(heading, no_wrap=heading in ("name", "unit"))
     for kpi in _core.kpis():
         table.add_row(kpi.name, kpi.unit, kpi.definition, kpi.standard)
+    return table
+
+
+def engine_table(scenario: Scenario) -> Table:
+    """Which engine runs each line, and why; alternatives whose lines run alike share their rows."""
+    alike: dict[tuple[tuple[str, str, str], ...], list[str]] = {}
+    for name in scenario.alternatives:
+        rows = tuple((row.line, row.engine, row.why) for row in scenario.engines(name))
+        alike.setdefault(rows, []).append(name)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    if len(alike) > 1:
+        table.add_column("alternative")
+    for column in ("line", "engine", "why"):
+        table.add_column(column, overflow="fold")
+    for rows, names in alike.items():
+        for row in rows:
+            table.add_row(*([", ".join(names)] if len(alike) > 1 else []), *row)
     return table
 
 

@@ -116,13 +116,13 @@ TEST_F(Identities, LossesSumToTheGap) {
     expect_equal(value_of(layout, row, "lost_output"), gap, scale, "lost_output");
     expect_equal(sum(layout, row,
                      {"lost_output_waiting_part", "lost_output_waiting_crew", "lost_output_corrective_work",
-                      "lost_output_planned_work", "lost_output_check", "lost_output_restart"}),
+                      "lost_output_planned_work", "lost_output_check", "lost_output_restart", "lost_output_degraded"}),
                  gap, scale, "categories");
     for (const auto& line : layout.lines) {
       const double own = value_of(layout, row, "failure_free_output", line) - value_of(layout, row, "output", line);
       expect_equal(sum(layout, row,
                        {"lost_output_waiting_part", "lost_output_waiting_crew", "lost_output_corrective_work",
-                        "lost_output_planned_work", "lost_output_check", "lost_output_restart"},
+                        "lost_output_planned_work", "lost_output_check", "lost_output_restart", "lost_output_degraded"},
                        line),
                    own, scale, line);
     }
@@ -193,6 +193,7 @@ TEST_F(Identities, EveryFateAndEveryAccountComesUp) {
                            "lost_output_planned_work",
                            "lost_output_check",
                            "lost_output_restart",
+                           "lost_output_degraded",
                            "cost_lost_output",
                            "cost_purchases",
                            "cost_holding",

@@ -30,6 +30,40 @@ def test_without_a_file_the_command_says_so(plant: Path, command: Command) -> No
     assert "Nothing was written" in done.stderr
 
 
+def test_explain_names_the_engine_of_each_line_and_runs_nothing(tmp_path: Path, command: Command) -> None:
+    shop = tmp_path / "shop.yaml"
+    shop.write_text(
+        "lines:\n"
+        "  row: {flow: parts, stations: {cut: {cycle: 30 s, copies: 3}}, engine: calendar, copies: 2}\n"
+        "  shop: {flow: parts, stations: {cut: {cycle: 30 s, parallel: 2}}}\n"
+        "  flow: {stations: {cut: {cycle: 30 s}}}\n"
+        "alternatives: {alone: {lines: {shop: {stations: {cut: {parallel: 1}}, engine: network}}}}\n"
+    )
+    done = command("run", shop, "--explain")
+    assert done.returncode == 0, done.stderr
+    words = " ".join(done.stdout.split())
+    assert "row-1 to row-2 calendar not run_ahead: another engine is asked for" in words
+    assert "shop-1 network not run_ahead, calendar: machines stand side by side" in words
+    assert "shop-1 network not run_ahead, calendar: another engine is asked for" in words
+    assert "flow-1 fluid its material flows continuously" in words
+    document = json.loads(command("run", shop, "--explain", "--json").stdout)
+    assert document["engines"]["baseline"][0] == {
+        "line": "flow-1",
+        "engine": "fluid",
+        "why": "its material flows continuously",
+    }
+
+
+def test_an_engine_that_cannot_is_refused_at_its_line(tmp_path: Path, command: Command) -> None:
+    shop = tmp_path / "shop.yaml"
+    shop.write_text(
+        "lines:\n  shop: {flow: parts, engine: calendar, stations: {cut: {cycle: 30 s, parallel: 2}}}\n"
+    )
+    done = command("run", shop)
+    assert done.returncode == 2
+    assert "shop.yaml:2:31: error: line 'shop' cannot be run by engine calendar: machines stand side" in done.stderr
+
+
 def test_show_repeats_what_run_said(plant: Path, tmp_path: Path, command: Command) -> None:
     output = tmp_path / "out.h5"
     said = command("run", plant, "-o", output).stdout

@@ -21,6 +21,7 @@ _LOSSES = (
     ("lost_output_planned_work", "planned work", "c3"),
     ("lost_output_check", "checks", "c6"),
     ("lost_output_restart", "restarts", "c5"),
+    ("lost_output_degraded", "worn or slowed", "c1"),
 )
 
 _LEDGER = (
