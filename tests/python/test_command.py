@@ -56,9 +56,7 @@ def test_explain_names_the_engine_of_each_line_and_runs_nothing(tmp_path: Path, 
 
 def test_an_engine_that_cannot_is_refused_at_its_line(tmp_path: Path, command: Command) -> None:
     shop = tmp_path / "shop.yaml"
-    shop.write_text(
-        "lines:\n  shop: {flow: parts, engine: calendar, stations: {cut: {cycle: 30 s, parallel: 2}}}\n"
-    )
+    shop.write_text("lines:\n  shop: {flow: parts, engine: calendar, stations: {cut: {cycle: 30 s, parallel: 2}}}\n")
     done = command("run", shop)
     assert done.returncode == 2
     assert "shop.yaml:2:31: error: line 'shop' cannot be run by engine calendar: machines stand side" in done.stderr
