@@ -89,12 +89,16 @@ class WaveFlow final : public Flow {
   [[nodiscard]] Tick earliest_fact() const noexcept override { return std::max(now_, first_crossing()); }
 
   void stop(std::uint32_t station, Cause cause) override {
-    settle();
     causes_[station] = cause;
-    if (!stations_[station].stopped) {
-      stations_[station].stopped = true;
-      last_stopped_ = std::max(last_stopped_, station);
+    if (stations_[station].stopped) {
+      if (station == last_stopped_) {
+        blame();
+      }
+      return;  // nothing moves otherwise than before
     }
+    settle();
+    stations_[station].stopped = true;
+    last_stopped_ = std::max(last_stopped_, station);
     foresee();
   }
 
@@ -117,8 +121,14 @@ class WaveFlow final : public Flow {
   }
 
   void set_threshold(std::uint32_t station, Tick reading) override {
+    const Tick before = stations_[station].crossing(since_);
     stations_[station].threshold = std::max<Tick>(reading, 0);
-    fact_known_ = false;
+    const Tick after = stations_[station].crossing(since_);
+    if (after <= fact_) {
+      fact_ = after;  // unknown as it was, or known
+    } else if (before == fact_) {
+      fact_known_ = false;  // another one may come first now
+    }
   }
 
   [[nodiscard]] StationTimes times(std::uint32_t station) const noexcept override {
@@ -178,6 +188,9 @@ class WaveFlow final : public Flow {
   /// Brings every station and buffer up to now.
   void settle() noexcept {
     const Tick span = now_ - since_;
+    if (span == 0) {
+      return;
+    }
     Tick reading_before = 0;
     Tick worked_before = 0;
     for (std::size_t i = 0; i < stations_.size(); ++i) {
@@ -209,23 +222,29 @@ class WaveFlow final : public Flow {
       station.until = starved;
     }
     Tick blocked = never;
+    fact_ = never;
+    fact_known_ = true;
     for (std::size_t i = stations_.size(); i-- > 0;) {
       WaveStation& station = stations_[i];
       if (station.stopped) {
         blocked = now_;
         station.waits = StationState::down;
-        continue;
+      } else {
+        blocked = i + 1 < stations_.size() ? later(blocked, room(i)) : never;
+        station.waits = blocked <= station.until ? StationState::blocked : StationState::starved;
+        station.until = std::min(station.until, blocked);
       }
-      blocked = i + 1 < stations_.size() ? later(blocked, room(i)) : never;
-      station.waits = blocked <= station.until ? StationState::blocked : StationState::starved;
-      station.until = std::min(station.until, blocked);
+      fact_ = std::min(fact_, station.crossing(since_));
     }
-    fact_known_ = false;
-    // The nearest stopped station is to blame for a sink that stands: material gives out behind it, in every buffer.
+    blame();
+  }
+
+  /// The nearest stopped station is to blame for a sink that stands: material gives out behind it, in every buffer.
+  void blame() noexcept {
     const Tick end = stations_.back().until;
     loss_.change(now_, 1.0, Cause{});
     if (end != never) {
-      loss_.change(end, 0.0, causes_[last_stopped_]);
+      loss_.change(std::max(now_, end), 0.0, causes_[last_stopped_]);
     }
   }
 

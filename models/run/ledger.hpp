@@ -28,7 +28,7 @@ class Ledger {
       return;
     }
     plain_[static_cast<std::size_t>(account)] += amount;
-    present_ += discount_ == 0.0 ? amount : amount * std::exp(-discount_ * static_cast<double>(when - from_));
+    present_ += discount_ == 0.0 ? amount : amount * factor(when);
   }
 
   /// A steady stream of `per_tick` over [begin, end).
@@ -56,8 +56,19 @@ class Ledger {
   [[nodiscard]] double present() const noexcept { return present_; }
 
  private:
+  /// What a payment is worth at the start of the measured span. Many are made at the same instant.
+  [[nodiscard]] double factor(Tick when) noexcept {
+    if (when != factor_at_) {
+      factor_at_ = when;
+      factor_ = std::exp(-discount_ * static_cast<double>(when - from_));
+    }
+    return factor_;
+  }
+
   Tick from_;
   double discount_;
+  Tick factor_at_{never};
+  double factor_{0.0};
   std::array<double, accounts> plain_{};
   double present_{0.0};
 };

@@ -29,33 +29,34 @@ double years(const plant::Plant& plant) {
   return static_cast<double>(plant.horizon - plant.warm_up) / static_cast<double>(ticks_per_year);
 }
 
-void add_station(const StationSpan& span, Measures& m) {
-  m.working_time += to_hours(span.times.working);
-  m.setting_up_time += to_hours(span.times.setting_up);
-  m.starved_time += to_hours(span.times.starved);
-  m.blocked_time += to_hours(span.times.blocked);
-  m.down_time += to_hours(span.times.down);
+void measure_span(const StationSpan& span, Measures& m) {
+  m.working_time = to_hours(span.times.working);
+  m.setting_up_time = to_hours(span.times.setting_up);
+  m.starved_time = to_hours(span.times.starved);
+  m.blocked_time = to_hours(span.times.blocked);
+  m.down_time = to_hours(span.times.down);
   const auto down = [&](maintenance::LossCategory reason) {
     return to_hours(span.down.by_reason[static_cast<std::size_t>(reason)]);
   };
-  m.down_waiting_part += down(maintenance::LossCategory::waiting_part);
-  m.down_waiting_crew += down(maintenance::LossCategory::waiting_crew);
-  m.down_corrective_work += down(maintenance::LossCategory::corrective_work);
-  m.down_planned_work += down(maintenance::LossCategory::planned_work);
-  m.down_check += down(maintenance::LossCategory::check);
-  m.down_restart += down(maintenance::LossCategory::restart);
-  m.unscheduled_down_time += to_hours(span.down.after_failure);
-  m.scheduled_down_time += to_hours(span.times.setting_up + span.times.down - span.down.after_failure);
-  m.non_scheduled_time += to_hours(span.non_scheduled);
-  m.planned_run_time += span.planned_run_time / static_cast<double>(ticks_per_hour);
-  m.reworked += span.counts.reworked;
+  m.down_waiting_part = down(maintenance::LossCategory::waiting_part);
+  m.down_waiting_crew = down(maintenance::LossCategory::waiting_crew);
+  m.down_corrective_work = down(maintenance::LossCategory::corrective_work);
+  m.down_planned_work = down(maintenance::LossCategory::planned_work);
+  m.down_check = down(maintenance::LossCategory::check);
+  m.down_restart = down(maintenance::LossCategory::restart);
+  m.unscheduled_down_time = to_hours(span.down.after_failure);
+  m.scheduled_down_time = to_hours(span.times.setting_up + span.times.down - span.down.after_failure);
+  m.non_scheduled_time = to_hours(span.non_scheduled);
+  m.planned_run_time = span.planned_run_time / static_cast<double>(ticks_per_hour);
+  m.reworked = span.counts.reworked;
 }
 
-void measure_stations(const Simulation& simulation, const Snapshot& end, const plant::LineSite& site, Measures& m) {
+void measure_times(const Simulation& simulation, std::span<const StationSpan> stations, const plant::LineSite& site,
+                   Measures& m) {
   const auto& plant = simulation.plant();
   double up = 0.0;
+  measure_span(sum_of(stations.subspan(site.first_station, site.stations)), m);
   for (std::uint32_t s = site.first_station; s < site.first_station + site.stations; ++s) {
-    add_station(station_span(simulation, end, s), m);
     up += simulation.flow(plant.stations[s].line).stopped(plant.stations[s].index_in_line) ? 0.0 : 1.0;
   }
   m.required_time = to_hours(plant.production.required(plant.horizon) - plant.production.required(plant.warm_up));
@@ -70,9 +71,9 @@ void measure_stations(const Simulation& simulation, const Snapshot& end, const p
   m.stations_up_at_end = up / site.stations;
 }
 
-void measure_parts(const Simulation& simulation, const Snapshot& end, std::size_t line, Measures& m) {
+void measure_parts(const Simulation& simulation, std::size_t line, Measures& m) {
   const auto& from = simulation.at_start().parts[line];
-  const auto& to = end.parts[line];
+  const auto& to = simulation.at_end().parts[line];
   constexpr auto hour = static_cast<double>(ticks_per_hour);
   m.scrapped = to.scrapped - from.scrapped;
   m.produced = m.output + m.scrapped;
@@ -101,8 +102,9 @@ void measure_effectiveness(Measures& m) {
 
 }  // namespace
 
-Measures measure_line(const Simulation& simulation, const Snapshot& end, std::size_t line) {
+Measures measure_line(const Simulation& simulation, std::span<const StationSpan> stations, std::size_t line) {
   const auto& start = simulation.at_start();
+  const auto& end = simulation.at_end();
   const auto& site = simulation.plant().lines[line];
   const auto& tally = simulation.line_tally()[line];
   Measures m;
@@ -113,9 +115,9 @@ Measures measure_line(const Simulation& simulation, const Snapshot& end, std::si
     const auto at = line * maintenance::loss_categories + category;
     lost_to(m, category) = end.lost_by_category[at] - start.lost_by_category[at];
   }
-  measure_stations(simulation, end, site, m);
+  measure_times(simulation, stations, site, m);
   m.buffer_part_hours = (end.buffers[line] - start.buffers[line]) / static_cast<double>(ticks_per_hour);
-  measure_parts(simulation, end, line, m);
+  measure_parts(simulation, line, m);
   measure_effectiveness(m);
   m.failures = static_cast<double>(tally.failures);
   m.failures_per_year = m.failures / years(simulation.plant());

@@ -130,7 +130,7 @@ void write_states(const StationSpan& span, std::int64_t* cell, std::size_t colum
 }
 
 std::int64_t rounded(double value, double resolution) {
-  return static_cast<std::int64_t>(std::llround(value / resolution));
+  return value == 0.0 ? 0 : static_cast<std::int64_t>(std::llround(value / resolution));
 }
 
 }  // namespace
@@ -169,21 +169,22 @@ Placement::Placement(const plant::Plant& plant, const store::Layout& layout)
       types_{place(plant.types, itself, layout.moments[1].labels)},
       components_{place(plant.components, path_of, layout.moments[2].labels)} {}
 
-void Placement::measure(const Simulation& simulation, store::Sample& sample) const {
-  const Snapshot end = simulation.snapshot();
+void Placement::measure(const Simulation& simulation, Workings& workings, store::Sample& sample) const {
+  measure_stations(simulation, workings.stations);
   sample.values.assign(layout_->row_size(), std::numeric_limits<double>::quiet_NaN());
   sample.whole.assign(layout_->moments_size(), 0);
-  measure_values(simulation, end, sample);
-  measure_moments(simulation, end, sample);
+  measure_values(simulation, workings, sample);
+  measure_moments(simulation, workings, sample);
   sample.last_draw = simulation.last_draw();
 }
 
-void Placement::measure_values(const Simulation& simulation, const Snapshot& end, store::Sample& sample) const {
-  std::vector<Measures> by_line;
+void Placement::measure_values(const Simulation& simulation, Workings& workings, store::Sample& sample) const {
+  auto& by_line = workings.lines;
+  by_line.clear();
   for (std::size_t line = 0; line < lines_.size(); ++line) {
-    by_line.push_back(measure_line(simulation, end, line));
+    by_line.push_back(measure_line(simulation, workings.stations, line));
   }
-  const Measures whole = measure_plant(simulation, end, by_line);
+  const Measures whole = measure_plant(simulation, by_line);
   std::size_t at = 0;
   for (const auto& formula : formulas()) {
     sample.values[at++] = formula(whole);
@@ -198,9 +199,10 @@ void Placement::measure_values(const Simulation& simulation, const Snapshot& end
   }
 }
 
-void Placement::measure_moments(const Simulation& simulation, const Snapshot& end, store::Sample& sample) const {
+void Placement::measure_moments(const Simulation& simulation, const Workings& workings, store::Sample& sample) const {
   const auto& plant = simulation.plant();
   const auto& start = simulation.at_start();
+  const auto& end = simulation.at_end();
   const auto stations = layout_->moments[0].labels.size();
   const auto types = layout_->moments[1].labels.size();
   const auto components = layout_->moments[2].labels.size();
@@ -209,7 +211,7 @@ void Placement::measure_moments(const Simulation& simulation, const Snapshot& en
   auto* const by_component = by_type + 3 * types;
   for (std::size_t s = 0; s < stations_.size(); ++s) {
     auto* const cell = by_station + stations_[s];
-    const auto span = station_span(simulation, end, static_cast<std::uint32_t>(s));
+    const auto& span = workings.stations[s];
     write_states(span, cell, stations);
     cell[run_time * stations] += rounded(span.planned_run_time, static_cast<double>(millisecond));
     cell[cycles * stations] += rounded(span.counts.cycles, parts_resolution);

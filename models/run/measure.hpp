@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "models/plant/plant.hpp"
+#include "models/run/measures.hpp"
 #include "models/run/simulation.hpp"
+#include "models/run/station_span.hpp"
 #include "sim/store/layout.hpp"
 
 namespace hozen::run {
@@ -15,6 +17,13 @@ namespace hozen::run {
 [[nodiscard]] store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>& plants,
                                         const std::string& currency);
 
+/// What measuring writes down on its way; a thread keeps it, so that nothing is allocated from one replication to the
+/// next.
+struct Workings {
+  std::vector<StationSpan> stations;
+  std::vector<Measures> lines;
+};
+
 /// Where one plant's entities stand in the common layout.
 class Placement {
  public:
@@ -22,11 +31,11 @@ class Placement {
 
   /// Writes all KPIs and moments of the replication; what this plant does not have is NaN (values) or absent (moments
   /// are zero).
-  void measure(const Simulation& simulation, store::Sample& sample) const;
+  void measure(const Simulation& simulation, Workings& workings, store::Sample& sample) const;
 
  private:
-  void measure_values(const Simulation& simulation, const Snapshot& end, store::Sample& sample) const;
-  void measure_moments(const Simulation& simulation, const Snapshot& end, store::Sample& sample) const;
+  void measure_values(const Simulation& simulation, Workings& workings, store::Sample& sample) const;
+  void measure_moments(const Simulation& simulation, const Workings& workings, store::Sample& sample) const;
 
   const store::Layout* layout_;
   std::vector<std::size_t> lines_;  // plant's number -> layout's

@@ -139,7 +139,8 @@ void measure_work(const Simulation& simulation, Measures& m) {
   m.corrective_work_time = to_hours(tally.corrective_work);
   m.wait_for_crew_time = to_hours(tally.waited_for_crew);
   m.wait_for_part_time = to_hours(tally.waited_for_part);
-  for (const auto& order : simulation.orders()) {
+  for (const auto& starter : simulation.starters()) {
+    const auto& order = simulation.orders()[starter.component];
     m.open_corrective_orders += order.open() && order.kind == maintenance::OrderKind::corrective ? 1.0 : 0.0;
   }
   m.alarms = static_cast<double>(tally.alarms);
@@ -151,8 +152,9 @@ void measure_work(const Simulation& simulation, Measures& m) {
   measure_fates(tally, m);
 }
 
-void measure_pools(const Simulation& simulation, const Snapshot& end, Measures& m) {
+void measure_pools(const Simulation& simulation, Measures& m) {
   const auto& start = simulation.at_start();
+  const auto& end = simulation.at_end();
   const auto& plant = simulation.plant();
   m.calendar_time = to_hours(plant.horizon - plant.warm_up);
   for (const auto& crew : plant.crews) {
@@ -191,7 +193,7 @@ double Measures::*measure_named(std::string_view kpi) noexcept {
   return found == rows.end() ? nullptr : found->member;
 }
 
-Measures measure_plant(const Simulation& simulation, const Snapshot& end, const std::vector<Measures>& lines) {
+Measures measure_plant(const Simulation& simulation, std::span<const Measures> lines) {
   Measures m;
   double stations_up = 0.0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -204,7 +206,7 @@ Measures measure_plant(const Simulation& simulation, const Snapshot& end, const 
   // Lines work side by side.
   m.required_time = std::ranges::max(lines, {}, &Measures::required_time).required_time;
   measure_work(simulation, m);
-  measure_pools(simulation, end, m);
+  measure_pools(simulation, m);
   measure_money(simulation, m);
   return m;
 }

@@ -1,9 +1,11 @@
 // The measured quantities behind the KPIs, by the KPIs' names.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "models/run/simulation.hpp"
+#include "models/run/station_span.hpp"
 
 namespace hozen::run {
 
@@ -41,10 +43,10 @@ struct Measures {
 /// The member behind a KPI that is measured directly; nullptr for quotients and unknown names.
 [[nodiscard]] double Measures::*measure_named(std::string_view kpi) noexcept;
 
-/// One line's share.
-[[nodiscard]] Measures measure_line(const Simulation& simulation, const Snapshot& end, std::size_t line);
+/// One line's share; `stations` are those of the whole plant.
+[[nodiscard]] Measures measure_line(const Simulation& simulation, std::span<const StationSpan> stations,
+                                    std::size_t line);
 /// The plant's: sums over `lines`, and what only the plant has.
-[[nodiscard]] Measures measure_plant(const Simulation& simulation, const Snapshot& end,
-                                     const std::vector<Measures>& lines);
+[[nodiscard]] Measures measure_plant(const Simulation& simulation, std::span<const Measures> lines);
 
 }  // namespace hozen::run

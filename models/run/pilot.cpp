@@ -126,7 +126,7 @@ std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::
   std::vector<std::vector<double>> by_run(pilot_runs);
   run_pilots(baseline, threads, [&](std::uint64_t run, const Simulation& simulation) {
     auto& money = by_run[run];
-    money = simulation.snapshot().lost_by_component;
+    money = simulation.at_end().lost_by_component;
     const auto& start = simulation.at_start().lost_by_component;
     for (std::size_t c = 0; c < components; ++c) {
       money[c] =

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "models/run/simulation.hpp"
 
@@ -44,18 +45,38 @@ void Simulation::settle_parts(std::uint32_t spare) {
   }
 }
 
+/// Whether a part of this kind lies ready for planned work on the component that has not begun.
+bool Simulation::holds_reserved(std::uint32_t c, std::uint32_t spare) const noexcept {
+  const auto& order = orders_[c];
+  return order.open() && !order.started() && order.kind != OrderKind::corrective && order.spare == spare &&
+         order.has_part;
+}
+
+/// Remembers who was given a part for planned work. Those who used theirs up are forgotten now and then, so that the
+/// list stays as short as twice the parts that lie ready.
+void Simulation::reserve(std::uint32_t c, std::uint32_t spare) {
+  auto& list = reserved_[spare];
+  if (list.components.size() >= list.tidy_at) {
+    std::erase_if(list.components, [&](std::uint32_t other) { return !holds_reserved(other, spare); });
+    list.tidy_at = 2 * list.components.size() + 16;
+  }
+  list.components.push_back(c);
+}
+
+/// The component whose planned order was opened last among those whose part lies ready.
+std::uint32_t Simulation::last_reserved(std::uint32_t spare) {
+  auto& components = reserved_[spare].components;
+  std::erase_if(components, [&](std::uint32_t c) { return !holds_reserved(c, spare); });
+  const auto last = std::ranges::max_element(components, {}, [&](std::uint32_t c) {
+    return std::pair{orders_[c].opened, c};
+  });
+  return last == components.end() ? plant::none : *last;
+}
+
 /// A failed component whose part is missing takes the one reserved for the planned order opened last.
 void Simulation::take_over_reserved(std::uint32_t spare) {
   while (shelves_[spare].waits(maintenance::priority_of(OrderKind::corrective))) {
-    std::uint32_t giver = plant::none;
-    for (std::uint32_t c = 0; c < orders_.size(); ++c) {
-      const auto& order = orders_[c];
-      const bool holds = order.open() && !order.started() && order.kind != OrderKind::corrective &&
-                         order.spare == spare && order.has_part;
-      if (holds && (giver == plant::none || order.opened >= orders_[giver].opened)) {
-        giver = c;
-      }
-    }
+    const std::uint32_t giver = last_reserved(spare);
     if (giver == plant::none) {
       return;
     }
@@ -73,6 +94,9 @@ void Simulation::take_over_reserved(std::uint32_t spare) {
 void Simulation::part_issued(std::uint32_t c) {
   auto& order = orders_[c];
   order.has_part = true;
+  if (order.kind != OrderKind::corrective) {
+    reserve(c, order.spare);
+  }
   if (told(c)) {
     story_->add(now_, fmt::format("a {} is reserved for it", plant_->spares[order.spare].name));
   }

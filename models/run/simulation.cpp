@@ -25,6 +25,7 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
   }
   purchases_.resize(shelves_.size());
   holding_booked_.resize(shelves_.size());
+  reserved_.resize(shelves_.size());
   shelf_touched_.resize(shelves_.size());
   stations_.resize(plant_->stations.size());
   components_.resize(plant_->components.size());
@@ -55,6 +56,9 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   }
   std::ranges::fill(purchases_, 0U);
   std::ranges::fill(holding_booked_, Tick{0});
+  for (auto& list : reserved_) {
+    list.components.clear();
+  }
   std::ranges::fill(shelf_touched_, char{0});
   std::ranges::fill(stations_, StationState{});
   down_times_.reset();
@@ -68,6 +72,7 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   starting_.clear();
   crews_touched_ = false;
   now_ = 0;
+  line_time_ = line_time_at_ = 0;
   ledger_.reset();
   tally_ = {};
 }
@@ -196,10 +201,19 @@ void Simulation::handle_order_event(const Event& event) {
   }
 }
 
+/// How far the lines' time has come; asked for many times at one instant.
+Tick Simulation::line_time() {
+  if (line_time_at_ != now_) {
+    line_time_at_ = now_;
+    line_time_ = plant_->production.required(now_);
+  }
+  return line_time_;
+}
+
 /// Brings a line up to now, handling the facts it stops at; whoever changes a line touches it first.
 void Simulation::touch(std::uint32_t line) {
   auto& flow = *flows_[line];
-  const Tick to = plant_->production.required(now_);
+  const Tick to = line_time();
   for (auto fact = flow.advance(to); fact.time != never; fact = flow.advance(to)) {
     station_fact(plant_->lines[line].first_station + fact.station);
   }
@@ -270,13 +284,8 @@ void Simulation::finish() {
       book_calendar_inspections();
     }
   }
-}
-
-Snapshot Simulation::snapshot() const {
-  Snapshot snapshot;
-  snapshot_lines(snapshot);
-  snapshot_pools(snapshot);
-  return snapshot;
+  snapshot_lines(at_end_);
+  snapshot_pools(at_end_);
 }
 
 void Simulation::snapshot_lines(Snapshot& into) const {

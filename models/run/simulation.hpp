@@ -61,7 +61,7 @@ class Simulation {
   [[nodiscard]] const plant::Plant& plant() const noexcept { return *plant_; }
   [[nodiscard]] const line::Flow& flow(std::size_t line) const noexcept { return *flows_[line]; }
   [[nodiscard]] const Snapshot& at_start() const noexcept { return at_start_; }
-  [[nodiscard]] Snapshot snapshot() const;
+  [[nodiscard]] const Snapshot& at_end() const noexcept { return at_end_; }
   /// Since the measured span began.
   [[nodiscard]] const DownTimes& down_times() const noexcept { return down_times_; }
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
@@ -69,6 +69,8 @@ class Simulation {
   [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
   [[nodiscard]] const std::vector<ComponentTally>& component_tally() const noexcept { return component_tally_; }
   [[nodiscard]] const std::vector<maintenance::Order>& orders() const noexcept { return orders_; }
+  /// The components that took part; nothing happened to the others.
+  [[nodiscard]] const std::vector<Starter>& starters() const noexcept { return starters_; }
   [[nodiscard]] std::uint64_t last_draw() const noexcept { return draws_.last_word(); }
 
  private:
@@ -130,6 +132,7 @@ class Simulation {
   void handle_mode_event(const Event& event);
   void push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp = 0, std::uint32_t extra = 0);
   void touch(std::uint32_t line);
+  [[nodiscard]] Tick line_time();
   void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
   void schedule_lines();
   void book_loss(std::uint32_t line);
@@ -214,6 +217,9 @@ class Simulation {
   void settle();
   void settle_parts(std::uint32_t spare);
   void take_over_reserved(std::uint32_t spare);
+  [[nodiscard]] bool holds_reserved(std::uint32_t component, std::uint32_t spare) const noexcept;
+  void reserve(std::uint32_t component, std::uint32_t spare);
+  [[nodiscard]] std::uint32_t last_reserved(std::uint32_t spare);
   void part_issued(std::uint32_t component);
   void buy(std::uint32_t spare);
   void part_arrives(std::uint32_t spare);
@@ -250,6 +256,12 @@ class Simulation {
   std::vector<supply::Shelf> shelves_;
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
   std::vector<Tick> holding_booked_;      // by spare
+  /// Components that were given a part for planned work; some of them may have used it since.
+  struct Reserved {
+    std::vector<std::uint32_t> components;
+    std::size_t tidy_at{16};
+  };
+  std::vector<Reserved> reserved_;  // by spare
   StandingUnits standing_;
   std::vector<Starter>
       starters_;  // the components that take part in this replication; the state of others is untouched
@@ -270,12 +282,15 @@ class Simulation {
   std::vector<std::uint32_t> issued_;
   bool crews_touched_{false};
   Tick now_{0};
+  Tick line_time_{0};  // of all lines, at line_time_at_
+  Tick line_time_at_{0};
   Ledger ledger_;
   PlantTally tally_;
   std::vector<LineTally> line_tally_;
   std::vector<ComponentTally> component_tally_;
   Snapshot at_start_;
   maintenance::OrderRecorder* order_recorder_{nullptr};
+  Snapshot at_end_;
   trace::Story* story_{nullptr};
 };
 

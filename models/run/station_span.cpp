@@ -1,28 +1,59 @@
 #include "models/run/station_span.hpp"
 
 namespace hozen::run {
+namespace {
 
-StationSpan station_span(const Simulation& simulation, const Snapshot& end, std::uint32_t station) {
+void add(const StationSpan& span, StationSpan& sum) noexcept {
+  sum.times.working += span.times.working;
+  sum.times.setting_up += span.times.setting_up;
+  sum.times.starved += span.times.starved;
+  sum.times.blocked += span.times.blocked;
+  sum.times.down += span.times.down;
+  for (std::size_t reason = 0; reason < span.down.by_reason.size(); ++reason) {
+    sum.down.by_reason[reason] += span.down.by_reason[reason];
+  }
+  sum.down.after_failure += span.down.after_failure;
+  sum.non_scheduled += span.non_scheduled;
+  sum.counts.cycles += span.counts.cycles;
+  sum.counts.scrapped += span.counts.scrapped;
+  sum.counts.reworked += span.counts.reworked;
+  sum.planned_run_time += span.planned_run_time;
+}
+
+}  // namespace
+
+void measure_stations(const Simulation& simulation, std::vector<StationSpan>& spans) {
   const auto& plant = simulation.plant();
-  const auto& site = plant.stations[station];
-  const auto& from = simulation.at_start().stations[station];
-  const auto& to = end.stations[station];
-  const auto& counted_from = simulation.at_start().counts[station];
-  const auto& counted_to = end.counts[station];
-  StationSpan span;
-  span.times = {.working = to.working - from.working,
-                .setting_up = to.setting_up - from.setting_up,
-                .starved = to.starved - from.starved,
-                .blocked = to.blocked - from.blocked,
-                .down = to.down - from.down};
-  span.down = simulation.down_times().spent(station, simulation.flow(site.line).now());
-  span.non_scheduled = plant.horizon - plant.warm_up -
-                       (plant.production.required(plant.horizon) - plant.production.required(plant.warm_up));
-  span.counts = {.cycles = counted_to.cycles - counted_from.cycles,
-                 .scrapped = counted_to.scrapped - counted_from.scrapped,
-                 .reworked = counted_to.reworked - counted_from.reworked};
-  span.planned_run_time = span.counts.cycles * site.planned_cycle;
-  return span;
+  const auto& start = simulation.at_start();
+  const auto& end = simulation.at_end();
+  const Tick non_scheduled = plant.horizon - plant.warm_up -
+                             (plant.production.required(plant.horizon) - plant.production.required(plant.warm_up));
+  spans.clear();
+  for (std::uint32_t s = 0; s < plant.stations.size(); ++s) {
+    const auto& site = plant.stations[s];
+    const auto& from = start.stations[s];
+    const auto& to = end.stations[s];
+    StationSpan& span = spans.emplace_back();
+    span.times = {.working = to.working - from.working,
+                  .setting_up = to.setting_up - from.setting_up,
+                  .starved = to.starved - from.starved,
+                  .blocked = to.blocked - from.blocked,
+                  .down = to.down - from.down};
+    span.down = simulation.down_times().spent(s, simulation.flow(site.line).now());
+    span.non_scheduled = non_scheduled;
+    span.counts = {.cycles = end.counts[s].cycles - start.counts[s].cycles,
+                   .scrapped = end.counts[s].scrapped - start.counts[s].scrapped,
+                   .reworked = end.counts[s].reworked - start.counts[s].reworked};
+    span.planned_run_time = span.counts.cycles * site.planned_cycle;
+  }
+}
+
+StationSpan sum_of(std::span<const StationSpan> stations) noexcept {
+  StationSpan sum;
+  for (const StationSpan& span : stations) {
+    add(span, sum);
+  }
+  return sum;
 }
 
 }  // namespace hozen::run

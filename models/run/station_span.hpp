@@ -1,6 +1,9 @@
 // What one station did in the measured span.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "models/line/flow.hpp"
 #include "models/run/simulation.hpp"
 
@@ -16,6 +19,9 @@ struct StationSpan {
   double planned_run_time{0.0};  // ticks that the cycles it ended take at nominal speed, by their mean
 };
 
-[[nodiscard]] StationSpan station_span(const Simulation& simulation, const Snapshot& end, std::uint32_t station);
+/// One span a station of the plant, in their order; `spans` keeps its memory.
+void measure_stations(const Simulation& simulation, std::vector<StationSpan>& spans);
+/// Several stations' time and counts together.
+[[nodiscard]] StationSpan sum_of(std::span<const StationSpan> stations) noexcept;
 
 }  // namespace hozen::run

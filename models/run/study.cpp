@@ -153,13 +153,14 @@ class StudyWorker final : public replicate::Worker {
       simulation = std::make_unique<Simulation>(plants_[alternative]);
     }
     simulation->run(seed_, replication, antithetic_);
-    placements_[alternative].measure(*simulation, sample);
+    placements_[alternative].measure(*simulation, workings_, sample);
   }
 
  private:
   const std::vector<std::shared_ptr<const plant::Plant>>& plants_;
   const std::vector<Placement>& placements_;
   std::vector<std::unique_ptr<Simulation>> simulations_;
+  Workings workings_;
   std::uint64_t seed_;
   bool antithetic_;
 };

@@ -32,13 +32,14 @@ std::string difference_of(const PlantPointer& plant, std::uint64_t seed, std::ui
   const run::Placement placement{*plant, layout};
   run::Simulation fast{plant};
   run::Simulation general{with_every_life(*plant)};
+  run::Workings workings;
   store::Sample a;
   store::Sample b;
   for (std::uint64_t replication = 0; replication < replications; ++replication) {
     fast.run(seed, replication, antithetic);
     general.run(seed, replication, antithetic);
-    placement.measure(fast, a);
-    placement.measure(general, b);
+    placement.measure(fast, workings, a);
+    placement.measure(general, workings, b);
     if (a.whole != b.whole) {
       return std::string{"moments differ in replication "}.append(std::to_string(replication));
     }
