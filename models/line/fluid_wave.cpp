@@ -1,10 +1,12 @@
 // Continuous flow through stations of equal speed, behind the contract of flow.hpp.
 //
 // All speeds are full or none, and between two calls of stop() or start() none rises (see FluidLine). So after such a
-// call each station works until one instant and then stands. With w(i) the work station i can still do,
-//     w(i) = 0 if it is stopped, w(i) <= w(i-1) + content(i-1), w(i) <= w(i+1) + room(i),
-// and the largest solution takes one pass down the line and one up. Work and contents are whole ticks: what a
-// buffer holds is what the station before it has worked more than the station after it.
+// call each station works until it reaches its goal, and then stands. What a buffer holds is what the station before
+// it has worked more than the station after it, so that with R the work done, station i can work until
+//     R(i) = R(j) for want of material, R(i) = R(k) + places between i and k for want of room,
+// where j and k are the nearest stopped stations before and after it: those further away allow it at least as much.
+// A stop or start therefore moves the goals of the stations up to the next stopped ones, and no others. Work and
+// contents are whole ticks.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -22,7 +24,7 @@ namespace {
 /// A station, exact at the line's last change.
 struct WaveStation {
   Tick reading{0};                            // work done
-  Tick until{never};                          // it works until then, and stands from then on
+  Tick goal{never};                           // the reading at which it stands, as things are
   StationState waits{StationState::starved};  // how it will stand
   bool stopped{false};
   Tick threshold{never};
@@ -30,16 +32,17 @@ struct WaveStation {
 
   /// When its threshold is reached if nothing changes; the instant may have passed.
   [[nodiscard]] Tick crossing(Tick since) const noexcept {
-    const Tick time = later(since, threshold - reading);
-    return time <= until ? time : never;
+    return threshold <= goal ? later(since, threshold - reading) : never;
   }
-  /// Of the time from `since` to `now`, how long it worked.
-  [[nodiscard]] Tick worked(Tick since, Tick now) const noexcept { return std::min(until, now) - since; }
+  /// How much of the span since the last change it worked.
+  [[nodiscard]] Tick worked(Tick span) const noexcept { return std::min(span, goal - reading); }
 };
 
-struct WaveBuffer {
-  Tick capacity{never};
-  double area{0.0};  // time integral of the level
+/// The places in all buffers before a station; between two stations there are as many as their difference, or no end of
+/// them.
+struct Places {
+  Tick number{0};
+  std::uint32_t endless{0};  // buffers without a bound
 };
 
 class WaveFlow final : public Flow {
@@ -47,21 +50,25 @@ class WaveFlow final : public Flow {
   explicit WaveFlow(const LinePlan& plan)
       : cycle_{plan.stations.front().cycle.mean()},
         stations_(plan.stations.size()),
-        buffers_(plan.stations.size()),
+        places_(plan.stations.size()),
+        areas_(plan.stations.size()),
         causes_(plan.stations.size()),
         loss_{plan.components, plan.categories, 1.0 / cycle_} {
-    for (std::size_t i = 0; i + 1 < buffers_.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < places_.size(); ++i) {
       const double ticks = plan.stations[i].buffer_after * cycle_;
-      buffers_[i].capacity = std::isinf(ticks) ? never : static_cast<Tick>(ticks);
+      places_[i + 1] = places_[i];
+      if (std::isinf(ticks)) {
+        ++places_[i + 1].endless;
+      } else {
+        places_[i + 1].number += static_cast<Tick>(ticks);
+      }
     }
   }
 
   // Cycle times are constant, so that nothing is drawn.
   void reset(random::Draws& /*draws*/) override {
     std::fill(stations_.begin(), stations_.end(), WaveStation{});
-    for (WaveBuffer& buffer : buffers_) {
-      buffer.area = 0.0;
-    }
+    std::fill(areas_.begin(), areas_.end(), 0.0);
     loss_.reset();
     now_ = since_ = 0;
     last_stopped_ = 0;
@@ -98,8 +105,14 @@ class WaveFlow final : public Flow {
     }
     settle();
     stations_[station].stopped = true;
+    stations_[station].goal = stations_[station].reading;
+    stations_[station].waits = StationState::down;
     last_stopped_ = std::max(last_stopped_, station);
-    foresee();
+    const std::size_t before = stopped_before(station);
+    const std::size_t after = stopped_after(station);
+    set_goals(before, station);
+    set_goals(station, after);
+    blame();
   }
 
   void start(std::uint32_t station) override {
@@ -111,13 +124,14 @@ class WaveFlow final : public Flow {
     while (last_stopped_ > 0 && !stations_[last_stopped_].stopped) {
       --last_stopped_;
     }
-    foresee();
+    set_goals(stopped_before(station), stopped_after(station));
+    blame();
   }
 
   [[nodiscard]] bool stopped(std::uint32_t station) const noexcept override { return stations_[station].stopped; }
 
   [[nodiscard]] Tick operating(std::uint32_t station) const noexcept override {
-    return stations_[station].reading + stations_[station].worked(since_, now_);
+    return stations_[station].reading + stations_[station].worked(now_ - since_);
   }
 
   void set_threshold(std::uint32_t station, Tick reading) override {
@@ -134,7 +148,7 @@ class WaveFlow final : public Flow {
   [[nodiscard]] StationTimes times(std::uint32_t station) const noexcept override {
     const WaveStation& of = stations_[station];
     std::array<Tick, 4> stood = of.stood;
-    stood[static_cast<std::size_t>(of.waits)] += now_ - since_ - of.worked(since_, now_);
+    stood[static_cast<std::size_t>(of.waits)] += now_ - since_ - of.worked(now_ - since_);
     return StationTimes{.working = operating(station),
                         .starved = stood[static_cast<std::size_t>(StationState::starved)],
                         .blocked = stood[static_cast<std::size_t>(StationState::blocked)],
@@ -164,8 +178,8 @@ class WaveFlow final : public Flow {
     }
     const WaveStation& before = stations_[station];
     const WaveStation& after = stations_[station + 1];
-    return (buffers_[station].area + grown(before.reading - after.reading, before.worked(since_, now_),
-                                           after.worked(since_, now_), now_ - since_)) /
+    const Tick span = now_ - since_;
+    return (areas_[station] + grown(before.reading - after.reading, before.worked(span), after.worked(span), span)) /
            cycle_;
   }
   [[nodiscard]] double buffers_integral() const noexcept override {
@@ -196,11 +210,11 @@ class WaveFlow final : public Flow {
     for (std::size_t i = 0; i < stations_.size(); ++i) {
       WaveStation& station = stations_[i];
       const Tick reading = station.reading;
-      const Tick worked = station.worked(since_, now_);
+      const Tick worked = station.worked(span);
       station.reading += worked;
       station.stood[static_cast<std::size_t>(station.waits)] += span - worked;
       if (i > 0) {
-        buffers_[i - 1].area += grown(reading_before - reading, worked_before, worked, span);
+        areas_[i - 1] += grown(reading_before - reading, worked_before, worked, span);
       }
       reading_before = reading;
       worked_before = worked;
@@ -208,49 +222,50 @@ class WaveFlow final : public Flow {
     since_ = now_;
   }
 
-  /// Finds until when each station works and why it stands then, from the contents of the buffers. It is blocked if it
-  /// would run out of room not later than out of material.
-  void foresee() noexcept {
-    Tick starved = never;
-    for (std::size_t i = 0; i < stations_.size(); ++i) {
-      WaveStation& station = stations_[i];
-      if (station.stopped) {
-        starved = now_;
-      } else if (i > 0) {
-        starved = later(starved, stations_[i - 1].reading - station.reading);
+  static constexpr std::size_t none = ~std::size_t{0};
+
+  [[nodiscard]] std::size_t stopped_before(std::size_t station) const noexcept {
+    while (station-- > 0) {
+      if (stations_[station].stopped) {
+        return station;
       }
-      station.until = starved;
     }
-    Tick blocked = never;
-    fact_ = never;
-    fact_known_ = true;
-    for (std::size_t i = stations_.size(); i-- > 0;) {
-      WaveStation& station = stations_[i];
-      if (station.stopped) {
-        blocked = now_;
-        station.waits = StationState::down;
-      } else {
-        blocked = i + 1 < stations_.size() ? later(blocked, room(i)) : never;
-        station.waits = blocked <= station.until ? StationState::blocked : StationState::starved;
-        station.until = std::min(station.until, blocked);
+    return none;
+  }
+
+  [[nodiscard]] std::size_t stopped_after(std::size_t station) const noexcept {
+    while (++station < stations_.size()) {
+      if (stations_[station].stopped) {
+        return station;
       }
-      fact_ = std::min(fact_, station.crossing(since_));
     }
-    blame();
+    return none;
+  }
+
+  /// Finds until when the stations between two stopped ones (or an end of the line) work and why they stand then.
+  /// One is blocked if it would run out of room not later than out of material.
+  void set_goals(std::size_t before, std::size_t after) noexcept {
+    const Tick material = before == none ? never : stations_[before].reading;
+    const std::size_t end = after == none ? stations_.size() : after;
+    const Tick taken = after == none ? never : stations_[after].reading + places_[after].number;
+    const std::uint32_t endless = after == none ? 0 : places_[after].endless;
+    for (std::size_t i = before + 1; i < end; ++i) {  // none + 1 is 0
+      WaveStation& station = stations_[i];
+      const bool bounded = after != none && places_[i].endless == endless;
+      const Tick room = bounded ? taken - places_[i].number : never;
+      station.waits = room <= material ? StationState::blocked : StationState::starved;
+      station.goal = std::min(room, material);
+    }
+    fact_known_ = false;
   }
 
   /// The nearest stopped station is to blame for a sink that stands: material gives out behind it, in every buffer.
   void blame() noexcept {
-    const Tick end = stations_.back().until;
+    const WaveStation& sink = stations_.back();
     loss_.change(now_, 1.0, Cause{});
-    if (end != never) {
-      loss_.change(std::max(now_, end), 0.0, causes_[last_stopped_]);
+    if (sink.goal != never) {
+      loss_.change(std::max(now_, later(since_, sink.goal - sink.reading)), 0.0, causes_[last_stopped_]);
     }
-  }
-
-  [[nodiscard]] Tick room(std::size_t i) const noexcept {
-    const Tick capacity = buffers_[i].capacity;
-    return capacity == never ? never : capacity - (stations_[i].reading - stations_[i + 1].reading);
   }
 
   [[nodiscard]] Tick first_crossing() const noexcept {
@@ -268,8 +283,9 @@ class WaveFlow final : public Flow {
   Tick now_{0};
   Tick since_{0};  // of the last change
   std::vector<WaveStation> stations_;
-  std::vector<WaveBuffer> buffers_;  // [i] stands after station i; the last is not used
-  std::vector<Cause> causes_;        // of each station's present or last stop
+  std::vector<Places> places_;  // before each station
+  std::vector<double> areas_;   // time integral of the level after each station; the last is not used
+  std::vector<Cause> causes_;   // of each station's present or last stop
   FluidLoss loss_;
   std::uint32_t last_stopped_{0};  // the stopped station nearest to the sink; 0 when there is none
   mutable Tick fact_{never};       // the first crossing, a cache

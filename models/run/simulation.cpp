@@ -100,7 +100,7 @@ void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithe
   while (agenda_.next_time() < plant_->horizon) {
     now_ = agenda_.next_time();
     while (agenda_.next_time() == now_) {
-      handle(agenda_.pop().payload);
+      handle(next_event());
       if (agenda_.next_time() != now_) {
         settle();
         schedule_lines();
@@ -114,8 +114,13 @@ void Simulation::push(Tick when, Due due, std::uint32_t index, std::uint32_t sta
   // What lies beyond the horizon never happens.
   if (when < plant_->horizon) {
     const auto order = (static_cast<std::uint64_t>(due) << 32) | index;
-    agenda_.push(std::max(when, now_), order, {due, index, stamp, extra});
+    agenda_.push(std::max(when, now_), order, {stamp, extra});
   }
+}
+
+Simulation::Event Simulation::next_event() {
+  const auto [time, order, ticket] = agenda_.pop();
+  return {static_cast<Due>(order >> 32), static_cast<std::uint32_t>(order), ticket.stamp, ticket.extra};
 }
 
 void Simulation::handle(const Event& event) {

@@ -93,6 +93,11 @@ class Simulation {
     moment_opens,
     moment_closes
   };
+  /// What the agenda keeps of an event beside its time and order, which say when, what and where.
+  struct Ticket {
+    std::uint32_t stamp{0};
+    std::uint32_t extra{0};
+  };
   struct Event {
     Due due{};
     std::uint32_t index{0};  // of the line, component, spare, or mode (plant-wide number)
@@ -127,6 +132,7 @@ class Simulation {
   // simulation.cpp: time
   void reset(std::uint64_t seed, std::uint64_t replication, bool antithetic);
   void reset_components();
+  [[nodiscard]] Event next_event();
   void handle(const Event& event);
   void handle_order_event(const Event& event);
   void handle_mode_event(const Event& event);
@@ -251,7 +257,7 @@ class Simulation {
   random::Draws draws_{0, 0};
   component::Lives lives_{draws_};
   std::vector<std::unique_ptr<line::Flow>> flows_;
-  event::Agenda<Event> agenda_;
+  event::Agenda<Ticket> agenda_;
   crew::Roster roster_;
   std::vector<supply::Shelf> shelves_;
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times

@@ -86,7 +86,8 @@ StandingUnits::Profile StandingUnits::profile_of(const plant::Plant& plant, cons
   for (std::size_t m = 0; m < model.modes.size(); ++m) {
     if (!model.modes[m].planted) {
       const auto& first = model.initial.lives[m];
-      profile.modes.push_back({first.name, (watched ? first.watched : first.unwatched).get()});
+      const auto* screen = (watched ? first.watched : first.unwatched).get();
+      profile.modes.push_back({first.name, screen, screen->with_lead()});
     }
   }
   if (watched) {
@@ -127,7 +128,7 @@ bool StandingUnits::matters(const Profile& profile, const random::Draws& draws,
   for (const ModeBound& mode : profile.modes) {
     const std::uint64_t own = profile.whole_unit ? age : draws.turned(random::named_word(unit.age, mode.name));
     const std::uint64_t life = draws.turned(random::named_word(unit.life, mode.name));
-    const std::uint64_t lead = draws.turned(random::named_word(unit.lead, mode.name));
+    const std::uint64_t lead = mode.led ? draws.turned(random::named_word(unit.lead, mode.name)) : 0;
     if (!mode.screen->beyond(own, lead, life)) {
       return true;
     }

@@ -33,6 +33,7 @@ class StandingUnits {
   struct ModeBound {
     random::EntityKey name{0};
     const random::ResidualScreen* screen{nullptr};
+    bool led{false};
   };
   /// What components of one model that are watched, or are not, are compared with.
   struct Profile {

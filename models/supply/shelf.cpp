@@ -14,15 +14,34 @@ bool earlier(const Request& a, const Request& b) noexcept {
 
 void Shelf::reset() {
   queue_.clear();
+  served_ = 0;
   on_hand_ = plan_->base_stock;
   requests_ = met_at_once_ = 0;
   booked_ = backorders_ = shelved_ = 0;
 }
 
 void Shelf::book(Tick now) noexcept {
-  backorders_ += static_cast<Tick>(queue_.size()) * (now - booked_);
+  backorders_ += static_cast<Tick>(waiting()) * (now - booked_);
   shelved_ += on_hand_ * (now - booked_);
   booked_ = now;
+}
+
+std::vector<Request>::iterator Shelf::find(std::uint32_t component) {
+  const auto first = queue_.begin() + static_cast<std::ptrdiff_t>(served_);
+  return std::find_if(first, queue_.end(), [=](const Request& request) { return request.component == component; });
+}
+
+void Shelf::leave(std::size_t requests) {
+  served_ += requests;
+  if (2 * served_ >= queue_.size()) {
+    queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(served_));
+    served_ = 0;
+  }
+}
+
+void Shelf::insert(const Request& request) {
+  const auto first = queue_.begin() + static_cast<std::ptrdiff_t>(served_);
+  queue_.insert(std::upper_bound(first, queue_.end(), request, earlier), request);
 }
 
 void Shelf::request(const Request& request, Tick now) {
@@ -32,11 +51,11 @@ void Shelf::request(const Request& request, Tick now) {
 
 void Shelf::wait_again(const Request& request, Tick now) {
   book(now);
-  queue_.insert(std::ranges::upper_bound(queue_, request, earlier), request);
+  insert(request);
 }
 
 void Shelf::withdraw(std::uint32_t component, Tick now) {
-  const auto found = std::ranges::find(queue_, component, &Request::component);
+  const auto found = find(component);
   if (found != queue_.end()) {
     book(now);
     queue_.erase(found);
@@ -44,14 +63,14 @@ void Shelf::withdraw(std::uint32_t component, Tick now) {
 }
 
 void Shelf::raise_priority(std::uint32_t component, std::int32_t priority) {
-  const auto found = std::ranges::find(queue_, component, &Request::component);
+  const auto found = find(component);
   if (found == queue_.end()) {
     return;
   }
   Request raised = *found;
   raised.priority = priority;
   queue_.erase(found);
-  queue_.insert(std::ranges::upper_bound(queue_, raised, earlier), raised);
+  insert(raised);
 }
 
 void Shelf::receive(Tick now) {
@@ -61,25 +80,25 @@ void Shelf::receive(Tick now) {
 
 void Shelf::settle(Tick now, std::vector<std::uint32_t>& issued) {
   book(now);
-  auto served = queue_.begin();
-  while (served != queue_.end() && (plan_->unlimited || on_hand_ > 0)) {
+  std::size_t issues = 0;
+  while (issues < waiting() && (plan_->unlimited || on_hand_ > 0)) {
+    const Request& request = queue_[served_ + issues++];
     on_hand_ -= plan_->unlimited ? 0 : 1;
-    met_at_once_ += served->since == now ? 1 : 0;
-    issued.push_back(served->component);
-    ++served;
+    met_at_once_ += request.since == now ? 1 : 0;
+    issued.push_back(request.component);
   }
-  queue_.erase(queue_.begin(), served);
+  leave(issues);
 }
 
 std::uint32_t Shelf::hand_over_to_first(Tick now) {
   book(now);
-  const std::uint32_t component = queue_.front().component;
-  queue_.erase(queue_.begin());
+  const std::uint32_t component = queue_[served_].component;
+  leave(1);
   return component;
 }
 
 Tick Shelf::backorder_ticks(Tick now) const noexcept {
-  return backorders_ + static_cast<Tick>(queue_.size()) * (now - booked_);
+  return backorders_ + static_cast<Tick>(waiting()) * (now - booked_);
 }
 
 Tick Shelf::on_hand_ticks(Tick now) const noexcept { return shelved_ + on_hand_ * (now - booked_); }

@@ -36,7 +36,7 @@ class Shelf {
   void settle(Tick now, std::vector<std::uint32_t>& issued);
   /// Components whose corrective requests still wait, most urgent first (for taking over reserved units).
   [[nodiscard]] bool waits(std::int32_t priority) const noexcept {
-    return !queue_.empty() && queue_.front().priority <= priority;
+    return waiting() > 0 && queue_[served_].priority <= priority;
   }
   /// The most urgent request is met from a unit reserved elsewhere: it leaves the queue.
   std::uint32_t hand_over_to_first(Tick now);
@@ -49,9 +49,15 @@ class Shelf {
 
  private:
   void book(Tick now) noexcept;
+  [[nodiscard]] std::size_t waiting() const noexcept { return queue_.size() - served_; }
+  /// Takes so many of the most urgent requests out.
+  void leave(std::size_t requests);
+  void insert(const Request& request);
+  [[nodiscard]] std::vector<Request>::iterator find(std::uint32_t component);
 
   const plant::SparePlan* plan_;
-  std::vector<Request> queue_;  // sorted
+  std::vector<Request> queue_;  // sorted, behind those that have been served
+  std::size_t served_{0};       // they are taken out now and then, all at once
   std::int64_t on_hand_{0};
   std::int64_t requests_{0};
   std::int64_t met_at_once_{0};

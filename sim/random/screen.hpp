@@ -37,6 +37,8 @@ class ResidualScreen {
   [[nodiscard]] bool beyond(std::uint64_t age, std::uint64_t lead, std::uint64_t life) const noexcept {
     return life > limit(age, lead);
   }
+  /// Whether the word of a lead plays a part.
+  [[nodiscard]] bool with_lead() const noexcept { return classes_ > 1; }
   /// All limits, bin by bin in each class.
   [[nodiscard]] std::span<const std::uint64_t> limits() const noexcept { return limits_; }
 
