@@ -6,34 +6,16 @@
 
 namespace hozen::line {
 
-/// The machine alone, which is idle, has one queue before it or takes from outside; there is no choice to be made.
-void NetworkCore::load_plain(std::uint32_t c) {
-  Centre& centre = centres_[c];
-  const std::uint32_t m = centre.first;
-  Machine& machine = machines_[m];
-  Moment since{machine.left, machine.left_tag};
-  if (centre.endless) {
-    const std::uint32_t p = pool_.make();
-    pool_[p] = outside_part(c);
-    enter(c, p);
-    machine.parts.push(pool_, p);
-    begin(m, since.tag);
-    return;
-  }
-  const std::uint32_t q = plan_.centres[c].inlets.front().queue;
-  if (queues_[q].list.count != 0) {
-    take_onto(m, q, since);
-    vacate(q, since.tag);
-    begin(m, since.tag);
-  } else if (queues_[q].level >= queues_[q].capacity) {
-    room_came(q);  // the idle machine is a place
-  }
-}
-
 /// The work centre begins as many cycles as it can.
 void NetworkCore::load(std::uint32_t c) {
   const CentrePlan& plan = plan_.centres[c];
   Centre& centre = centres_[c];
+  if (centre.plain) {
+    if (centre.idle != 0) {
+      load_plain(c);
+    }
+    return;
+  }
   const auto begin_next = [&] {
     return centre.batches ? begin_batch(c) : plan.assembles ? begin_assembly(c) : begin_one(c);
   };
@@ -53,7 +35,8 @@ bool NetworkCore::begin_one(std::uint32_t c) {
     return false;
   }
   const std::uint32_t inlet = choose_inlet(c);
-  if (inlet == nothing && !(centre.endless && permitted(c, outside_part(c)))) {
+  const bool unpromised = centre.overflow < centre.idle;  // an idle machine that no part has a place on
+  if (inlet == nothing && !(centre.endless && unpromised && permitted(c, outside_part(c)))) {
     return false;
   }
   if (inlet == nothing) {
@@ -72,6 +55,9 @@ bool NetworkCore::begin_one(std::uint32_t c) {
   centre.last_inlet = inlet;
   if (queues_[q].list.count == 0) {
     move(first_comer(q), q);
+    if (!permitted(c, pool_[queues_[q].list.head])) {
+      return false;  // it was itself the one to take the last place behind the machine: the way leads back here
+    }
   }
   const std::uint32_t m = able_machine(c, pool_[queues_[q].list.head].product);
   Moment since{machines_[m].left, machines_[m].left_tag};
@@ -80,19 +66,6 @@ bool NetworkCore::begin_one(std::uint32_t c) {
   vacate(q, since.tag);
   begin(m, since.tag);
   return true;
-}
-
-/// The first part of the queue goes onto the machine; its place is still to be vacated.
-std::uint32_t NetworkCore::take_onto(std::uint32_t m, std::uint32_t q, Moment& since) noexcept {
-  Queue& queue = queues_[q];
-  const std::uint32_t p = queue.list.pop(pool_);
-  queue.weighted += now_;
-  since = later_of(since, {pool_[p].arrived, pool_[p].tag});
-  machines_[m].parts.push(pool_, p);
-  if (recorder_ != nullptr) [[unlikely]] {
-    recorder_->queue(now_, q, queue.present() - 1);
-  }
-  return p;
 }
 
 /// As many parts as wait, if they are enough or have waited long enough.
@@ -151,6 +124,7 @@ void NetworkCore::await_batch(std::uint32_t c, Tick due) noexcept {
   batch_due_[c] = due;
   calendar_.insert(event, 2 * due + 1);
   expect_work();
+  expect_work();
 }
 
 /// One part of what lies ready in all queues: the first of the first one, to which the others are joined.
@@ -188,89 +162,58 @@ bool NetworkCore::begin_assembly(std::uint32_t c) {
   return true;
 }
 
-/// Idle machines that cannot begin have places for parts that find none in the queues.
+/// Idle machines that cannot begin have places for parts that find none in the queues. For a batch they must be there at
+/// once: a place that is kept for them might be needed to begin with fewer.
 void NetworkCore::admit_spare(std::uint32_t c) {
   for (const InletPlan& inlet : plan_.centres[c].inlets) {
     const std::uint32_t q = inlet.queue;
     std::uint32_t waiter = waiters_.first(q);
     while (waiter != nothing && has_spare_place(q)) {
-      const std::uint32_t next = waiters_.next(waiter);
-      const bool moved = move_one(waiters_.owner(waiter), q);
-      waiter = moved && waiters_.waits(waiter) ? waiter : next;
-    }
-    if (queues_[q].before_service && queues_[q].level >= queues_[q].capacity && has_spare_place(q)) {
-      room_came(q);
+      const Comer comer = comer_of(waiters_.owner(waiter), q);
+      const bool at_once = comer.outlet == nullptr || comer.outlet->immediate;
+      const bool comes = comer.part != nothing && (at_once || !centres_[c].batches);
+      if (comes) {
+        move(comer, q);
+      }
+      waiter = comes ? waiters_.first(q) : waiters_.next(waiter);
     }
   }
 }
 
-// The cycle.
-// -----------------------------------------------------------------------------------------------------------
-
-/// The machine begins to work on what has been loaded onto it, or to be set up for it.
-void NetworkCore::begin(std::uint32_t m, Tag tag) {
-  Machine& machine = machines_[m];
-  Centre& centre = centres_[machine.centre];
-  --centre.idle;
-  if (machine.no_room) {
-    machine.no_room = false;
-    machine.blocked += machine.stopped ? 0 : now_ - machine.since;
-  }
-  machine.tag = tag;
-  machine.held = false;
-  machine.ended = 0;
-  machine.repeats = 0;
-  for (std::uint32_t p = machine.parts.head; p != nothing; p = pool_[p].next) {
+/// Parts that are worked on for the first time.
+void NetworkCore::note_begun(std::uint32_t m) {
+  for (std::uint32_t p = machines_[m].parts.head; p != nothing; p = pool_[p].next) {
     Part& part = pool_[p];
     if (part.from_source && !part.begun) {
       counts_.waited += now_ > part.entered ? 1.0 : 0.0;
       counts_.wait_before_first += static_cast<double>(now_ - part.entered);
     }
     part.begun = true;
-    if (recorder_ != nullptr) [[unlikely]] {
+    if (recorder_ != nullptr) {
       recorder_->begun(now_, part.number, m);
     }
   }
-  const Part& first = pool_[machine.parts.head];
-  const bool other = machine.product != first.product && machine.product != nothing;
-  const Tick setup = other && !plan_.centres[machine.centre].setup.empty() ? setup_time(m, first) : 0;
-  machine.product = first.product;
-  if (setup == 0) {
-    start_cycle(m);
-    return;
-  }
+}
+
+void NetworkCore::begin_setup(std::uint32_t m, Tick span) {
+  Machine& machine = machines_[m];
   machine.stage = NetworkStage::setup;
   machine.since = now_;
-  machine.finish = machine.stopped ? setup : std::min(now_ + setup, network_unreachable);
+  machine.finish = machine.stopped ? span : std::min(now_ + span, network_unreachable);
   if (!machine.stopped) {
     schedule(m);
   }
   tell(m);
 }
 
-void NetworkCore::start_cycle(std::uint32_t m) {
-  Machine& machine = machines_[m];
-  const Tick cycle = cycle_time(m);
-  machine.stage = NetworkStage::cycle;
-  machine.since = now_;
-  if (stops_[m].slowed) [[unlikely]] {
-    blame_condition(m);
-  }
-  if (machine.stopped) {
-    machine.finish = cycle;
-  } else {
-    machine.finish = std::min(now_ + cycle, network_unreachable);
-    schedule(m);
-  }
-  tell(m);
-}
+// How long it takes. --------------------------------------------------------------------------------------------------
 
 /// Of all parts on the machine, at its present speed; at least one tick.
 Tick NetworkCore::cycle_time(std::uint32_t m) {
   const Machine& machine = machines_[m];
   const std::uint32_t head = machine.parts.head;
   Tick longest = cycle_of_part(m, pool_[head]);
-  if (machine.parts.count == 1 || plan_.products.size() == 1) {
+  if (machine.parts.count == 1 || products_ == 1) {
     return longest;
   }
   // A batch of several products takes as long as the longest of them, each drawn for its first part.
@@ -285,7 +228,7 @@ Tick NetworkCore::cycle_time(std::uint32_t m) {
 }
 
 Tick NetworkCore::cycle_of_part(std::uint32_t m, const Part& part) {
-  const Tick constant = constants_[m * plan_.products.size() + part.product];
+  const Tick constant = constants_[m * products_ + part.product];
   if (constant != 0) {
     return constant;
   }

@@ -5,6 +5,94 @@
 #include "models/line/parts_shadow.hpp"
 
 namespace hozen::line {
+namespace {
+
+Tick longest_mean_cycle(const NetworkPlan& plan) {
+  double longest = 1.0;
+  for (const CentrePlan& centre : plan.centres) {
+    for (const random::Law& cycle : centre.cycle) {
+      longest = std::max(longest, cycle.mean());
+    }
+  }
+  return std::min(round_to_tick(longest), network_unreachable);
+}
+
+}  // namespace
+
+NetworkCore::NetworkCore(const NetworkPlan& plan, PartsLoss* loss, trace::FlowRecorder* recorder)
+    : plan_{plan},
+      layout_{plan},
+      products_{plan.products.size()},
+      loss_{loss},
+      recorder_{recorder},
+      machines_(plan.machines.size()),
+      stops_(plan.machines.size()),
+      constants_(plan.machines.size() * plan.products.size()),
+      queues_(plan.queues.size()),
+      centres_(plan.centres.size()),
+      sources_(plan.sources.size()),
+      before_service_(plan.queues.size()),
+      batch_due_(plan.centres.size(), never),
+      waiters_{plan.queues.size()},
+      calendar_{plan.machines.size() + plan.sources.size() + plan.centres.size(), 2 * longest_mean_cycle(plan)},
+      done_{plan.machines.size()},
+      offers_{plan.queues.size()},
+      dirty_{plan.centres.size()},
+      lead_(plan.machines.size(), never) {
+  reached_.reserve(machines_.size());
+  again_.reserve(machines_.size());
+  refusing_.reserve(sources_.size());
+  build();
+}
+
+void NetworkCore::reset(random::Draws& draws) {
+  draws_ = &draws;
+  pool_.clear();
+  calendar_.clear();
+  transports_.clear();
+  waiters_.clear();
+  done_.clear();
+  offers_.clear();
+  dirty_.clear();
+  again_.clear();
+  refusing_.clear();
+  reached_.clear();
+  std::fill(lead_.begin(), lead_.end(), never);
+  nearest_ = 0;
+  nearest_known_ = true;
+  idle_until_ = 0;
+  leads_stale_ = false;
+  std::fill(batch_due_.begin(), batch_due_.end(), never);
+  now_ = 0;
+  settled_ = true;
+  good_ = 0;
+  counts_ = PartCounts{};
+  inside_ = 0;
+  weighted_inside_ = 0;
+  time_in_system_.clear();
+  empty_centres();
+  for (Queue& queue : queues_) {
+    queue = Queue{.capacity = queue.capacity, .centre = queue.centre, .before_service = queue.before_service};
+  }
+  full_limits_ = 0;
+  for (WorkLimit& limit : limits_) {
+    limit.used = 0;
+    limit.card = Moment{};
+  }
+  for (std::uint32_t s = 0; s < sources_.size(); ++s) {
+    sources_[s].outside = PartList{};
+    sources_[s].arrivals = 0;
+    sources_[s].parts = 0;
+    await_arrival(s);
+  }
+  for (std::uint32_t c = 0; c < centres_.size(); ++c) {
+    if (centres_[c].endless) {
+      dirty_.put(layout_.centre_order[c]);
+    }
+  }
+  settle();
+}
+
 
 void NetworkCore::build() {
   for (std::uint32_t q = 0; q < queues_.size(); ++q) {
@@ -48,6 +136,7 @@ void NetworkCore::build_centre(std::uint32_t c) {
   Centre& centre = centres_[c];
   centre.first = plan.first_machine;
   centre.machines = plan.machines;
+  centre.order = layout_.centre_order[c];
   centre.batches = plan.batch.most > 1;
   centre.turns.resize(plan_.products.size());
   for (const auto& outlets : plan.outlets) {
@@ -119,7 +208,13 @@ void NetworkCore::classify(std::uint32_t c) {
                  plan.blocking != Blocking::before_service && (!centre.endless || centre.limits == 0);
   const QualityPlan& quality = plan.quality;
   centre.judges = quality.scrap + quality.scrap_when_worn + quality.rework + quality.rework_when_worn > 0.0;
+  centre.sets_up = !plan.setup.empty();
+  centre.inlet = plan.inlets.empty() ? outside : plan.inlets.front().queue;
+  const auto asked = [&](const InletPlan& inlet) { return queues_[inlet.queue].before_service; };
+  centre.asked_before_service = std::any_of(plan.inlets.begin(), plan.inlets.end(), asked);
   const std::vector<Outlet>& first = centre.outlets.front();
+  centre.only = first.front().queue;
+  centre.only_again = first.front().again;
   centre.one_way = plan_.products.size() == 1 && first.size() == 1 && first.front().immediate && !centre.judges &&
                    !plan.disassembles && !centre.batches && plan.blocking == Blocking::after_service &&
                    plan_.limits.empty();

@@ -81,6 +81,12 @@ void check_outlets(const NetworkPlan& plan, std::uint32_t c) {
              centre_name(c) + " has an outlet with a negative share or without parts.");
       const bool at_once = outlet.transport.constant() && outlet.transport.mean() == 0.0;
       demand(outlet.queue != outside || at_once, centre_name(c) + " has a transport that leads out of the line.");
+      if (outlet.queue != outside && plan.queues[outlet.queue].capacity < 1.0) {
+        const bool batches = plan.centres[plan.queues[outlet.queue].centre].batch.most > 1;
+        demand(!batches || (at_once && centre.blocking != Blocking::before_service),
+               centre_name(c) + " needs a place in the queue before a batch, for parts under way or for one that it " +
+                   "keeps a place for.");
+      }
     }
   }
 }

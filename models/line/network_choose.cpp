@@ -52,7 +52,8 @@ std::uint32_t NetworkCore::choose_inlet(std::uint32_t c) {
       candidate.part = first_comer(q).part;
       candidate.since = waiters_.any(q) ? waiters_.since(waiters_.first(q)) : 0;
     }
-    if (candidate.part != nothing && permitted(c, pool_[candidate.part])) {
+    const bool has_machine = centre.batches || candidate.on_machine || centre.overflow < centre.idle;
+    if (candidate.part != nothing && has_machine && permitted(c, pool_[candidate.part])) {
       candidates_.push_back(candidate);
       on_machine = on_machine || candidate.on_machine;
     }
@@ -99,8 +100,7 @@ NetworkCore::Candidate NetworkCore::pick(std::uint32_t c) {
   return chosen;
 }
 
-// May it?
-// --------------------------------------------------------------------------------------------------------------
+// May it? -------------------------------------------------------------------------------------------------------------
 
 /// Whether a cycle may begin on the part: it has the cards, and the room if that must be there first.
 bool NetworkCore::permitted(std::uint32_t c, const Part& part) {
@@ -118,10 +118,7 @@ std::uint32_t NetworkCore::place_to_keep(std::uint32_t c, const Part& part) {
       continue;
     }
     const Outlet& outlet = outlets[i];
-    const bool has_room =
-        open(outlet, part) || (!waiters_.any(outlet.queue) && has_spare_place(outlet.queue) &&
-                               missing_cards(centres_[queues_[outlet.queue].centre].limits, part) == 0);
-    if (!has_room) {
+    if (!open(outlet, part) && !open_on_machine(outlet, part)) {
       continue;
     }
     const auto level = [&](std::uint32_t o) {
@@ -132,6 +129,13 @@ std::uint32_t NetworkCore::place_to_keep(std::uint32_t c, const Part& part) {
     }
   }
   return best;
+}
+
+/// Whether there is a place for the part on an idle machine behind the outlet.
+bool NetworkCore::open_on_machine(const Outlet& outlet, const Part& part) const noexcept {
+  const Centre& next = centres_[queues_[outlet.queue].centre];
+  return !next.batches && !waiters_.any(outlet.queue) && has_spare_place(outlet.queue) &&
+         missing_cards(next.limits, part) == 0;
 }
 
 /// Before service: the part's place behind the machine is kept from now on.
@@ -164,15 +168,21 @@ void NetworkCore::give_back_place(std::uint32_t c, Part& part) {
   part.reserved = false;
   --queues_[q].reserved;
   vacate(q, part.tag);
+  room_came(q);
+  dirty_.put(centres_[queues_[q].centre].order);
 }
 
 /// Who of the idle machines stands still for want of room, not of parts.
 void NetworkCore::note_idle(std::uint32_t c) {
   const Centre& centre = centres_[c];
-  bool no_room = centre.endless && missing_cards(centre.limits, outside_part(c)) == 0;
-  for (const InletPlan& inlet : plan_.centres[c].inlets) {
-    no_room = no_room || queues_[inlet.queue].list.count != 0;
-  }
+  const CentrePlan& plan = plan_.centres[c];
+  const auto lies_ready = [&](const InletPlan& inlet) { return queues_[inlet.queue].list.count >= inlet.parts; };
+  const auto waits = [&](const InletPlan& inlet) { return queues_[inlet.queue].list.count != 0; };
+  const bool has_parts = plan.assembles ? std::all_of(plan.inlets.begin(), plan.inlets.end(), lies_ready)
+                                        : std::any_of(plan.inlets.begin(), plan.inlets.end(), waits);
+  const bool endless = centre.endless && missing_cards(centre.limits, outside_part(c)) == 0;
+  // A machine that has promised its place to a part under way waits for that part.
+  const bool no_room = (has_parts || endless) && (centre.overflow < centre.idle || plan.assembles);
   for (std::uint32_t m = centre.first; m < centre.first + centre.machines; ++m) {
     Machine& machine = machines_[m];
     if (machine.stage != NetworkStage::idle || machine.no_room == no_room) {

@@ -3,95 +3,6 @@
 #include <algorithm>
 
 namespace hozen::line {
-namespace {
-
-Tick longest_mean_cycle(const NetworkPlan& plan) {
-  double longest = 1.0;
-  for (const CentrePlan& centre : plan.centres) {
-    for (const random::Law& cycle : centre.cycle) {
-      longest = std::max(longest, cycle.mean());
-    }
-  }
-  return std::min(round_to_tick(longest), network_unreachable);
-}
-
-}  // namespace
-
-NetworkCore::NetworkCore(const NetworkPlan& plan, PartsLoss* loss, trace::FlowRecorder* recorder)
-    : plan_{plan},
-      layout_{plan},
-      loss_{loss},
-      recorder_{recorder},
-      machines_(plan.machines.size()),
-      stops_(plan.machines.size()),
-      constants_(plan.machines.size() * plan.products.size()),
-      queues_(plan.queues.size()),
-      centres_(plan.centres.size()),
-      sources_(plan.sources.size()),
-      before_service_(plan.queues.size()),
-      batch_due_(plan.centres.size(), never),
-      waiters_{plan.queues.size()},
-      calendar_{plan.machines.size() + plan.sources.size() + plan.centres.size(), 2 * longest_mean_cycle(plan)},
-      done_{plan.machines.size()},
-      offers_{plan.queues.size()},
-      dirty_{plan.centres.size()},
-      lead_(plan.machines.size(), never) {
-  reached_.reserve(machines_.size());
-  again_.reserve(machines_.size());
-  refusing_.reserve(sources_.size());
-  build();
-}
-
-void NetworkCore::reset(random::Draws& draws) {
-  draws_ = &draws;
-  pool_.clear();
-  calendar_.clear();
-  transports_.clear();
-  waiters_.clear();
-  done_.clear();
-  offers_.clear();
-  dirty_.clear();
-  again_.clear();
-  refusing_.clear();
-  reached_.clear();
-  std::fill(lead_.begin(), lead_.end(), never);
-  nearest_ = 0;
-  nearest_known_ = true;
-  idle_until_ = 0;
-  leads_stale_ = false;
-  std::fill(batch_due_.begin(), batch_due_.end(), never);
-  now_ = 0;
-  settled_ = true;
-  good_ = 0;
-  counts_ = PartCounts{};
-  inside_ = 0;
-  weighted_inside_ = 0;
-  time_in_system_.clear();
-  empty_centres();
-  for (Queue& queue : queues_) {
-    queue = Queue{.capacity = queue.capacity, .centre = queue.centre, .before_service = queue.before_service};
-  }
-  full_limits_ = 0;
-  for (WorkLimit& limit : limits_) {
-    limit.used = 0;
-    limit.card = Moment{};
-  }
-  for (std::uint32_t s = 0; s < sources_.size(); ++s) {
-    sources_[s].outside = PartList{};
-    sources_[s].arrivals = 0;
-    sources_[s].parts = 0;
-    await_arrival(s);
-  }
-  for (std::uint32_t c = 0; c < centres_.size(); ++c) {
-    if (centres_[c].endless) {
-      dirty_.put(layout_.centre_order[c]);
-    }
-  }
-  settle();
-}
-
-// Instants.
-// ------------------------------------------------------------------------------------------------------------
 
 Fact NetworkCore::advance(Tick limit) {
   if (limit < now_) {
@@ -212,10 +123,7 @@ void NetworkCore::give_up() {
     if (machine.stage != NetworkStage::done) {
       continue;  // its parts have gone after all
     }
-    const Centre& centre = centres_[machine.centre];
-    for (std::uint32_t k = 0; k < centre.targets.size(); ++k) {
-      waiters_.leave(centre.first_waiter + (m - centre.first) * static_cast<std::uint32_t>(centre.targets.size()) + k);
-    }
+    stop_waiting(m);
     for (std::uint32_t p = machine.parts.head; p != nothing; p = pool_[p].next) {
       pool_[p].outlet = pool_[p].outlet == to_rework ? to_decide : pool_[p].outlet;
     }
@@ -225,66 +133,169 @@ void NetworkCore::give_up() {
   again_.clear();
 }
 
-// Reading.
-// -------------------------------------------------------------------------------------------------------------
+// What happens at every part. ------------------------------------------------------------------------------------------
 
-PartCounts NetworkCore::parts() const noexcept {
-  PartCounts counts = counts_;
-  counts.work_in_process = static_cast<double>(static_cast<__int128>(inside_) * now_ + weighted_inside_);
-  return counts;
-}
-
-StationTimes NetworkCore::times(std::uint32_t m) const noexcept {
-  const Machine& machine = machines_[m];
-  const MachineStops& stops = stops_[m];
-  const Tick open = machine.stopped ? 0 : now_ - machine.since;
-  const bool blocked = machine.stage == NetworkStage::done || (machine.stage == NetworkStage::idle && machine.no_room);
-  StationTimes times{.working = worked(machine),
-                     .setting_up = machine.setting_up + (machine.stage == NetworkStage::setup ? open : 0),
-                     .blocked = machine.blocked + (blocked ? open : 0),
-                     .down = stops.down + (machine.stopped ? now_ - stops.since : 0)};
-  times.starved = now_ - times.working - times.setting_up - times.blocked - times.down;
-  return times;
-}
-
-double NetworkCore::parts_after(std::uint32_t m) const noexcept {
-  std::uint64_t sum = 0;
-  for (const std::uint32_t q : centres_[machines_[m].centre].targets) {
-    sum += queues_[q].present();
-  }
-  return static_cast<double>(sum);
-}
-
-double NetworkCore::integral_after(std::uint32_t m) const noexcept {
-  __int128 sum = 0;
-  for (const std::uint32_t q : centres_[machines_[m].centre].targets) {
-    sum += static_cast<__int128>(queues_[q].present()) * now_ + queues_[q].weighted;
-  }
-  return static_cast<double>(sum);
-}
-
-double NetworkCore::integral_of_queues() const noexcept {
-  __int128 sum = 0;
-  for (const Queue& queue : queues_) {
-    sum += static_cast<__int128>(queue.present()) * now_ + queue.weighted;
-  }
-  return static_cast<double>(sum);
-}
-
-PartsLoss::Next NetworkCore::next_to_leave() const noexcept {
-  for (const std::uint32_t m : layout_.machine_at) {
-    const Machine& machine = machines_[m];
-    if (machine.stage == NetworkStage::idle && !(machine.stopped && centres_[machine.centre].machines > 1)) {
-      continue;
-    }
-    if (machine.stopped) {
-      return {.tag = stops_[m].tag, .held = in_hand(machine) ? now_ - machine.since : 0};
-    }
-    if (const Tag tag = machine.tag != 0 ? machine.tag : stops_[m].tag; tag != 0) {
-      return {.tag = tag, .held = 0};
+/// The machine has come to the end of a cycle.
+void NetworkCore::unload(std::uint32_t m) {
+  Machine& machine = machines_[m];
+  const Centre& centre = centres_[machine.centre];
+  if (recorder_ != nullptr) [[unlikely]] {
+    for (std::uint32_t p = machine.parts.head; p != nothing; p = pool_[p].next) {
+      recorder_->ended(now_, pool_[p].number, m);
     }
   }
-  return {};
+  if (!centre.one_way) {
+    unload_any(m);
+    return;
+  }
+  const std::uint32_t p = machine.parts.head;
+  Part& part = pool_[p];
+  part.tag = machine.tag;
+  if (centre.only != outside && (waiters_.any(centre.only) || !has_place(queues_[centre.only]))) {
+    part.outlet = 0;
+    await(centre.first_waiter + m - centre.first, centre.only, machine.ended);
+    tell(m);
+    return;
+  }
+  machine.parts = PartList{};
+  if (centre.only == outside) {
+    machine.left_tag = part.tag;
+    leave_line(p);
+  } else {
+    pass_on(m, p);
+  }
+  machine.blocked += machine.stopped ? 0 : now_ - machine.since;
+  free_machine(m);
+}
+
+/// The part goes the only way there is, to a queue that has a place: on to the machine behind it, if that waits for it.
+void NetworkCore::pass_on(std::uint32_t m, std::uint32_t p) {
+  Machine& machine = machines_[m];
+  const Centre& centre = centres_[machine.centre];
+  Queue& queue = queues_[centre.only];
+  Part& part = pool_[p];
+  part.tag = later_of({machine.ended, machine.tag}, room_of(queue)).tag;
+  part.visit += centre.only_again ? 1 : 0;
+  machine.left_tag = part.tag;
+  const Centre& next = centres_[queue.centre];
+  if (recorder_ != nullptr) [[unlikely]] {
+    recorder_->queued(now_, part.number, centre.only);
+  }
+  if (next.plain && next.idle != 0) {
+    part.arrived = now_;
+    Machine& taker = machines_[next.first];
+    taker.parts.push(pool_, p);
+    begin(next.first, later_of({taker.left, taker.left_tag}, {now_, part.tag}).tag);
+    return;
+  }
+  occupy(centre.only);
+  queue.weighted -= now_;
+  if (recorder_ != nullptr) [[unlikely]] {
+    recorder_->queue(now_, centre.only, queue.present());
+  }
+  come(centre.only, p);
+}
+
+void NetworkCore::free_machine(std::uint32_t m) {
+  empty_machine(m);
+  Centre& centre = centres_[machines_[m].centre];
+  if (centre.plain) {
+    load_plain(machines_[m].centre);
+  } else if (centre.idle != 0) {
+    dirty_.put(centre.order);
+  }
+}
+
+/// All parts have left the machine; it does not look for another one yet.
+void NetworkCore::empty_machine(std::uint32_t m) {
+  Machine& machine = machines_[m];
+  const Centre& centre = centres_[machine.centre];
+  machine.stage = NetworkStage::idle;
+  machine.since = now_;
+  machine.left = now_;
+  if (!machine.stopped || centre.machines == 1) {
+    add_idle(m);
+  }
+  tell(m);
+}
+
+/// The machine alone, which is idle, has one queue before it or takes from outside; there is no choice to be made.
+void NetworkCore::load_plain(std::uint32_t c) {
+  const Centre& centre = centres_[c];
+  const std::uint32_t m = centre.first;
+  Machine& machine = machines_[m];
+  Moment since{machine.left, machine.left_tag};
+  if (centre.endless) {
+    const std::uint32_t p = pool_.make();
+    pool_[p] = outside_part(c);
+    enter(c, p);
+    machine.parts.push(pool_, p);
+    begin(m, since.tag);
+    return;
+  }
+  if (queues_[centre.inlet].list.count != 0) {
+    take_onto(m, centre.inlet, since);
+    vacate(centre.inlet, since.tag);
+    begin(m, since.tag);
+  } else if (queues_[centre.inlet].level >= queues_[centre.inlet].capacity) {
+    room_came(centre.inlet);  // the idle machine is a place
+  }
+}
+
+/// The first part of the queue goes onto the machine; its place is still to be vacated.
+std::uint32_t NetworkCore::take_onto(std::uint32_t m, std::uint32_t q, Moment& since) noexcept {
+  Queue& queue = queues_[q];
+  const std::uint32_t p = queue.list.pop(pool_);
+  queue.weighted += now_;
+  since = later_of(since, {pool_[p].arrived, pool_[p].tag});
+  machines_[m].parts.push(pool_, p);
+  return p;
+}
+
+/// The machine begins to work on what has been loaded onto it, or to be set up for it.
+void NetworkCore::begin(std::uint32_t m, Tag tag) {
+  Machine& machine = machines_[m];
+  Centre& centre = centres_[machine.centre];
+  --centre.idle;
+  if (machine.no_room) [[unlikely]] {
+    machine.no_room = false;
+    machine.blocked += machine.stopped ? 0 : now_ - machine.since;
+  }
+  machine.tag = tag;
+  machine.held = false;
+  machine.ended = 0;
+  machine.repeats = 0;
+  if (recorder_ != nullptr || !sources_.empty()) [[unlikely]] {
+    note_begun(m);
+  }
+  if (centre.sets_up) {
+    const Part& first = pool_[machine.parts.head];
+    const bool other = machine.product != first.product && machine.product != nothing;
+    const Tick setup = other ? setup_time(m, first) : 0;
+    machine.product = first.product;
+    if (setup > 0) {
+      begin_setup(m, setup);
+      return;
+    }
+  }
+  start_cycle(m);
+}
+
+void NetworkCore::start_cycle(std::uint32_t m) {
+  Machine& machine = machines_[m];
+  const Tick cycle = products_ == 1 && constants_[m] != 0 ? constants_[m] : cycle_time(m);
+  machine.stage = NetworkStage::cycle;
+  machine.since = now_;
+  if (machine.slowed) [[unlikely]] {
+    blame_condition(m);
+  }
+  if (machine.stopped) {
+    machine.finish = cycle;
+  } else {
+    machine.finish = std::min(now_ + cycle, network_unreachable);
+    schedule(m);
+  }
+  tell(m);
 }
 
 }  // namespace hozen::line

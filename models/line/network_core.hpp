@@ -55,7 +55,7 @@ class NetworkCore {
   void set_threshold(std::uint32_t m, Tick reading);
   [[nodiscard]] Tick operating(std::uint32_t m) const noexcept;
 
-  // What has happened. -----------------------------------------------------------------------------------------------
+  // What has happened. ------------------------------------------------------------------------------------------------
   [[nodiscard]] const Machine& machine(std::uint32_t m) const noexcept { return machines_[m]; }
   [[nodiscard]] const MachineStops& stops(std::uint32_t m) const noexcept { return stops_[m]; }
   [[nodiscard]] std::uint64_t good() const noexcept { return good_; }
@@ -81,6 +81,16 @@ class NetworkCore {
   void schedule(std::uint32_t m) noexcept;
   [[nodiscard]] bool unsettled() const noexcept { return !done_.empty() || !offers_.empty() || !dirty_.empty(); }
 
+  // network_core.cpp: what happens at every part.
+  void unload(std::uint32_t m);
+  void pass_on(std::uint32_t m, std::uint32_t p);
+  void free_machine(std::uint32_t m);
+  void empty_machine(std::uint32_t m);
+  void load_plain(std::uint32_t c);
+  std::uint32_t take_onto(std::uint32_t m, std::uint32_t q, Moment& since) noexcept;
+  void begin(std::uint32_t m, Tag tag);
+  void start_cycle(std::uint32_t m);
+
   // network_build.cpp: from the plan.
   void build();
   void build_centre(std::uint32_t c);
@@ -91,10 +101,10 @@ class NetworkCore {
   [[nodiscard]] std::uint64_t mark_of(random::EntityKey key) const;
 
   // network_leave.cpp: finished parts leave their machines.
-  void unload(std::uint32_t m);
   void unload_any(std::uint32_t m);
   void await_room(std::uint32_t m);
   [[nodiscard]] std::uint32_t waiter_of(std::uint32_t m, const Outlet& outlet) const noexcept;
+  void stop_waiting(std::uint32_t m);
   void stop_waiting(std::uint32_t m, std::uint32_t q);
   [[nodiscard]] Outlet& outlet_behind(std::uint32_t c, const Part& part) noexcept;
   [[nodiscard]] Outlet* way_to(std::uint32_t c, const Part& part, std::uint32_t q) noexcept;
@@ -108,8 +118,6 @@ class NetworkCore {
   void leave_line(std::uint32_t p);
   void scrap(std::uint32_t p);
   void forget(std::uint32_t p, trace::PartFate fate);
-  void empty_machine(std::uint32_t m);
-  void free_machine(std::uint32_t m);
 
   // network_queue.cpp: places and cards.
   [[nodiscard]] bool has_place(const Queue& queue) const noexcept {
@@ -127,6 +135,7 @@ class NetworkCore {
   void occupy(std::uint32_t q) noexcept;
   void vacate(std::uint32_t q, Tag tag) noexcept;
   void room_came(std::uint32_t q) noexcept;
+  void add_idle(std::uint32_t m) noexcept;
   void send(std::uint32_t p, Outlet& outlet);
   void come(std::uint32_t q, std::uint32_t p);
   void await(std::uint32_t waiter, std::uint32_t q, Tick since) noexcept;
@@ -151,16 +160,14 @@ class NetworkCore {
   [[nodiscard]] Moment with_cards(Moment own, std::uint64_t within, const Part& part) const noexcept;
 
   // network_begin.cpp: machines take their next parts.
-  void load_plain(std::uint32_t c);
   void load(std::uint32_t c);
   bool begin_one(std::uint32_t c);
   bool begin_batch(std::uint32_t c);
   bool begin_assembly(std::uint32_t c);
-  std::uint32_t take_onto(std::uint32_t m, std::uint32_t q, Moment& since) noexcept;
   void await_batch(std::uint32_t c, Tick due) noexcept;
   void admit_spare(std::uint32_t c);
-  void begin(std::uint32_t m, Tag tag);
-  void start_cycle(std::uint32_t m);
+  void note_begun(std::uint32_t m);
+  void begin_setup(std::uint32_t m, Tick span);
   [[nodiscard]] Tick cycle_time(std::uint32_t m);
   [[nodiscard]] Tick cycle_of_part(std::uint32_t m, const Part& part);
   [[nodiscard]] Tick setup_time(std::uint32_t m, const Part& part);
@@ -178,6 +185,7 @@ class NetworkCore {
   [[nodiscard]] Candidate pick(std::uint32_t c);
   [[nodiscard]] bool permitted(std::uint32_t c, const Part& part);
   [[nodiscard]] std::uint32_t place_to_keep(std::uint32_t c, const Part& part);
+  [[nodiscard]] bool open_on_machine(const Outlet& outlet, const Part& part) const noexcept;
   void keep_place(std::uint32_t c, Part& part, Moment& since);
   void give_back_place(std::uint32_t c, Part& part);
   void note_idle(std::uint32_t c);
@@ -221,6 +229,7 @@ class NetworkCore {
 
   NetworkPlan plan_;
   NetworkLayout layout_;
+  std::size_t products_;
   PartsLoss* loss_;
   trace::FlowRecorder* recorder_;
   random::Draws* draws_{nullptr};

@@ -5,34 +5,17 @@
 #include "models/line/network_core.hpp"
 
 namespace hozen::line {
+namespace {
 
-/// The machine has come to the end of a cycle.
-void NetworkCore::unload(std::uint32_t m) {
-  Machine& machine = machines_[m];
-  Centre& centre = centres_[machine.centre];
-  if (recorder_ != nullptr) [[unlikely]] {
-    for (std::uint32_t p = machine.parts.head; p != nothing; p = pool_[p].next) {
-      recorder_->ended(now_, pool_[p].number, m);
-    }
-  }
-  if (!centre.one_way) {
-    unload_any(m);
-    return;
-  }
-  const std::uint32_t p = machine.parts.head;
-  Part& part = pool_[p];
-  Outlet& outlet = centre.outlets.front().front();
-  part.tag = machine.tag;
-  if (outlet.queue != outside && (waiters_.any(outlet.queue) || !has_place(queues_[outlet.queue]))) {
-    part.outlet = 0;
-    await(waiter_of(m, outlet), outlet.queue, machine.ended);
-    tell(m);
-    return;
-  }
-  machine.parts = PartList{};
-  leave_to(m, p, outlet);
-  free_machine(m);
+/// A number far from those of other parts: SplitMix64 (Steele, Lea and Flood 2014).
+std::uint64_t number_after(std::uint64_t number) noexcept {
+  number += 0x9e3779b97f4a7c15U;
+  number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9U;
+  number = (number ^ (number >> 27)) * 0x94d049bb133111ebU;
+  return number ^ (number >> 31);
 }
+
+}  // namespace
 
 void NetworkCore::unload_any(std::uint32_t m) {
   Machine& machine = machines_[m];
@@ -57,12 +40,13 @@ void NetworkCore::unload_any(std::uint32_t m) {
     }
     p = after;
   }
-  if (machine.parts.count == 0) {
-    free_machine(m);
+  if (machine.parts.count != 0) {
+    await_room(m);
+    tell(m);
     return;
   }
-  await_room(m);
-  tell(m);
+  machine.blocked += machine.stopped ? 0 : now_ - machine.since;
+  free_machine(m);
 }
 
 /// All parts on the machine wait for places.
@@ -90,6 +74,15 @@ std::uint32_t NetworkCore::waiter_of(std::uint32_t m, const Outlet& outlet) cons
   return centre.first_waiter + (m - centre.first) * static_cast<std::uint32_t>(centre.targets.size()) + outlet.target;
 }
 
+/// The machine waits nowhere any more.
+void NetworkCore::stop_waiting(std::uint32_t m) {
+  const Centre& centre = centres_[machines_[m].centre];
+  const auto targets = static_cast<std::uint32_t>(centre.targets.size());
+  for (std::uint32_t k = 0; k < targets; ++k) {
+    waiters_.leave(centre.first_waiter + (m - centre.first) * targets + k);
+  }
+}
+
 /// Unless it has another part that wants to go there.
 void NetworkCore::stop_waiting(std::uint32_t m, std::uint32_t q) {
   const std::uint32_t c = machines_[m].centre;
@@ -104,8 +97,7 @@ void NetworkCore::stop_waiting(std::uint32_t m, std::uint32_t q) {
                  static_cast<std::uint32_t>(target));
 }
 
-// Ways.
-// ----------------------------------------------------------------------------------------------------------------
+// Ways. ---------------------------------------------------------------------------------------------------------------
 
 /// Where the part goes, which has been decided.
 Outlet& NetworkCore::outlet_behind(std::uint32_t c, const Part& part) noexcept {
@@ -203,8 +195,7 @@ Outlet* NetworkCore::open_outlet(std::uint32_t c, const Part& part) {
   return best;
 }
 
-// Quality.
-// -------------------------------------------------------------------------------------------------------------
+// Quality. ------------------------------------------------------------------------------------------------------------
 
 /// What has become of the parts on the machine.
 void NetworkCore::judge(std::uint32_t m) {
@@ -244,7 +235,7 @@ void NetworkCore::take_apart(std::uint32_t m) {
   Machine& machine = machines_[m];
   const std::uint32_t whole = machine.parts.head;
   const std::vector<Outlet>& outlets = centres_[machine.centre].outlets[pool_[whole].product];
-  std::uint64_t number = pool_[whole].number;
+  std::uint64_t number = number_after(pool_[whole].number ^ plan_.centres[machine.centre].key) + pool_[whole].visit;
   bool first = true;
   for (std::uint32_t i = 0; i < outlets.size(); ++i) {
     for (std::uint32_t made = 0; made < outlets[i].parts; ++made) {
@@ -254,7 +245,7 @@ void NetworkCore::take_apart(std::uint32_t m) {
         continue;
       }
       const std::uint32_t piece = pool_.make();
-      number = (number ^ (number >> 31)) * 0x9e3779b97f4a7c15U + 1;
+      number = number_after(number);
       pool_[piece] = pool_[whole];
       pool_[piece].number = number;
       pool_[piece].outlet = i;
@@ -269,8 +260,7 @@ void NetworkCore::take_apart(std::uint32_t m) {
   }
 }
 
-// Leaving.
-// -------------------------------------------------------------------------------------------------------------
+// Leaving. ------------------------------------------------------------------------------------------------------------
 
 /// The part, no more on the machine's list, takes the outlet.
 void NetworkCore::leave_to(std::uint32_t m, std::uint32_t p, Outlet& outlet) {
@@ -315,7 +305,7 @@ void NetworkCore::leave_line(std::uint32_t p) {
 void NetworkCore::scrap(std::uint32_t p) {
   ++counts_.scrapped;
   if (loss_ != nullptr) {
-    loss_->spoilt(pool_[p].tag);
+    loss_->spoilt(now_, pool_[p].tag);
   }
   forget(p, trace::PartFate::scrapped);
 }
@@ -331,36 +321,6 @@ void NetworkCore::forget(std::uint32_t p, trace::PartFate fate) {
   --inside_;
   weighted_inside_ += now_;
   pool_.drop(p);
-}
-
-/// All parts have left the machine; it does not look for another one yet.
-void NetworkCore::empty_machine(std::uint32_t m) {
-  Machine& machine = machines_[m];
-  Centre& centre = centres_[machine.centre];
-  for (std::uint32_t k = 0; k < centre.targets.size(); ++k) {
-    waiters_.leave(centre.first_waiter + (m - centre.first) * static_cast<std::uint32_t>(centre.targets.size()) + k);
-  }
-  if (!machine.stopped && machine.stage == NetworkStage::done) {
-    machine.blocked += now_ - machine.since;
-  }
-  machine.stage = NetworkStage::idle;
-  machine.no_room = false;
-  machine.since = now_;
-  machine.left = now_;
-  if ((!machine.stopped || centre.machines == 1) && centre.idle++ == 0) {
-    centre.place = {now_, machine.left_tag};
-  }
-  tell(m);
-}
-
-void NetworkCore::free_machine(std::uint32_t m) {
-  empty_machine(m);
-  const std::uint32_t c = machines_[m].centre;
-  if (centres_[c].plain) {
-    load_plain(c);
-  } else if (centres_[c].idle != 0) {
-    dirty_.put(centres_[c].order);
-  }
 }
 
 }  // namespace hozen::line

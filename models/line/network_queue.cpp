@@ -6,8 +6,7 @@
 
 namespace hozen::line {
 
-// Places.
-// --------------------------------------------------------------------------------------------------------------
+// Places. -------------------------------------------------------------------------------------------------------------
 
 /// Whether so many more parts have a place on the idle machines behind a queue that is full.
 bool NetworkCore::has_spare_place(std::uint32_t q) const noexcept {
@@ -34,11 +33,32 @@ void NetworkCore::occupy(std::uint32_t q) noexcept {
 void NetworkCore::vacate(std::uint32_t q, Tag tag) noexcept {
   Queue& queue = queues_[q];
   --queue.level;
+  if (recorder_ != nullptr) [[unlikely]] {
+    recorder_->queue(now_, q, queue.present());
+  }
   if (queue.level >= queue.capacity) {
     --centres_[queue.centre].overflow;
   } else if (queue.level + 1 == queue.capacity) {
     queue.room = {now_, tag};
     room_came(q);
+  }
+}
+
+/// The machine is idle, and with it there is a place for what comes to a full queue.
+void NetworkCore::add_idle(std::uint32_t m) noexcept {
+  const std::uint32_t c = machines_[m].centre;
+  Centre& centre = centres_[c];
+  if (centre.idle++ == 0) {
+    centre.place = {machines_[m].left, machines_[m].left_tag};
+  }
+  if (!centre.asked_before_service) {
+    return;
+  }
+  for (const InletPlan& inlet : plan_.centres[c].inlets) {
+    const Queue& queue = queues_[inlet.queue];
+    if (queue.before_service && queue.level >= queue.capacity) {
+      room_came(inlet.queue);
+    }
   }
 }
 
@@ -84,6 +104,7 @@ void NetworkCore::send(std::uint32_t p, Outlet& outlet) {
   transports_.push(std::min(later(now_, round_to_tick(span)), network_unreachable), order,
                    Transport{.part = p, .queue = outlet.queue});
   expect_work();
+  expect_work();
 }
 
 /// The part is in the queue.
@@ -98,18 +119,17 @@ void NetworkCore::come(std::uint32_t q, std::uint32_t p) {
   if (centre.plain) {
     load_plain(queue.centre);
   } else {
-    dirty_.put(layout_.centre_order[queue.centre]);
+    dirty_.put(centre.order);
   }
 }
 
-// Waiting for a place.
-// -------------------------------------------------------------------------------------------------
+// Waiting for a place. ------------------------------------------------------------------------------------------------
 
 void NetworkCore::await(std::uint32_t waiter, std::uint32_t q, Tick since) noexcept {
   waiters_.wait(waiter, since);
   const Centre& centre = centres_[queues_[q].centre];
   if (!centre.plain && centre.idle != 0) {
-    dirty_.put(layout_.centre_order[queues_[q].centre]);  // a machine may want what waits before its queue
+    dirty_.put(centre.order);  // a machine may want what waits before its queue
   }
 }
 
@@ -117,9 +137,8 @@ void NetworkCore::await(std::uint32_t waiter, std::uint32_t q, Tick since) noexc
 void NetworkCore::offer(std::uint32_t q) {
   std::uint32_t waiter = waiters_.first(q);
   while (waiter != nothing && has_place(queues_[q])) {
-    const std::uint32_t next = waiters_.next(waiter);
-    const bool moved = move_one(waiters_.owner(waiter), q);
-    waiter = moved && waiters_.waits(waiter) ? waiter : next;
+    // Who has come in once may have another part, which waits less long than others.
+    waiter = move_one(waiters_.owner(waiter), q) ? waiters_.first(q) : waiters_.next(waiter);
   }
 }
 
@@ -162,6 +181,8 @@ void NetworkCore::move(const Comer& comer, std::uint32_t q) {
   machine.parts.cut(pool_, comer.before);
   leave_to(comer.owner, comer.part, *comer.outlet);
   if (machine.parts.count == 0) {
+    stop_waiting(comer.owner);
+    machine.blocked += machine.stopped ? 0 : now_ - machine.since;
     free_machine(comer.owner);
   } else {
     stop_waiting(comer.owner, q);
@@ -179,8 +200,7 @@ NetworkCore::Comer NetworkCore::first_comer(std::uint32_t q) {
   return {};
 }
 
-// Cards.
-// ---------------------------------------------------------------------------------------------------------------
+// Cards. --------------------------------------------------------------------------------------------------------------
 
 /// How many parts, at most `most`, can still come within the limits.
 std::uint64_t NetworkCore::free_cards(std::uint64_t within, std::uint64_t most) const noexcept {

@@ -128,6 +128,7 @@ struct alignas(64) Machine {
   bool stopped{false};
   bool held{false};     // whether the latest stop has held up this cycle
   bool no_room{false};  // idle for want of room, not of parts
+  bool slowed{false};   // its condition makes it slower
   Tick ended{0};        // when the work on its parts ended first; 0: it has not yet
   std::uint64_t cycles{0};
   Tick blocked{0};
@@ -144,7 +145,6 @@ struct MachineStops {
   Tag condition{0};  // blames whoever made the machine worn or derated; 0: it is neither
   bool worn{false};
   bool derated{false};
-  bool slowed{false};  // by that
   double speed{1.0};
   double wear{1.0};  // what the operating meter gains in a tick of work
   Tick meter{0};     // operating meter when `wear` changed last
@@ -180,28 +180,29 @@ struct Outlet {
   std::uint64_t sent{0};
 };
 
-struct Centre {
+struct alignas(64) Centre {
   std::uint32_t first{0};
   std::uint32_t machines{1};
-  std::uint32_t idle{0};        // machines that could take a part, or stand stopped alone with an empty place
-  std::uint32_t only{outside};  // queue all parts go to, when `one_way`
-  std::uint32_t order{0};       // nearest the exits first
-  bool plain{false};            // one machine, one inlet or none, and nothing to be asked before a cycle begins
-  bool one_way{false};          // every part goes the same way, at once, and is good
-  bool again{false};            // from `only` parts can come back to this work centre
+  std::uint32_t idle{0};          // machines that could take a part, or stand stopped alone with an empty place
+  std::uint32_t inlet{outside};   // its first queue
+  std::uint32_t only{outside};    // queue all parts go to, when `one_way`
+  std::uint32_t order{0};         // nearest the exits first
+  std::uint32_t first_waiter{0};  // of its first machine, see NetworkWaiters
+  bool plain{false};              // one machine, one inlet or none, and nothing to be asked before a cycle begins
+  bool one_way{false};            // every part goes the same way, at once, and is good
+  bool only_again{false};         // from `only` parts can come back to this work centre
   bool batches{false};
   bool endless{false};
-  bool judges{false};             // some part may be bad
-  std::uint64_t overflow{0};      // parts in its queues beyond their capacity: they have a place on an idle machine
-  Moment place;                   // since when a machine has been idle
-  std::uint64_t begun_limits{0};  // a cycle needs cards of these
-  std::uint64_t queue_limits{0};  // coming to a queue of its needs cards of these
-  std::uint64_t limits{0};        // it lies within
-  std::uint64_t taken{0};         // parts taken in from outside
-  std::uint64_t mark{0};          // high bits of their numbers
-  std::uint64_t picks{0};         // draws for shares of inlets
+  bool judges{false};  // some part may be bad
+  bool sets_up{false};
+  bool asked_before_service{false};  // somebody before it begins only when there is room here
+  std::uint64_t overflow{0};         // parts in its queues beyond their capacity: they have a place on an idle machine
+  Moment place;                      // since when a machine has been idle
+  std::uint64_t limits{0};           // it lies within; a bit each
+  std::uint64_t taken{0};            // parts taken in from outside
+  std::uint64_t mark{0};             // high bits of their numbers
+  std::uint64_t picks{0};            // draws for shares of inlets
   std::uint32_t last_inlet{nothing};
-  std::uint32_t first_waiter{0};  // of its first machine, see NetworkWaiters
   Outlet rework;
   std::vector<std::vector<Outlet>> outlets;  // by product
   std::vector<std::uint32_t> targets;        // queues it sends to

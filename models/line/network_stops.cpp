@@ -6,8 +6,7 @@
 
 namespace hozen::line {
 
-// Stops.
-// ---------------------------------------------------------------------------------------------------------------
+// Stops. --------------------------------------------------------------------------------------------------------------
 
 Tag NetworkCore::open_tag(Cause cause) {
   if (loss_ == nullptr) {
@@ -104,8 +103,8 @@ void NetworkCore::start(std::uint32_t m) {
       machine.left = now_;
       machine.left_tag = stops.tag;
     }
-    if (centre.machines > 1 && centre.idle++ == 0) {
-      centre.place = {machine.left, machine.left_tag};
+    if (centre.machines > 1) {
+      add_idle(m);
     }
     dirty_.put(centre.order);
   }
@@ -158,8 +157,7 @@ void NetworkCore::spoil(std::uint32_t m) {
   dirty_.put(centres_[machine.centre].order);
 }
 
-// Conditions.
-// ----------------------------------------------------------------------------------------------------------
+// Conditions. ---------------------------------------------------------------------------------------------------------
 
 void NetworkCore::set_condition(std::uint32_t m, Condition condition) {
   MachineStops& stops = stops_[m];
@@ -169,7 +167,7 @@ void NetworkCore::set_condition(std::uint32_t m, Condition condition) {
   stops.condition = condition.worn || condition.derated ? open_tag(condition.cause) : 0;
   const MachinePlan& plan = plan_.machines[m];
   stops.speed = plan.speed * (condition.derated ? plan.derated_speed : 1.0);
-  stops.slowed = stops.speed < plan.speed;
+  machines_[m].slowed = stops.speed < plan.speed;
   if (stops.speed != speed) {
     change_speed(m, speed);
   }
@@ -190,7 +188,7 @@ void NetworkCore::change_speed(std::uint32_t m, double before) {
   if (in_hand(machine)) {
     machine.finish =
         std::min(round_to_tick(static_cast<double>(machine.finish) * before / stops.speed), network_unreachable);
-    if (stops.slowed) {
+    if (machine.slowed) {
       blame_condition(m);
     }
   }
@@ -205,10 +203,10 @@ void NetworkCore::set_rates(std::uint32_t m) {
   MachineStops& stops = stops_[m];
   stops.wear = stops.speed == 1.0 ? 1.0 : std::pow(stops.speed, plan_.machines[m].wear_exponent);
   const CentrePlan& plan = plan_.centres[machines_[m].centre];
-  for (std::size_t product = 0; product < plan_.products.size(); ++product) {
+  for (std::size_t product = 0; product < products_; ++product) {
     const random::Law& cycle = plan.cycle[product];
     const Tick span = cycle.constant() ? round_to_tick(cycle.mean() / stops.speed) : 0;
-    constants_[m * plan_.products.size() + product] =
+    constants_[m * products_ + product] =
         cycle.constant() ? std::clamp(span, Tick{1}, network_unreachable) : 0;
   }
 }
@@ -221,8 +219,7 @@ void NetworkCore::blame_condition(std::uint32_t m) {
   }
 }
 
-// Meters.
-// --------------------------------------------------------------------------------------------------------------
+// Meters. -------------------------------------------------------------------------------------------------------------
 
 Tick NetworkCore::meter_at(std::uint32_t m, Tick worked) const noexcept {
   const MachineStops& stops = stops_[m];

@@ -60,6 +60,9 @@ void PartsLoss::reset(const random::Draws& draws) {
 }
 
 Tag PartsLoss::open(Cause cause) {
+  if (to_blame(run_) == opened_) {
+    settle(never);  // what has happened so far is not this stop's fault
+  }
   const Tag stop = free_.back();
   free_.pop_back();
   Record& record = records_[stop];

@@ -70,7 +70,12 @@ class PartsLoss {
     last_ = time;
   }
   /// A part has left that is no output, but would have been without this stop.
-  void spoilt(Tag tag) noexcept { latest_ = tag != 0 ? tag : latest_; }
+  void spoilt(Tick time, Tag tag) {
+    if (tag != 0 && tag != latest_) {
+      settle(time);
+      latest_ = tag;
+    }
+  }
   [[nodiscard]] std::uint64_t departed() const noexcept { return departed_; }
 
   // Reading at an instant up to which all departures are known. ------------------------------------------------------
