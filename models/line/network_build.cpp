@@ -120,6 +120,7 @@ void NetworkCore::build() {
   for (std::uint32_t c = 0; c < centres_.size(); ++c) {
     classify(c);
   }
+  reserve_parts();
   for (std::uint32_t s = 0; s < sources_.size(); ++s) {
     const auto owner = static_cast<std::uint32_t>(machines_.size()) + s;
     sources_[s].waiter = waiters_.add(plan_.sources[s].queue, owner, owner);
@@ -160,6 +161,35 @@ Outlet NetworkCore::outlet_of(std::uint32_t c, const OutletPlan& plan) const {
                 .again = back,
                 .transport = plan.transport,
                 .key = plan.key};
+}
+
+/// Memory for as many parts as there are places, within reason; more is taken when it is needed.
+void NetworkCore::reserve_parts() {
+  constexpr std::uint64_t within_reason = 4096;
+  std::uint64_t places = 0;
+  std::size_t inlets = 0;
+  for (const Queue& queue : queues_) {
+    places += std::min(queue.capacity, within_reason);
+  }
+  for (const CentrePlan& centre : plan_.centres) {
+    std::uint64_t most = centre.batch.most;
+    for (const auto& outlets : centre.outlets) {
+      for (const OutletPlan& outlet : outlets) {
+        most += centre.disassembles ? outlet.parts : 0;
+      }
+    }
+    inlets = std::max(inlets, centre.inlets.size());
+    for (const InletPlan& inlet : centre.inlets) {
+      most += 2 * std::uint64_t{inlet.parts};
+    }
+    places += 2 * most * centre.machines;
+  }
+  for (const SourcePlan& source : plan_.sources) {
+    places += source.size;
+  }
+  pool_.reserve(std::min(places, within_reason));
+  candidates_.reserve(inlets);
+  transports_.reserve(std::min(places, within_reason));
 }
 
 /// The queues the work centre sends to, and a waiter for each of its machines before each of them.

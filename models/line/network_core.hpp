@@ -95,6 +95,7 @@ class NetworkCore {
   void build();
   void build_centre(std::uint32_t c);
   void build_targets(std::uint32_t c);
+  void reserve_parts();
   [[nodiscard]] Outlet outlet_of(std::uint32_t c, const OutletPlan& plan) const;
   void classify(std::uint32_t c);
   void empty_centres();
@@ -256,7 +257,7 @@ class NetworkCore {
   NetworkOrder done_;    // machines with parts to leave
   NetworkOrder offers_;  // queues with a free place and somebody who may want it
   NetworkOrder dirty_;   // work centres that might begin a cycle
-  std::vector<Candidate> candidates_;
+  std::vector<Candidate> candidates_;  // for the next part
   std::uint64_t transported_{0};
   std::vector<std::uint32_t> again_;     // machines that work on the same part again if it finds no place
   std::vector<std::uint32_t> refusing_;  // sources whose arrival is lost if it finds no place

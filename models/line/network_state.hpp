@@ -72,6 +72,7 @@ class PartPool {
     parts_[part].next = free_;
     free_ = part;
   }
+  void reserve(std::size_t parts) { parts_.reserve(parts); }
   void clear() noexcept {
     parts_.clear();
     free_ = nothing;
