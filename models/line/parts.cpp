@@ -34,7 +34,7 @@ PartsFlow::PartsFlow(const LinePlan& plan)
       last_{static_cast<std::uint32_t>(plan.stations.size()) - 1},
       stations_(plan.stations.size()),
       stops_(plan.stations.size()),
-      lead_(plan.stations.size(), never),
+      leads_{plan.stations.size()},
       calendar_{plan.stations.size(), 2 * longest_mean_cycle(plan)},
       // A station has at most three tags: of its part, of the one that left last, of its own stop.
       loss_{std::make_unique<PartsShadow>(plan), 3 * plan.stations.size(), plan.components, plan.categories} {
@@ -166,16 +166,7 @@ void PartsFlow::set_threshold(std::uint32_t i, Tick reading) {
     calendar_.erase(i);
     schedule(i);
   }
-  renew_lead(i);
-}
-
-void PartsFlow::renew_lead(std::uint32_t i) noexcept {
-  lead_[i] = lead(i);
-  if (i == nearest_) {
-    nearest_known_ = false;
-  } else if (nearest_known_ && lead_[i] < lead_[nearest_]) {
-    nearest_ = i;
-  }
+  leads_.set(i, lead(i));
 }
 
 /// A station that is idle stays so until something ends elsewhere.
@@ -195,9 +186,8 @@ Tick PartsFlow::lead(std::uint32_t i) const noexcept {
 void PartsFlow::renew_all_leads() const noexcept {
   idle_until_ = 0;
   for (std::uint32_t i = 0; i <= last_; ++i) {
-    lead_[i] = lead(i);
+    leads_.set(i, lead(i));
   }
-  nearest_known_ = false;
   leads_stale_ = false;
 }
 
@@ -230,7 +220,7 @@ void PartsFlow::start(std::uint32_t i) {
   work_again(station, stops_[i], loss_, now_);
   if (station.stage == PartsStage::cycle) {
     schedule(i);
-    renew_lead(i);
+    leads_.set(i, lead(i));
   }
 }
 

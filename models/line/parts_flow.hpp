@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/line/flow.hpp"
+#include "models/line/fluid_earliest.hpp"
 #include "models/line/parts_calendar.hpp"
 #include "models/line/parts_loss.hpp"
 #include "models/line/parts_shadow.hpp"
@@ -25,9 +26,7 @@ class PartsFlow final : public Flow {
       station = PartsStation{.constant = station.constant, .places = station.places};
     }
     std::fill(stops_.begin(), stops_.end(), PartsStops{});
-    std::fill(lead_.begin(), lead_.end(), never);
-    nearest_ = 0;
-    nearest_known_ = true;
+    leads_.clear();
     idle_until_ = 0;
     leads_stale_ = false;
     reached_.clear();
@@ -79,14 +78,11 @@ class PartsFlow final : public Flow {
     }
     // A meter gains at most a tick a tick, so a lead once computed stays a lower bound; only the nearest is renewed,
     // when the line has come up to it.
-    while (!nearest_known_ || lead_[nearest_] <= now_) {
-      if (nearest_known_) {
-        lead_[nearest_] = lead(nearest_);
-      }
-      nearest_ = static_cast<std::uint32_t>(std::min_element(lead_.begin(), lead_.end()) - lead_.begin());
-      nearest_known_ = true;
+    while (leads_.exact() <= now_) {
+      const auto nearest = static_cast<std::uint32_t>(leads_.first_until(now_));
+      leads_.set(nearest, lead(nearest));
     }
-    return lead_[nearest_];
+    return leads_.exact();
   }
 
   void stop(std::uint32_t i, Cause cause) override;
@@ -140,7 +136,6 @@ class PartsFlow final : public Flow {
   void collect();
 
   [[nodiscard]] Tick lead(std::uint32_t i) const noexcept;
-  void renew_lead(std::uint32_t i) noexcept;
   void renew_all_leads() const noexcept;
   /// The cycles that end at the instant of a fact are not settled yet.
   [[nodiscard]] Tick settled_until() const noexcept { return settled_ ? now_ : now_ - 1; }
@@ -151,13 +146,11 @@ class PartsFlow final : public Flow {
   std::vector<PartsStation> stations_;
   std::vector<PartsStops> stops_;
   std::vector<std::uint32_t> reached_;  // stations whose threshold has been reached and not been raised since
-  mutable std::vector<Tick> lead_;      // no fact of the station before
-  mutable std::uint32_t nearest_{0};    // where `lead_` is smallest
-  mutable bool nearest_known_{true};
-  mutable Tick idle_until_{0};       // up to here at the most leads suppose that idle stations stay idle
-  mutable bool leads_stale_{false};  // a station that was started again ends something before
-  PartsCalendar calendar_;           // key: 2 x instant, + 1 for the end of a cycle
-  mutable PartsLoss loss_;           // looking at it computes what nobody had asked for
+  mutable Earliest leads_;              // no fact of the station before
+  mutable Tick idle_until_{0};          // up to here at the most leads suppose that idle stations stay idle
+  mutable bool leads_stale_{false};     // a station that was started again ends something before
+  PartsCalendar calendar_;              // key: 2 x instant, + 1 for the end of a cycle
+  mutable PartsLoss loss_;              // looking at it computes what nobody had asked for
   random::Draws* draws_{nullptr};
   Tick now_{0};
   bool settled_{true};
