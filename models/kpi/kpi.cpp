@@ -165,7 +165,8 @@ constexpr std::array kpis{
     quotient("life_used", "1", "life_consumed / life_total of units replaced before failure", "life_consumed", "life_total"),
     // Crews and spares
     hours("crew_hours_worked", "person-hours of all crews in jobs", "", Level::plant),
-    hours("crew_hours", "people x calendar hours", "", Level::plant),
+    hours("crew_hours", "people x hours of their shifts", "ISO 22400-2 actual personnel attendance time, overtime apart", Level::plant),
+    hours("crew_overtime", "share of crew_hours_worked outside the crews' shifts", "", Level::plant),
     quotient("crew_utilisation", "1", "crew_hours_worked / crew_hours", "crew_hours_worked", "crew_hours", "ISO 22400-2 utilization efficiency (of people)"),
     hours("calendar_time", "calendar hours of the measured span", "", Level::plant),
     hours("crew_queue_hours", "integral of the work orders waiting for a crew over calendar time", "", Level::plant),

@@ -14,13 +14,13 @@ LossCategory loss_category(const Order& order) noexcept {
   return order.phase == Phase::awaiting_part ? LossCategory::waiting_part : LossCategory::waiting_crew;
 }
 
-Moment start_moment(const plant::Plant& plant, Tick now) noexcept {
+Moment start_moment(const plant::Plant& plant, const plant::LineSite& line, Tick now) noexcept {
   switch (plant.policy.start) {
     case scenario::StartRule::next_idle:
-      if (plant.production.open(now)) {
-        return {.open = false, .next = plant.production.next_close(now)};
+      if (line.hours.open(now)) {
+        return {.open = false, .next = line.hours.next_close(now)};
       }
-      return {.open = true, .until = plant.production.next_open(now)};
+      return {.open = true, .until = line.hours.next_open(now)};
     case scenario::StartRule::window:
       if (!plant.window.open(now)) {
         return {.open = false, .next = plant.window.next_open(now)};

@@ -9,8 +9,17 @@ namespace hozen::maintenance {
 
 enum class OrderKind : std::uint8_t { planned, corrective, check };
 
-/// Up to `awaiting_crew` a planned order's station still produces.
-enum class Phase : std::uint8_t { none, planning, awaiting_part, awaiting_moment, awaiting_crew, working, restarting };
+/// Up to `awaiting_crew` a planned order's station still produces. Work rests between two shifts of its crew.
+enum class Phase : std::uint8_t {
+  none,
+  planning,
+  awaiting_part,
+  awaiting_moment,
+  awaiting_crew,
+  working,
+  resting,
+  restarting
+};
 
 /// What lost output is booked to. The names are those of the KPIs `lost_output_...`.
 enum class LossCategory : std::uint8_t {
@@ -42,7 +51,8 @@ struct Order {
   Tick phase_since{0};
   Tick waited_for_part{0};  // since the failure
   Tick waited_for_crew{0};
-  Tick work_started{0};
+  Tick work_left{0};   // at `phase_since`
+  Tick worked{0};      // before `phase_since`
   Tick stopped_at{0};  // line time at which the station stopped for it
 
   [[nodiscard]] bool open() const noexcept { return phase != Phase::none; }
@@ -66,7 +76,7 @@ struct Moment {
   Tick next{never};   // it opens, when not open
 };
 
-/// The moment for a start by the plant's rule. Idle time is time outside the production calendar.
-[[nodiscard]] Moment start_moment(const plant::Plant& plant, Tick now) noexcept;
+/// The moment for a start on a line by the plant's rule. Idle time is time outside the line's hours.
+[[nodiscard]] Moment start_moment(const plant::Plant& plant, const plant::LineSite& line, Tick now) noexcept;
 
 }  // namespace hozen::maintenance

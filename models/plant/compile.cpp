@@ -41,7 +41,8 @@ event::WeekCalendar week(const scenario::WeekSpans& spans) {
 
 void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
   for (const auto& [name, crew] : scenario.crews) {
-    plant.crews.push_back({name, crew.size});
+    plant.crews.push_back(
+        {name, crew.size, week(crew.hours), crew.at_shift_end == scenario::AtShiftEnd::pause, crew.starts_if_fits});
   }
   for (const auto& [name, spare] : scenario.spares) {
     plant.spares.push_back(
@@ -79,25 +80,26 @@ ComponentPlace place_of(const scenario::Station& station) {
               differs(quality.scrap_when_worn, quality.scrap) || differs(quality.rework_when_worn, quality.rework)};
 }
 
-/// Compiles each component type once for every kind of station it meets.
+/// Compiles each component type once for every kind of station and the required time of every line it meets.
 class Models {
  public:
-  Models(const ModelContext& context, Plant& plant, double duty) : context_{context}, plant_{plant}, duty_{duty} {}
+  Models(const ModelContext& context, Plant& plant) : context_{context}, plant_{plant} {}
 
-  std::uint32_t at(const std::string& type, const ComponentPlace& place) {
+  std::uint32_t at(const std::string& type, const ComponentPlace& place, const event::WeekCalendar& hours) {
     const bool counts_cycles =
         std::ranges::any_of(context_.scenario->component_types.at(type).modes,
                             [](const auto& mode) { return mode.second.clock == scenario::Clock::cycles; });
-    const auto key =
-        std::make_tuple(type, counts_cycles ? place.cycle_ticks : 0.0, place.fastest_wear, place.wear_shows);
+    const Tick required = hours.required(context_.horizon);
+    const auto key = std::make_tuple(type, counts_cycles ? place.cycle_ticks : 0.0, place.fastest_wear,
+                                     place.wear_shows, hours.duty(), required);
     const auto found = known_.find(key);
     if (found != known_.end()) {
       return found->second;
     }
     auto context = context_;
-    context.longest_work = round_to_tick(static_cast<double>(context.longest_work) * place.fastest_wear);
+    context.longest_work = round_to_tick(static_cast<double>(required) * place.fastest_wear);
     context.wear_shows = place.wear_shows;
-    auto model = compile_model(type, context, {duty_, place.cycle_ticks});
+    auto model = compile_model(type, context, {hours.duty(), place.cycle_ticks});
     const auto type_name = std::ranges::find(plant_.types, type);
     model.type_index = static_cast<std::uint32_t>(type_name - plant_.types.begin());
     plant_.models.push_back(std::move(model));
@@ -107,8 +109,7 @@ class Models {
  private:
   const ModelContext& context_;
   Plant& plant_;
-  double duty_;
-  std::map<std::tuple<std::string, double, double, bool>, std::uint32_t> known_;
+  std::map<std::tuple<std::string, double, double, bool, double, Tick>, std::uint32_t> known_;
 };
 
 double margin_per_part(const scenario::Line& line, const scenario::MoneySection& money, const LineSite& site) {
@@ -136,7 +137,7 @@ void add_component(Plant& plant, Models& models, const std::string& path, const 
   component.path = path;
   component.line = static_cast<std::uint32_t>(plant.lines.size() - 1);
   component.station = static_cast<std::uint32_t>(plant.stations.size() - 1);
-  component.model = models.at(type, place);
+  component.model = models.at(type, place, plant.lines.back().hours);
   component.first_mode = static_cast<std::uint32_t>(plant.mode_keys.size());
   component.index_in_line = plant.lines.back().components++;
   component.key = random::entity_key(path);
@@ -173,7 +174,7 @@ void add_station(Plant& plant, Models& models, const MachineSite& machine, const
   }
 }
 
-void add_line(Plant& plant, Models& models, const LineCopy& copy, const scenario::MoneySection& money) {
+void add_line(Plant& plant, Models& models, const LineCopy& copy, const scenario::Scenario& scenario) {
   const auto& line = copy.line;
   auto network = network_of(line, copy.name, copy.number);
   LineSite site;
@@ -183,36 +184,39 @@ void add_line(Plant& plant, Models& models, const LineCopy& copy, const scenario
   site.network = std::move(network.plan);
   site.queues = std::move(network.queues);
   site.products = std::move(network.products);
+  site.hours = week(line.hours.value_or(scenario.calendar.production));
   site.first_station = static_cast<std::uint32_t>(plant.stations.size());
   site.first_component = static_cast<std::uint32_t>(plant.components.size());
+  site.same_hours =
+      static_cast<std::uint32_t>(std::ranges::find(plant.lines, site.hours, &LineSite::hours) - plant.lines.begin());
   plant.lines.push_back(std::move(site));
   for (const auto& machine : network.machines) {
     add_station(plant, models, machine, line.stations.at(machine.station));
   }
   auto& added = plant.lines.back();
   added.network.components = added.components;
-  added.margin_per_part = margin_per_part(line, money, added);
+  added.margin_per_part = margin_per_part(line, scenario.money, added);
 }
 
-void compile_false_alarms(const scenario::FalseAlarms& alarms, double duty, FalseAlarmPlan& plan) {
+void compile_false_alarms(const scenario::FalseAlarms& alarms, FalseAlarmPlan& plan) {
   plan.per_inspection = alarms.per_inspection.value;
   plan.outcome = alarms.outcome;
   plan.dismissal_cost = alarms.analysis.value * alarms.analyst.value;
   if (alarms.time_between) {
     plan.live = true;
     plan.meter = meter_of(alarms.time_between->unit);
-    plan.between = law_in_ticks(*alarms.time_between, alarms.time_between->unit, {duty, 0.0});
+    plan.between = law_in_ticks(*alarms.time_between, alarms.time_between->unit, {});
   }
 }
 
-PolicyPlan compile_policy(const scenario::Scenario& scenario, double duty, const Settled& settled) {
+PolicyPlan compile_policy(const scenario::Scenario& scenario, const Settled& settled) {
   const auto& maintenance = scenario.maintenance;
   PolicyPlan plan;
   plan.kind = maintenance.policy;
   const auto at = maintenance.optimise ? std::optional{settled.optimised_age} : maintenance.at;
   if (plan.kind == scenario::PolicyKind::age && at) {
     plan.age_meter = meter_of(at->unit);
-    plan.age = round_to_tick(law_in_ticks(*at, at->unit, {duty, 0.0}).mean());
+    plan.age = round_to_tick(law_in_ticks(*at, at->unit, {}).mean());
   }
   plan.phase_in = from_hours(maintenance.phase_in.value);
   plan.every = from_hours(maintenance.every.value);
@@ -229,7 +233,7 @@ PolicyPlan compile_policy(const scenario::Scenario& scenario, double duty, const
     plan.yearly = monitoring.yearly.value;
     plan.inspection_charge = monitoring.inspection.value;
     plan.inspection_labour = monitoring.inspection_time.value * monitoring.inspector.value;
-    compile_false_alarms(monitoring.false_alarms, duty, plan.false_alarms);
+    compile_false_alarms(monitoring.false_alarms, plan.false_alarms);
   }
   return plan;
 }
@@ -281,7 +285,6 @@ void place_fleet(const scenario::Scenario& scenario, Plant& plant) {
 std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const scenario::Scenario& baseline,
                                      const Settled& settled) {
   auto plant = std::make_shared<Plant>();
-  plant->production = week(scenario.calendar.production);
   plant->window = week(scenario.calendar.maintenance_window);
   plant->warm_up = from_hours(scenario.experiment.warm_up.value);
   plant->horizon = from_hours(scenario.experiment.horizon.value);
@@ -290,19 +293,17 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   for (const auto& [name, unused] : scenario.component_types) {
     plant->types.push_back(name);
   }
-  const double duty = plant->production.duty();
   const auto crews = number(scenario.crews);
   const auto spares = number(scenario.spares);
   const auto loops = number(scenario.repair_loops);
-  const ModelContext context{
-      &scenario, &baseline, &crews, &spares, &loops, plant->production.required(plant->horizon), plant->horizon};
-  Models models{context, *plant, duty};
+  const ModelContext context{&scenario, &baseline, &crews, &spares, &loops, plant->horizon, plant->horizon};
+  Models models{context, *plant};
   for (const auto& [name, line] : scenario.lines) {
     for (int i = 1; i <= line.copies; ++i) {
-      add_line(*plant, models, {name, i, line}, scenario.money);
+      add_line(*plant, models, {name, i, line}, scenario);
     }
   }
-  plant->policy = compile_policy(scenario, duty, settled);
+  plant->policy = compile_policy(scenario, settled);
   select_watched(scenario.maintenance.only, settled, *plant);
   place_fleet(scenario, *plant);
   for (auto& site : plant->lines) {

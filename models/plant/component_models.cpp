@@ -184,6 +184,7 @@ ComponentModel compile_model(const std::string& name, const ModelContext& contex
   ComponentModel model;
   model.type = name;
   model.duty = scale.duty;
+  model.longest_work = context.longest_work;
   bool plants_early_failures = false;
   for (const auto& [action_name, action] : type.actions) {
     model.actions.push_back(compile_action(action_name, action, type, context, scale));

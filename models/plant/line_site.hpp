@@ -7,6 +7,7 @@
 
 #include "models/line/network_plan.hpp"
 #include "models/scenario/line.hpp"
+#include "sim/event/week_calendar.hpp"
 
 namespace hozen::plant {
 
@@ -37,6 +38,8 @@ struct LineSite {
   std::uint32_t first_component{0};
   std::uint32_t components{0};
   double margin_per_part{0.0};  // money per lost part
+  event::WeekCalendar hours;    // required time
+  std::uint32_t same_hours{0};  // the first line of the plant that has them too
 };
 
 }  // namespace hozen::plant

@@ -102,7 +102,8 @@ struct ComponentModel {
   std::uint32_t check{none};
   std::uint32_t planted_mode{none};
   InitialAgePlan initial;
-  double duty{1.0};  // scheduled: ticks of work in a calendar tick
+  double duty{1.0};      // scheduled: ticks of work in a calendar tick
+  Tick longest_work{0};  // most that a station of its line can do inside the run
 };
 
 struct FleetEntry {
@@ -138,6 +139,9 @@ struct StationSite {
 struct CrewPlan {
   std::string name;
   std::int32_t size{1};
+  event::WeekCalendar hours;
+  bool pauses{false};          // at the end of a shift; else it finishes its work
+  bool starts_if_fits{false};  // into the rest of the shift
 };
 
 struct SparePlan {
@@ -191,7 +195,6 @@ struct PolicyPlan {
 };
 
 struct Plant {
-  event::WeekCalendar production;
   event::WeekCalendar window;
   std::vector<LineSite> lines;
   std::vector<StationSite> stations;

@@ -33,7 +33,7 @@ void Simulation::fail(std::uint32_t c, std::uint32_t m) {
   auto& state = mode_state(c, m);
   state.fails_at = never;
   state.warns_at = never;
-  const bool producing = plant_->production.open(now_) && stations_[site.station].stops == 0;
+  const bool producing = plant_->lines[site.line].hours.open(now_) && stations_[site.station].stops == 0;
   if (measuring()) {
     ++component_tally_[c].failures;
     ++line_tally_[site.line].failures;

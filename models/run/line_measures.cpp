@@ -59,7 +59,7 @@ void measure_times(const Simulation& simulation, std::span<const StationSpan> st
   for (std::uint32_t s = site.first_station; s < site.first_station + site.stations; ++s) {
     up += simulation.flow(plant.stations[s].line).stopped(plant.stations[s].index_in_line) ? 0.0 : 1.0;
   }
-  m.required_time = to_hours(plant.production.required(plant.horizon) - plant.production.required(plant.warm_up));
+  m.required_time = to_hours(site.hours.required(plant.horizon) - site.hours.required(plant.warm_up));
   m.station_time = m.required_time * site.stations;
   m.total_time = to_hours(plant.horizon - plant.warm_up) * site.stations;
   m.up_time = m.station_time - m.down_time;

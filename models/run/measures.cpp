@@ -94,6 +94,7 @@ constexpr std::array rows{
     Row{"life_total", &Measures::life_total},
     Row{"crew_hours_worked", &Measures::crew_hours_worked},
     Row{"crew_hours", &Measures::crew_hours},
+    Row{"crew_overtime", &Measures::crew_overtime},
     Row{"calendar_time", &Measures::calendar_time},
     Row{"crew_queue_hours", &Measures::crew_queue_hours},
     Row{"spare_requests", &Measures::spare_requests},
@@ -158,9 +159,10 @@ void measure_pools(const Simulation& simulation, Measures& m) {
   const auto& plant = simulation.plant();
   m.calendar_time = to_hours(plant.horizon - plant.warm_up);
   for (const auto& crew : plant.crews) {
-    m.crew_hours += crew.size * m.calendar_time;
+    m.crew_hours += crew.size * to_hours(crew.hours.required(plant.horizon) - crew.hours.required(plant.warm_up));
   }
   m.crew_hours_worked = to_hours(end.crew_worked - start.crew_worked);
+  m.crew_overtime = to_hours(end.crew_overtime - start.crew_overtime);
   m.crew_queue_hours = to_hours(end.crew_waiting - start.crew_waiting);
   for (std::size_t i = 0; i < plant.spares.size(); ++i) {
     m.spare_requests += static_cast<double>(end.requests[i] - start.requests[i]);

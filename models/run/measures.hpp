@@ -33,7 +33,7 @@ struct Measures {
   double fate_undetectable{0}, fate_missed{0}, fate_too_late{0}, fate_waited_for_crew{0}, fate_waited_for_part{0};
   double fate_prevented_idle{0}, fate_prevented_stop{0};
   double life_consumed{0}, life_total{0};
-  double crew_hours_worked{0}, crew_hours{0}, calendar_time{0}, crew_queue_hours{0};
+  double crew_hours_worked{0}, crew_hours{0}, crew_overtime{0}, calendar_time{0}, crew_queue_hours{0};
   double spare_requests{0}, spare_requests_met{0}, backorder_hours{0}, on_hand_hours{0};
   double purchases{0}, units_restored{0};
   double cost_lost_output{0}, cost_purchases{0}, cost_holding{0}, cost_labour{0}, cost_actions{0}, cost_repair_loop{0};

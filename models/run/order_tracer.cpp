@@ -38,6 +38,8 @@ std::string_view phase_words(Phase phase) {
       return "awaiting crew";
     case Phase::working:
       return "working";
+    case Phase::resting:
+      return "resting";
     case Phase::restarting:
       break;
   }

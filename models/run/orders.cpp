@@ -104,7 +104,8 @@ void Simulation::proceed(std::uint32_t c) {
     enter(c, Phase::awaiting_part);
     return;
   }
-  const auto moment = due ? maintenance::Moment{.open = true} : maintenance::start_moment(*plant_, now_);
+  const auto moment = due ? maintenance::Moment{.open = true}
+                          : maintenance::start_moment(*plant_, plant_->lines[plant_->components[c].line], now_);
   if (!moment.open) {
     leave_queue();
     enter(c, Phase::awaiting_moment);
@@ -136,7 +137,8 @@ void Simulation::ask_for_crew(std::uint32_t c) {
     starting_.push_back(c);
     return;
   }
-  roster_.request({maintenance::priority_of(orders_[c].kind), now_, c, &needs}, now_);
+  roster_.request(
+      {maintenance::priority_of(orders_[c].kind), now_, c, &needs, round_to_tick(action(c).duration.mean())}, now_);
   crews_touched_ = true;
 }
 
@@ -149,7 +151,6 @@ void Simulation::begin_work(std::uint32_t c) {
     begin_planned(c);
   }
   enter(c, Phase::working);
-  order.work_started = now_;
   if (order.kind != OrderKind::corrective) {
     hold_station(c);
   } else if (measuring()) {
@@ -166,10 +167,41 @@ void Simulation::begin_work(std::uint32_t c) {
   const double ticks = plan.duration.constant()
                            ? plan.duration.mean()
                            : plan.duration.quantile(draws_.uniform(plant_->components[c].key, purpose, number));
-  push(later(now_, round_to_tick(ticks)), Due::work_done, c, order.stamp);
+  order.worked = 0;
+  order.work_left = round_to_tick(ticks);
+  schedule_work(c);
   refresh(c);
   if (told(c)) {
     story_->add(now_, fmt::format("{} begins, for {:.1f} h", plan.name, ticks / static_cast<double>(ticks_per_hour)));
+  }
+}
+
+/// Work goes on to its end, or until a shift of its crew ends at which it rests.
+void Simulation::schedule_work(std::uint32_t c) {
+  const auto& order = orders_[c];
+  const Tick end = later(now_, order.work_left);
+  const Tick shift_ends = roster_.next_rest(action(c).crew, now_);
+  push(std::min(end, shift_ends), end <= shift_ends ? Due::work_done : Due::work_rests, c, order.stamp);
+}
+
+void Simulation::rest(std::uint32_t c) {
+  auto& order = orders_[c];
+  order.worked += now_ - order.phase_since;
+  order.work_left -= now_ - order.phase_since;
+  enter(c, Phase::resting);
+  roster_.rest(action(c).crew, now_);
+  push(roster_.next_shift(action(c).crew, now_), Due::work_resumes, c, order.stamp);
+  if (told(c)) {
+    story_->add(now_, "the shift ends, the work rests");
+  }
+}
+
+void Simulation::resume(std::uint32_t c) {
+  enter(c, Phase::working);
+  roster_.resume(action(c).crew, now_);
+  schedule_work(c);
+  if (told(c)) {
+    story_->add(now_, "the next shift goes on with it");
   }
 }
 
@@ -179,7 +211,8 @@ void Simulation::begin_planned(std::uint32_t c) {
     return;
   }
   if (orders_[c].developing) {
-    const auto fate = plant_->production.open(now_) ? Fate::prevented_stop : Fate::prevented_idle;
+    const auto fate =
+        plant_->lines[plant_->components[c].line].hours.open(now_) ? Fate::prevented_stop : Fate::prevented_idle;
     ++tally_.fate[static_cast<std::size_t>(fate)];
   }
   book_life_used(c);
@@ -214,14 +247,15 @@ void Simulation::work_done(std::uint32_t c) {
     roster_.release(plan.crew, now_);
     crews_touched_ = true;
   }
-  ledger_.pay(Account::labour, plan.labour_per_hour * to_hours(now_ - order.work_started), now_);
+  order.worked += now_ - order.phase_since;
+  ledger_.pay(Account::labour, plan.labour_per_hour * to_hours(order.worked), now_);
   ledger_.pay(Account::actions, plan.cost, now_);
   if (measuring()) {
     auto& counts = line_tally_[site.line];
     (order.kind == OrderKind::corrective ? counts.corrective_orders
      : order.kind == OrderKind::planned  ? counts.planned_replacements
                                          : counts.checks) += 1;
-    tally_.corrective_work += order.kind == OrderKind::corrective ? now_ - order.work_started : 0;
+    tally_.corrective_work += order.kind == OrderKind::corrective ? order.worked : 0;
     component_tally_[c].planned_replacements += order.kind == OrderKind::planned ? 1 : 0;
   }
   if (order.kind != OrderKind::check) {
@@ -295,7 +329,7 @@ void Simulation::release_station(std::uint32_t c) {
   const auto& where = plant_->stations[site.station];
   auto& station = stations_[site.station];
   auto& flow = *flows_[site.line];
-  const Tick measured_from = std::max(orders_[c].stopped_at, plant_->production.required(plant_->warm_up));
+  const Tick measured_from = std::max(orders_[c].stopped_at, plant_->lines[site.line].hours.required(plant_->warm_up));
   component_tally_[c].down += std::max<Tick>(flow.now() - measured_from, 0);
   if (--station.stops == 0) {
     flow.start(where.index_in_line);

@@ -21,6 +21,11 @@ void Simulation::settle() {
   if (crews_touched_) {
     crews_touched_ = false;
     roster_.settle(now_, starting_);
+    const Tick chance = roster_.next_chance(now_);
+    if (chance < shift_due_) {
+      shift_due_ = chance;
+      push(chance, Due::shift_begins, 0);
+    }
   }
   std::ranges::sort(starting_);
   for (std::size_t i = 0; i < starting_.size(); ++i) {

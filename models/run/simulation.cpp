@@ -37,6 +37,7 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
     component_of_mode_.insert(component_of_mode_.end(), model(c).modes.size(), c);
   }
   line_stamps_.resize(flows_.size());
+  line_times_.resize(flows_.size());
   line_due_.resize(flows_.size());
   line_touched_.resize(flows_.size());
   loss_booked_.resize(flows_.size());
@@ -71,8 +72,9 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   touched_lines_.clear();
   starting_.clear();
   crews_touched_ = false;
+  shift_due_ = never;
   now_ = 0;
-  line_time_ = line_time_at_ = 0;
+  std::ranges::fill(line_times_, LineTime{});
   ledger_.reset();
   tally_ = {};
 }
@@ -135,6 +137,10 @@ void Simulation::handle(const Event& event) {
         touch(index);
       }
       break;
+    case Due::shift_begins:
+      shift_due_ = never;
+      crews_touched_ = true;
+      break;
     case Due::part_arrives:
       part_arrives(index);
       break;
@@ -160,6 +166,8 @@ void Simulation::handle(const Event& event) {
       handle_mode_event(event);
       break;
     case Due::work_done:
+    case Due::work_rests:
+    case Due::work_resumes:
     case Due::restart_done:
     case Due::order_ready:
     case Due::order_latest:
@@ -198,27 +206,40 @@ void Simulation::handle_order_event(const Event& event) {
   if (!order.open() || order.stamp != event.stamp) {
     return;
   }
-  if (event.due == Due::work_done || event.due == Due::restart_done) {
+  if (event.due == Due::work_done || event.due == Due::work_rests || event.due == Due::work_resumes ||
+      event.due == Due::restart_done) {
     touch_component(c);
-    event.due == Due::work_done ? work_done(c) : close_order(c);
+    go_on(c, event.due);
   } else if (!order.started() && order.kind != maintenance::OrderKind::corrective) {
     proceed(c);
   }
 }
 
-/// How far the lines' time has come; asked for many times at one instant.
-Tick Simulation::line_time() {
-  if (line_time_at_ != now_) {
-    line_time_at_ = now_;
-    line_time_ = plant_->production.required(now_);
+void Simulation::go_on(std::uint32_t c, Due due) {
+  if (due == Due::work_done) {
+    work_done(c);
+  } else if (due == Due::work_rests) {
+    rest(c);
+  } else if (due == Due::work_resumes) {
+    resume(c);
+  } else {
+    close_order(c);
   }
-  return line_time_;
+}
+
+/// How far the line's time has come; asked for many times at one instant, by lines of the same hours.
+Tick Simulation::line_time(std::uint32_t line) {
+  auto& known = line_times_[plant_->lines[line].same_hours];
+  if (known.at != now_) {
+    known = {now_, plant_->lines[line].hours.required(now_)};
+  }
+  return known.time;
 }
 
 /// Brings a line up to now, handling the facts it stops at; whoever changes a line touches it first.
 void Simulation::touch(std::uint32_t line) {
   auto& flow = *flows_[line];
-  const Tick to = line_time();
+  const Tick to = line_time(line);
   for (auto fact = flow.advance(to); fact.time != never; fact = flow.advance(to)) {
     station_fact(plant_->lines[line].first_station + fact.station);
   }
@@ -249,7 +270,7 @@ void Simulation::schedule_lines() {
     line_due_[line] = earliest;
     ++line_stamps_[line];
     if (earliest != never) {
-      push(plant_->production.calendar(earliest), Due::line_fact, line, line_stamps_[line]);
+      push(plant_->lines[line].hours.calendar(earliest), Due::line_fact, line, line_stamps_[line]);
     }
   }
   touched_lines_.clear();
@@ -332,6 +353,7 @@ void Simulation::snapshot_pools(Snapshot& into) const {
   }
   into.crew_waiting = roster_.waiting_ticks(now_);
   into.crew_worked = roster_.worked_ticks(now_);
+  into.crew_overtime = roster_.overtime_ticks(now_);
 }
 
 }  // namespace hozen::run

@@ -44,6 +44,7 @@ struct Snapshot {
   std::vector<std::int64_t> met_at_once;
   Tick crew_waiting{0};
   Tick crew_worked{0};
+  Tick crew_overtime{0};
 };
 
 class Tracer;
@@ -81,9 +82,12 @@ class Simulation {
     wear_begins,
     calendar_warning,
     calendar_failure,
+    shift_begins,
     part_arrives,
     unit_restored,
     work_done,
+    work_rests,
+    work_resumes,
     restart_done,
     found,
     false_alarm,
@@ -103,6 +107,10 @@ class Simulation {
     std::uint32_t index{0};  // of the line, component, spare, or mode (plant-wide number)
     std::uint32_t stamp{0};
     std::uint32_t extra{0};  // repair loop
+  };
+  struct LineTime {
+    Tick at{0};
+    Tick time{0};
   };
   struct StationState {
     std::int32_t stops{0};   // orders that hold it
@@ -135,10 +143,11 @@ class Simulation {
   [[nodiscard]] Event next_event();
   void handle(const Event& event);
   void handle_order_event(const Event& event);
+  void go_on(std::uint32_t component, Due due);
   void handle_mode_event(const Event& event);
   void push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp = 0, std::uint32_t extra = 0);
   void touch(std::uint32_t line);
-  [[nodiscard]] Tick line_time();
+  [[nodiscard]] Tick line_time(std::uint32_t line);
   void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
   void schedule_lines();
   void book_loss(std::uint32_t line);
@@ -208,6 +217,9 @@ class Simulation {
   void ask_for_crew(std::uint32_t component);
   void begin_work(std::uint32_t component);
   void begin_planned(std::uint32_t component);
+  void schedule_work(std::uint32_t component);
+  void rest(std::uint32_t component);
+  void resume(std::uint32_t component);
   void work_done(std::uint32_t component);
   void close_order(std::uint32_t component);
   void book_life_used(std::uint32_t component);
@@ -287,9 +299,9 @@ class Simulation {
   std::vector<std::uint32_t> starting_;  // components granted what they asked for
   std::vector<std::uint32_t> issued_;
   bool crews_touched_{false};
+  Tick shift_due_{never};  // when the next shift is awaited
   Tick now_{0};
-  Tick line_time_{0};  // of all lines, at line_time_at_
-  Tick line_time_at_{0};
+  std::vector<LineTime> line_times_;  // by LineSite::same_hours
   Ledger ledger_;
   PlantTally tally_;
   std::vector<LineTally> line_tally_;

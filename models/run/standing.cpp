@@ -52,7 +52,7 @@ void StandingUnits::bound_ages(const plant::Plant& plant, const plant::Component
   }
   const bool calendar = policy.age_meter == Meter::calendar;
   const double unit = calendar ? model.duty : 1.0;  // ticks of work in one of the policy's ticks
-  const Tick reach = calendar ? plant.horizon : plant.production.required(plant.horizon);
+  const Tick reach = calendar ? plant.horizon : model.longest_work;
   const auto& ages = *model.initial.ages.front();
   // Ages are rounded to ticks; two more are left.
   profile.old_from = word_from(ages, static_cast<double>(policy.age - reach - 2) * unit, false);
@@ -63,13 +63,14 @@ void StandingUnits::bound_ages(const plant::Plant& plant, const plant::Component
   }
 }
 
-void StandingUnits::bound_false_alarms(const plant::Plant& plant, Profile& profile) {
+void StandingUnits::bound_false_alarms(const plant::Plant& plant, const plant::ComponentModel& model,
+                                       Profile& profile) {
   const auto& policy = plant.policy;
   const auto& plan = policy.false_alarms;
   // A little slack: rounding must never leave out an alarm.
   constexpr double slack = 1.0 - 1e-9;
   if (policy.kind == PolicyKind::predictive && plan.live) {
-    const Tick reach = plan.meter == Meter::calendar ? plant.horizon : plant.production.required(plant.horizon);
+    const Tick reach = plan.meter == Meter::calendar ? plant.horizon : model.longest_work;
     profile.false_alarms = true;
     profile.false_alarm_up_to = random::word_up_to(1.0 - plan.between.survival(static_cast<double>(reach + 1)) * slack);
   } else if (policy.kind == PolicyKind::inspection && plan.per_inspection > 0.0) {
@@ -92,7 +93,7 @@ StandingUnits::Profile StandingUnits::profile_of(const plant::Plant& plant, cons
   }
   if (watched) {
     bound_ages(plant, model, profile);
-    bound_false_alarms(plant, profile);
+    bound_false_alarms(plant, model, profile);
   }
   return profile;
 }

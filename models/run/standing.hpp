@@ -49,7 +49,7 @@ class StandingUnits {
   [[nodiscard]] static bool matters(const Profile& profile, const random::Draws& draws,
                                     const random::StandingUnit& unit) noexcept;
   static void bound_ages(const plant::Plant& plant, const plant::ComponentModel& model, Profile& profile);
-  static void bound_false_alarms(const plant::Plant& plant, Profile& profile);
+  static void bound_false_alarms(const plant::Plant& plant, const plant::ComponentModel& model, Profile& profile);
   [[nodiscard]] static Profile profile_of(const plant::Plant& plant, const plant::ComponentModel& model, bool watched);
   [[nodiscard]] static bool can_be_bounded(const plant::Plant& plant, const plant::ComponentModel& model,
                                            bool watched) noexcept;

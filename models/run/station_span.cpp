@@ -26,11 +26,15 @@ void measure_stations(const Simulation& simulation, std::vector<StationSpan>& sp
   const auto& plant = simulation.plant();
   const auto& start = simulation.at_start();
   const auto& end = simulation.at_end();
-  const Tick non_scheduled = plant.horizon - plant.warm_up -
-                             (plant.production.required(plant.horizon) - plant.production.required(plant.warm_up));
+  const Tick calendar_time = plant.horizon - plant.warm_up;
   spans.clear();
+  Tick required = 0;
   for (std::uint32_t s = 0; s < plant.stations.size(); ++s) {
     const auto& site = plant.stations[s];
+    if (site.index_in_line == 0) {
+      const auto& hours = plant.lines[site.line].hours;
+      required = hours.required(plant.horizon) - hours.required(plant.warm_up);
+    }
     const auto& from = start.stations[s];
     const auto& to = end.stations[s];
     StationSpan& span = spans.emplace_back();
@@ -40,7 +44,7 @@ void measure_stations(const Simulation& simulation, std::vector<StationSpan>& sp
                   .blocked = to.blocked - from.blocked,
                   .down = to.down - from.down};
     span.down = simulation.down_times().spent(s, simulation.flow(site.line).now());
-    span.non_scheduled = non_scheduled;
+    span.non_scheduled = calendar_time - required;
     span.counts = {.cycles = end.counts[s].cycles - start.counts[s].cycles,
                    .scrapped = end.counts[s].scrapped - start.counts[s].scrapped,
                    .reworked = end.counts[s].reworked - start.counts[s].reworked};

@@ -74,7 +74,7 @@ void Tracer::label_lines(const TraceRequest& request) {
       const bool shown = !labels.stations[centre.first_machine].empty();
       labels.queues.push_back(shown ? site.queues[q] : "");
     }
-    lines_.push_back(any ? std::make_unique<LineTracer>(trace_, plant_->production, labels, request.parts) : nullptr);
+    lines_.push_back(any ? std::make_unique<LineTracer>(trace_, site.hours, labels, request.parts) : nullptr);
   }
 }
 
@@ -93,7 +93,7 @@ void Tracer::label_orders(const TraceRequest& request) {
 const trace::ChromeTrace& Tracer::finish() {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     if (lines_[i] != nullptr) {
-      lines_[i]->finish(plant_->production.required(plant_->horizon));
+      lines_[i]->finish(plant_->lines[i].hours.required(plant_->horizon));
     }
   }
   orders_->finish(plant_->horizon);

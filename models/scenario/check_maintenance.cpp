@@ -124,10 +124,20 @@ class PolicyCheck {
     const auto& maintenance = scenario_.maintenance;
     const auto& window = scenario_.calendar.maintenance_window;
     const bool has_latest = maintenance.latest.after || maintenance.latest.quantile;
-    if (maintenance.start == StartRule::next_idle && scenario_.calendar.production.always && !has_latest) {
-      fail(locate_newest(root_, {{"maintenance", "start"}, {"calendar", "production"}}),
-           "planned work starts in idle time, but production never pauses",
-           {"expected calendar.production: such as Mon 06:00 to Sat 06:00, or maintenance.latest"});
+    for (const auto& [name, line] : scenario_.lines) {
+      if (maintenance.start != StartRule::next_idle || has_latest) {
+        break;
+      }
+      if (line.hours && line.hours->always) {
+        fail(locate_newest(root_, {{"maintenance", "start"}, {"lines", name, "hours"}}),
+             "planned work starts in idle time, but line '" + name + "' never pauses",
+             {"expected hours such as Mon 06:00 to Sat 06:00, or maintenance.latest"});
+      }
+      if (!line.hours && scenario_.calendar.production.always) {
+        fail(locate_newest(root_, {{"maintenance", "start"}, {"calendar", "production"}}),
+             "planned work starts in idle time, but production never pauses",
+             {"expected calendar.production: such as Mon 06:00 to Sat 06:00, or maintenance.latest"});
+      }
     }
     if (maintenance.start == StartRule::window && !window.always && window.spans.empty()) {
       fail(locate_newest(root_, {{"maintenance", "start"}, {"calendar", "maintenance_window"}}),

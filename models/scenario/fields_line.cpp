@@ -69,6 +69,8 @@ const Table& line_table() {
                                                       {"calendar", EngineWord::calendar},
                                                       {"network", EngineWord::network}}),
                                   "what runs it part by part; all that can give the same figures")),
+       field<&Line::hours>("hours", optional(week_spans()),
+                           "required time: when this line is to run, instead of calendar.production"),
        field<&Line::sequence>("sequence", references("station"),
                               "order of the stations in a row; it, or routes, when there are several"),
        field<&Line::routes>("routes", named("route", object<Route>(route_table)),

@@ -123,6 +123,7 @@ struct Kanban {
 struct Line {
   int copies{1};
   FlowKind flow{FlowKind::fluid};
+  std::optional<WeekSpans> hours;  // required time, instead of calendar.production
   EngineWord engine{EngineWord::fastest};
   std::vector<std::string> sequence;  // station names, or `routes`; one is required when there are several stations
   Named<Route> routes;

@@ -45,7 +45,11 @@ bool read_by_supply(const Node& supply, std::string_view key) {
   return supply.text != "unlimited" || (key != "base_stock" && key != "lead_time" && key != "holding");
 }
 
-/// A patch that chooses another policy or supply drops what only the old choice read.
+bool read_with_hours(const Node& hours, std::string_view key) {
+  return hours.text != "always" || (key != "at_shift_end" && key != "starts_if_fits");
+}
+
+/// A patch that chooses another policy or supply, or takes a crew's shifts away, drops what only the old choice read.
 void drop_what_no_choice_reads(Node& root) {
   if (auto* maintenance = root.find("maintenance")) {
     drop_inherited(maintenance->value, "policy", read_by_policy);
@@ -53,6 +57,11 @@ void drop_what_no_choice_reads(Node& root) {
   if (auto* spares = root.find("spares")) {
     for (auto& spare : spares->value.entries) {
       drop_inherited(spare.value, "supply", read_by_supply);
+    }
+  }
+  if (auto* crews = root.find("crews")) {
+    for (auto& crew : crews->value.entries) {
+      drop_inherited(crew.value, "hours", read_with_hours);
     }
   }
 }
@@ -77,6 +86,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   }
   check_components(scenario, root);
   check_lines(scenario, root);
+  check_shifts(scenario, root);
   check_monitoring(scenario, root);
   check_maintenance(scenario, root);
   check_experiment(scenario, root);

@@ -80,9 +80,15 @@ struct ComponentType {
   Named<Action> actions;  // "corrective", "planned", "check", and names that modes refer to
 };
 
+/// What becomes of a job under way when its crew's shift ends: it is finished in overtime, or rests until the next shift.
+enum class AtShiftEnd { finish, pause };
+
 struct Crew {
   int size{1};
   MoneyPerHour cost{0.0};  // per person and hour worked
+  WeekSpans hours{.spans = {}, .always = true};
+  AtShiftEnd at_shift_end{AtShiftEnd::finish};
+  bool starts_if_fits{false};  // a job is begun only when it is likely to end within the shift
 };
 
 struct Spare {

@@ -87,6 +87,17 @@ Tick WeekCalendar::locate(Tick required) const noexcept {
   return week * ticks_per_week + span.begin + (into_open - span.open_before) + 1;
 }
 
+Tick WeekCalendar::longest_open() const noexcept {
+  if (always_open()) {
+    return never;
+  }
+  Tick longest = 0;
+  for (const Span& span : spans_) {
+    longest = std::max(longest, next_close(span.begin) - span.begin);
+  }
+  return longest;
+}
+
 bool WeekCalendar::open(Tick instant) const noexcept {
   if (always_open()) {
     return true;

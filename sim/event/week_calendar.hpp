@@ -26,6 +26,8 @@ class WeekCalendar {
   /// @throws Error for a span that begins outside the week, ends before it begins or is longer than a week.
   explicit WeekCalendar(const std::vector<WeekSpan>& spans);
 
+  friend bool operator==(const WeekCalendar&, const WeekCalendar&) = default;
+
   [[nodiscard]] bool always_open() const noexcept { return open_a_week_ == ticks_per_week; }
   /// Open ticks divided by all ticks of a week.
   [[nodiscard]] double duty() const noexcept;
@@ -37,6 +39,9 @@ class WeekCalendar {
   /// The earliest instant by which `required` open ticks have passed: at the end of a span it is that end, not the
   /// beginning of the next one. `never` when it cannot be reached.
   [[nodiscard]] Tick calendar(Tick required) const noexcept { return always_open() ? required : locate(required); }
+
+  /// Length of the longest stretch of open time; `never` when always open, 0 when closed for ever.
+  [[nodiscard]] Tick longest_open() const noexcept;
 
   [[nodiscard]] bool open(Tick instant) const noexcept;
   /// The earliest open instant at or after `instant`; `never` when closed for ever.
@@ -50,6 +55,7 @@ class WeekCalendar {
     Tick begin;
     Tick end;
     Tick open_before;  // open ticks of the week before `begin`
+    friend bool operator==(const Span&, const Span&) = default;
   };
 
   [[nodiscard]] Tick count_open(Tick instant) const noexcept;

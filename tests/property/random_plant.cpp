@@ -197,6 +197,22 @@ Declaration line(Dice& dice, const std::vector<std::string>& types, bool random_
   return line;
 }
 
+/// Hours of a line and of the crews; those of fitters and riggers always have some in common.
+void shifts(Dice& dice, Declaration& plant) {
+  if (dice.chance(30)) {
+    plant["lines"]["one"]["hours"] = dice.pick({"Mon 06:00 to Fri 22:00", "Tue 00:00 to Sun 12:00"});
+  }
+  for (const auto* crew : {"fitter", "rigger"}) {
+    if (dice.chance(40)) {
+      auto& people = plant["crews"][crew];
+      people["hours"] = dice.pick({"[Mon 06:00 to Mon 18:00, Wed 08:00 to Wed 22:00, Fri 06:00 to Fri 14:00]",
+                                   "[Mon 07:00 to Mon 15:00, Tue 07:00 to Tue 15:00, Wed 07:00 to Sun 20:00]"});
+      people["at_shift_end"] = dice.pick({"finish", "pause"});
+      people["starts_if_fits"] = dice.pick({"yes", "no"});
+    }
+  }
+}
+
 }  // namespace
 
 Declaration random_plant(std::uint64_t seed) {
@@ -225,6 +241,7 @@ Declaration random_plant(std::uint64_t seed) {
   plant["experiment"]["replications"] = "4";
   plant["experiment"]["seed"] = std::to_string(seed);
   plant["experiment"]["antithetic"] = dice.pick({"yes", "no", "no"});
+  shifts(dice, plant);
   return plant;
 }
 

@@ -49,6 +49,44 @@ Answer cost_of_bearings(double exact, const std::string& alternative) {
           .alternative = alternative};
 }
 
+Answer available(double exact, const std::string& alternative) {
+  return {.name = "availability",
+          .exact = exact,
+          .numerator = plant("up_time"),
+          .denominator = plant("station_time"),
+          .alternative = alternative};
+}
+
+Answer an_hour(const std::string& variable, double exact, const std::string& alternative) {
+  return {.name = variable + " an hour",
+          .exact = exact,
+          .numerator = plant(variable),
+          .denominator = plant("calendar_time"),
+          .alternative = alternative};
+}
+
+Case shifts() {
+  return {.name = "M5_shifts",
+          .file = "m5-shifts",
+          .answers = {available(0.9423296940236877, "baseline"),
+                      an_hour("failures", 0.004711648470118439, "baseline"),
+                      available(0.8465968876873845, "pause"),
+                      {.name = "share waiting for the crew",
+                       .exact = 0.1534031123126155,
+                       .numerator = plant("down_waiting_crew"),
+                       .denominator = plant("station_time"),
+                       .alternative = "pause"},
+                      available(0.893335514529992, "finish"),
+                      an_hour("crew_overtime", 0.026800065435899762, "finish"),
+                      {.name = "share in work",
+                       .exact = 0.053600130871799524,
+                       .numerator = plant("down_corrective_work"),
+                       .denominator = plant("station_time"),
+                       .alternative = "finish"},
+                      available(0.4730603008525295, "fits"),
+                      an_hour("failures", 0.004730603008525295, "fits")}};
+}
+
 }  // namespace
 
 std::vector<Case> by_hand() {
@@ -98,6 +136,7 @@ std::vector<Case> by_hand() {
             {"spares.unit.lead_time", "84 d"},
             {"component_types.unit.modes.any.time_to_failure.rate", "0.05 /y"}},
            0.8152569778765361, 0.29824770241057397, 0.006),
+      shifts(),
   };
 }
 

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <utility>
+
 namespace hozen::crew {
 namespace {
 
@@ -10,7 +13,7 @@ using testing::ElementsAre;
 
 class RosterTest : public testing::Test {
  protected:
-  RosterTest() { plant_.crews = {{"electrician", 2}, {"mechanic", 1}}; }
+  RosterTest() { plant_.crews = {{.name = "electrician", .size = 2}, {.name = "mechanic", .size = 1}}; }
   std::vector<std::uint32_t> settle(Roster& roster, Tick now) {
     std::vector<std::uint32_t> granted;
     roster.settle(now, granted);
@@ -64,6 +67,121 @@ TEST_F(RosterTest, CountsWaitingAndWork) {
   roster.release(two_, 7);
   EXPECT_EQ(roster.waiting_ticks(9), 5);
   EXPECT_EQ(roster.worked_ticks(9), 14);
+}
+
+// Early shift from 6 to 14 every day, and people who are there from 10 on.
+class ShiftTest : public RosterTest {
+ protected:
+  ShiftTest() {
+    for (Tick day = 0; day < 7; ++day) {
+      early_.push_back({hour(24 * day + 6), hour(24 * day + 14)});
+      late_.push_back({hour(24 * day + 10), hour(24 * day + 18)});
+    }
+    plant_.crews[0].hours = event::WeekCalendar{early_};
+  }
+  static Tick hour(Tick hours) { return hours * ticks_per_hour; }
+
+  std::vector<event::WeekSpan> early_;
+  std::vector<event::WeekSpan> late_;
+};
+
+TEST_F(ShiftTest, WorkBeginsWithinTheShift) {
+  Roster roster{plant_};
+  roster.request({0, hour(3), 1, &one_, hour(1)}, hour(3));
+  EXPECT_TRUE(settle(roster, hour(3)).empty());
+  EXPECT_EQ(roster.next_chance(hour(3)), hour(6));
+  EXPECT_THAT(settle(roster, hour(6)), ElementsAre(1));
+  EXPECT_EQ(roster.next_chance(hour(6)), never);
+  roster.request({0, hour(14), 2, &one_, hour(1)}, hour(14));
+  EXPECT_TRUE(settle(roster, hour(14)).empty()) << "the shift is over";
+  EXPECT_EQ(roster.next_chance(hour(14)), hour(30));
+}
+
+TEST_F(ShiftTest, CrewsStartTogetherWhenAllAreThere) {
+  plant_.crews[1].hours = event::WeekCalendar{late_};
+  Roster roster{plant_};
+  roster.request({0, hour(7), 1, &both_, hour(1)}, hour(7));
+  EXPECT_TRUE(settle(roster, hour(7)).empty());
+  EXPECT_EQ(roster.next_chance(hour(7)), hour(10));
+  EXPECT_EQ(roster.next_shift(both_, hour(15)), hour(34));
+  EXPECT_THAT(settle(roster, hour(10)), ElementsAre(1));
+}
+
+TEST_F(ShiftTest, OvertimeIsWorkOutsideTheShift) {
+  Roster roster{plant_};
+  roster.request({0, hour(12), 1, &two_, hour(4)}, hour(12));
+  EXPECT_THAT(settle(roster, hour(12)), ElementsAre(1));
+  EXPECT_EQ(roster.next_rest(two_, hour(12)), never) << "it is finished in overtime";
+  EXPECT_EQ(roster.overtime_ticks(hour(14)), 0);
+  EXPECT_EQ(roster.overtime_ticks(hour(15)), 2 * hour(1));
+  roster.release(two_, hour(17));
+  EXPECT_EQ(roster.overtime_ticks(hour(20)), 2 * hour(3));
+  EXPECT_EQ(roster.worked_ticks(hour(20)), 2 * hour(5));
+}
+
+TEST_F(ShiftTest, WorkThatRestsKeepsItsPeopleAndCountsNoHours) {
+  plant_.crews[0].pauses = true;
+  Roster roster{plant_};
+  roster.request({0, hour(12), 1, &two_, hour(4)}, hour(12));
+  EXPECT_THAT(settle(roster, hour(12)), ElementsAre(1));
+  EXPECT_EQ(roster.next_rest(two_, hour(12)), hour(14));
+  roster.rest(two_, hour(14));
+  roster.request({0, hour(20), 2, &one_, hour(1)}, hour(20));
+  EXPECT_TRUE(settle(roster, hour(30)).empty()) << "its people go on with the job they have";
+  roster.resume(two_, roster.next_shift(two_, hour(14)));
+  roster.release(two_, hour(32));
+  EXPECT_THAT(settle(roster, hour(32)), ElementsAre(2));
+  EXPECT_EQ(roster.worked_ticks(hour(32)), 2 * hour(4));
+  EXPECT_EQ(roster.overtime_ticks(hour(32)), 0);
+}
+
+TEST_F(ShiftTest, LongWorkWaitsForTheNextShiftAndLetsShortWorkPass) {
+  plant_.crews[0].starts_if_fits = true;
+  Roster roster{plant_};
+  roster.request({0, hour(11), 1, &two_, hour(5)}, hour(11));
+  roster.request({0, hour(11), 2, &one_, hour(3)}, hour(11));
+  roster.request({0, hour(11), 3, &one_, hour(9)}, hour(11));
+  EXPECT_THAT(settle(roster, hour(11)), ElementsAre(2, 3)) << "nine hours fit into no shift, and are begun in any";
+  EXPECT_EQ(roster.next_chance(hour(11)), hour(30));
+  roster.release(one_, hour(14));
+  roster.release(one_, hour(20));
+  EXPECT_THAT(settle(roster, hour(30)), ElementsAre(1));
+}
+
+// Whatever is asked for, withdrawn, rested and given back: nobody is in two jobs, and nobody is lost.
+TEST_F(ShiftTest, NobodyIsBookedTwice) {
+  plant_.crews[1].hours = event::WeekCalendar{late_};
+  plant_.crews[0].pauses = plant_.crews[1].starts_if_fits = true;
+  Roster roster{plant_};
+  const std::vector<const std::vector<plant::CrewNeed>*> kinds{&one_, &two_, &both_};
+  std::vector<std::pair<const std::vector<plant::CrewNeed>*, std::uint32_t>> jobs;
+  std::uint64_t dice = 1;
+  std::uint32_t started = 0;
+  for (std::uint32_t step = 0; step < 5000; ++step) {
+    dice = dice * 6364136223846793005ULL + 1442695040888963407ULL;
+    const Tick now = hour(step);
+    const auto* needs = kinds[(dice >> 33) % 3];
+    roster.request({static_cast<std::int32_t>(dice >> 60), now,
+                    10 * step + static_cast<std::uint32_t>((needs == &two_) + 2 * (needs == &both_)), needs, hour(2)},
+                   now);
+    if (!jobs.empty() && (dice >> 40) % 3 != 0) {
+      roster.release(*jobs.front().first, now);
+      jobs.erase(jobs.begin());
+    }
+    for (const auto component : settle(roster, now)) {
+      jobs.emplace_back(kinds[component % 10], component);
+      ++started;
+    }
+    std::array<int, 2> people{};
+    for (const auto& [held, unused] : jobs) {
+      for (const auto& need : *held) {
+        people[need.crew] += need.people;
+      }
+    }
+    ASSERT_LE(people[0], 2) << step;
+    ASSERT_LE(people[1], 1) << step;
+  }
+  EXPECT_GT(started, 500U) << "too few to mean anything";
 }
 
 }  // namespace

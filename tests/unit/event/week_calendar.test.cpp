@@ -166,5 +166,14 @@ TEST(WeekCalendarProperty, AgreesWithAMinuteWalk) {
   }
 }
 
+TEST(WeekCalendar, TheLongestStretchMayRunOverTheWeeksEnd) {
+  EXPECT_EQ(WeekCalendar{}.longest_open(), never);
+  EXPECT_EQ(WeekCalendar{std::vector<WeekSpan>{}}.longest_open(), 0);
+  const WeekCalendar shifts{{{0, 6 * ticks_per_hour},
+                             {2 * ticks_per_day, 2 * ticks_per_day + 8 * ticks_per_hour},
+                             {6 * ticks_per_day + 20 * ticks_per_hour, ticks_per_week}}};
+  EXPECT_EQ(shifts.longest_open(), 10 * ticks_per_hour);
+}
+
 }  // namespace
 }  // namespace hozen::event
