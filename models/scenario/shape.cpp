@@ -1,6 +1,7 @@
 #include "models/scenario/shape.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace hozen::scenario {
@@ -24,6 +25,7 @@ LineShape::LineShape(const Line& line) : line_{&line}, routes_{line.routes} {
   for (const auto& product : products_) {
     find_reached(product);
   }
+  find_other_entries();
 }
 
 const WayOn& LineShape::way(std::string_view station, std::string_view product) const {
@@ -84,21 +86,50 @@ void LineShape::order_stations() {
 }
 
 std::vector<std::string> LineShape::entries(const std::string& product) const {
+  std::vector<std::string> entries;
   const auto named = line_->products.find(product);
   if (named != line_->products.end() && !named->second.enters.empty()) {
-    return {named->second.enters};
+    entries.push_back(named->second.enters);
+  } else {
+    std::ranges::copy_if(stations_, std::back_inserter(entries),
+                         [&](const std::string& station) { return feeds_.at(station).empty(); });
   }
-  std::vector<std::string> unfed;
-  std::vector<std::string> fed_by_rework;
+  entries.insert(entries.end(), other_entries_.begin(), other_entries_.end());
+  return entries;
+}
+
+/// A station that nothing feeds but rework takes in parts itself where none would come to it otherwise; so does one
+/// that nothing feeds, no product enters by name, and whose parts an assembly needs beside what the products bring.
+void LineShape::find_other_entries() {
   for (const auto& station : stations_) {
     const auto& feeds = feeds_.at(station);
-    if (feeds.empty()) {
-      unfed.push_back(station);
-    } else if (std::ranges::all_of(feeds, &Feed::rework)) {
-      fed_by_rework.push_back(station);
+    const bool reached = std::ranges::any_of(reached_, [&](const auto& of) { return of.second.contains(station); });
+    const bool takes_in = feeds.empty() ? feeds_assembly(station) : std::ranges::all_of(feeds, &Feed::rework);
+    if (!reached && takes_in) {
+      other_entries_.push_back(station);
+      for (const auto& product : products_) {
+        find_reached(product);
+      }
     }
   }
-  return unfed.empty() ? fed_by_rework : unfed;
+}
+
+bool LineShape::feeds_assembly(const std::string& from) const {
+  std::set<std::string, std::less<>> seen{from};
+  std::vector<std::string> open{from};
+  while (!open.empty()) {
+    const auto at = std::move(open.back());
+    open.pop_back();
+    for (const auto& to : next(at, products_.front())) {
+      if (!line_->stations.at(to).assembles.empty()) {
+        return true;
+      }
+      if (seen.insert(to).second) {
+        open.push_back(to);
+      }
+    }
+  }
+  return false;
 }
 
 bool LineShape::keeps_product(std::string_view from, std::string_view to) const {

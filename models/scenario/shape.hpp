@@ -51,6 +51,8 @@ class LineShape {
   void find_feeds();
   void order_stations();
   void find_reached(const std::string& product);
+  void find_other_entries();
+  [[nodiscard]] bool feeds_assembly(const std::string& from) const;
 
   const Line* line_;
   Named<Route> routes_;  // of a sequence, too
@@ -58,6 +60,7 @@ class LineShape {
   std::vector<std::string> products_;
   Named<std::vector<Feed>> feeds_;
   Named<std::set<std::string, std::less<>>> reached_;
+  std::vector<std::string> other_entries_;  // of every product
   bool row_{false};
 };
 
