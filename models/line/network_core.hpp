@@ -152,6 +152,7 @@ class NetworkCore {
   [[nodiscard]] Comer first_comer(std::uint32_t q);
   void move(const Comer& comer, std::uint32_t q);
   bool move_one(std::uint32_t owner, std::uint32_t q);
+  [[nodiscard]] Outlet* preferred(std::uint32_t m, const Part& part, Outlet& offered) noexcept;
   /// Limits within which the part would be and for which it has and gets no card.
   [[nodiscard]] std::uint64_t missing_cards(std::uint64_t within, const Part& part) const noexcept {
     return within & ~part.cards & full_limits_;

@@ -142,14 +142,36 @@ void NetworkCore::offer(std::uint32_t q) {
   }
 }
 
-/// One part of the machine or source goes to the queue, which has a place for it; false if none may.
+/// One part of the machine or source goes to the queue, which has a place for it, or to another one that has come free
+/// too and that its work centre prefers; false if none may.
 bool NetworkCore::move_one(std::uint32_t owner, std::uint32_t q) {
-  const Comer comer = comer_of(owner, q);
+  Comer comer = comer_of(owner, q);
   if (comer.part == nothing) {
     return false;
   }
-  move(comer, q);
+  if (comer.outlet != nullptr && pool_[comer.part].outlet == to_decide) {
+    comer.outlet = preferred(owner, pool_[comer.part], *comer.outlet);
+  }
+  move(comer, comer.outlet == nullptr ? q : comer.outlet->queue);
   return true;
+}
+
+/// Of `offered` and the other outlets whose queues have a place that nobody else waits for longer, the one the part
+/// takes.
+Outlet* NetworkCore::preferred(std::uint32_t m, const Part& part, Outlet& offered) noexcept {
+  const std::uint32_t c = machines_[m].centre;
+  const bool shortest = plan_.centres[c].split == Split::shortest_queue;
+  Outlet* best = nullptr;
+  for (Outlet& outlet : centres_[c].outlets[part.product]) {
+    const std::uint32_t q = outlet.queue;
+    const bool free =
+        outlet.queue == offered.queue || (waiters_.first(q) == waiter_of(m, outlet) && has_place(queues_[q]) &&
+                                          missing_cards(centres_[queues_[q].centre].limits, part) == 0);
+    if (free && (best == nullptr || (shortest && queues_[q].level < queues_[best->queue].level))) {
+      best = &outlet;
+    }
+  }
+  return best;
 }
 
 /// The first part of the machine or source that may go to the queue.
