@@ -35,6 +35,8 @@ struct alignas(64) PartsStation {
   Tick blocked{0};
 
   [[nodiscard]] bool works() const noexcept { return stage == PartsStage::cycle && !stopped; }
+  [[nodiscard]] std::uint64_t ended() const noexcept { return departed + (stage == PartsStage::done ? 1U : 0U); }
+  [[nodiscard]] std::uint64_t begun() const noexcept { return departed + (stage == PartsStage::empty ? 0U : 1U); }
   [[nodiscard]] Tick operating(Tick now) const noexcept { return meter + (works() ? now - since : 0); }
 };
 

@@ -83,6 +83,9 @@ class RunAheadFlow final : public Flow {
   [[nodiscard]] StationTimes times(std::uint32_t i) const noexcept override {
     return times_of(stations_[i], stops_[i], now_);
   }
+  [[nodiscard]] StationCounts counts(std::uint32_t i) const noexcept override {
+    return {.cycles = static_cast<double>(stations_[i].ended())};
+  }
   [[nodiscard]] double output() const noexcept override { return static_cast<double>(loss_.departed()); }
   [[nodiscard]] double failure_free_output() const noexcept override {
     return static_cast<double>(loss_.failure_free(settled_until()));

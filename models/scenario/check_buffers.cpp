@@ -245,6 +245,40 @@ void check_buffers(const LineContext& context, const LineShape& shape) {
   }
 }
 
-void check_deadlock(const LineContext& context, const LineShape& shape) { DeadlockCheck{context, shape}.run(); }
+namespace {
+
+/// Behind a way on which there is always room, no other one is ever taken.
+void check_priorities(const LineContext& context, const WayOn& way, const LineContext::Path& route,
+                      std::string_view station) {
+  for (std::size_t i = 0; way.split == Split::priority && i + 1 < way.to.size(); ++i) {
+    const auto& to = way.to[i];
+    const bool carded = std::ranges::any_of(context.line.kanban, [&](const auto& kanban) {
+      return std::ranges::find(kanban.second.stations, to) != kanban.second.stations.end();
+    });
+    if (endless(room_between(context.line, {std::string{station}, false}, to)) && !carded) {
+      auto list = route;
+      list.emplace_back("to");
+      fail(locate(context.root, list),
+           fmt::format("station '{}' leads to '{}' first, where there is always room: '{}' never gets a part from it",
+                       station, to, way.to[i + 1]),
+           {"expected a number of parts in buffers, or another split"});
+    }
+  }
+}
+
+}  // namespace
+
+void check_deadlock(const LineContext& context, const LineShape& shape) {
+  for (const auto& [name, route] : context.line.routes) {
+    if (!context.line.stations.at(name).disassembles.empty()) {
+      continue;
+    }
+    check_priorities(context, route.way, context.path({"routes", name}), name);
+    for (const auto& [product, way] : route.of) {
+      check_priorities(context, way, context.path({"routes", name, "of", product}), name);
+    }
+  }
+  DeadlockCheck{context, shape}.run();
+}
 
 }  // namespace hozen::scenario

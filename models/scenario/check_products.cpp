@@ -24,6 +24,7 @@ class ProductCheck {
       check_leaves(product);
     }
     check_reached();
+    check_supplied();
   }
 
  private:
@@ -123,6 +124,31 @@ class ProductCheck {
       if (!reached) {
         fail(at_.key({"stations", station}), "no part ever comes to station '" + station + "'",
              {"expected a route that leads to it, or a product that enters there"});
+      }
+    }
+  }
+
+  /// An assembly must get its parts from elsewhere before it can make any.
+  void check_supplied() const {
+    std::set<std::string> supplied;
+    for (bool grows = true; grows;) {
+      grows = false;
+      for (const auto& station : shape_.stations()) {
+        const auto& feeds = shape_.feeds(station);
+        const auto has = [&](const Feed& feed) { return supplied.contains(feed.from); };
+        const bool gets = !shape_.entering(station).empty() ||
+                          (line_.stations.at(station).assembles.empty() ? std::ranges::any_of(feeds, has)
+                                                                        : std::ranges::all_of(feeds, has));
+        grows = (gets && supplied.insert(station).second) || grows;
+      }
+    }
+    for (const auto& station : shape_.stations()) {
+      for (const auto& [from, parts] : line_.stations.at(station).assembles) {
+        if (!supplied.contains(from)) {
+          fail(at_.key({"stations", station, "assembles", from}),
+               "station '" + station + "' never has all that it assembles: to '" + from +
+                   "' come only parts that have been assembled already");
+        }
       }
     }
   }

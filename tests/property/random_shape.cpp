@@ -1,0 +1,227 @@
+#include "tests/property/random_shape.hpp"
+
+#include <algorithm>
+
+namespace hozen::property {
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::string list(const Names& names) {
+  std::string text;
+  for (const auto& name : names) {
+    text += (text.empty() ? "" : ", ") + name;
+  }
+  return "[" + text + "]";
+}
+
+std::string number(Dice& dice, int low, int high, const std::string& unit) {
+  return std::to_string(dice.between(low, high)) + " " + unit;
+}
+
+std::string time(Dice& dice, int low, int high) {
+  const auto mean = number(dice, low, high, "min");
+  return dice.chance(50) ? mean : "{law: gamma, mean: " + mean + ", cv: 0." + std::to_string(dice.between(2, 9)) + "}";
+}
+
+class ShapeMaker {
+ public:
+  explicit ShapeMaker(std::uint64_t seed) : dice_{seed} {}
+
+  Declaration make() {
+    plant_["component_types"]["drive"]["modes"]["wear"] = Declaration{
+        "{time_to_failure: {law: weibull, mean: 40 operating_h, shape: 2}, warning: {time: 8 operating_h}}"};
+    plant_["component_types"]["drive"]["actions"] =
+        Declaration{"{corrective: {duration: 2 h}, planned: {duration: 1 h}}"};
+    plant_["monitoring"]["eye"]["detectable"] = "70 %";
+    if (dice_.chance(30)) {
+      plant_["maintenance"] = Declaration{"{policy: predictive, monitoring: eye, planning: 3 h}"};
+    }
+    line()["flow"] = "parts";
+    const int stations = dice_.between(2, 6);
+    for (int i = 0; i < stations; ++i) {
+      names_.push_back(std::string(1, static_cast<char>('a' + i)));
+    }
+    ways();
+    products();
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      station(i);
+    }
+    limits();
+    plant_["experiment"] = Declaration{"{horizon: 400 h, warm_up: 200 h, replications: 1}"};
+    return plant_;
+  }
+
+ private:
+  Declaration& line() { return plant_["lines"]["shop"]; }
+
+  /// From each station to one or several later ones, so that every way ends; rarely to an earlier one.
+  void ways() {
+    for (std::size_t i = 0; i + 1 < names_.size(); ++i) {
+      Names to{names_[i + 1]};
+      for (std::size_t j = i + 2; j < names_.size(); ++j) {
+        if (dice_.chance(25)) {
+          to.push_back(names_[j]);
+        }
+      }
+      if (i > 0 && dice_.chance(7)) {
+        to.push_back(names_[i - 1]);
+      }
+      if (i == 0 && dice_.chance(25) && names_.size() > 2) {
+        to = {names_[2]};  // the second station is an entrance, too
+      }
+      way(names_[i], to);
+      to_.push_back(to);
+    }
+    to_.emplace_back();
+    if (dice_.chance(30)) {
+      line()["transport"] = time(dice_, 1, 20);
+    }
+  }
+
+  void way(const std::string& from, const Names& to) {
+    auto& route = line()["routes"][from];
+    route["to"] = list(to);
+    if (to.size() == 1) {
+      return;
+    }
+    disassembles_.push_back(dice_.chance(15) ? from : "");
+    if (!disassembles_.back().empty()) {
+      return;
+    }
+    const auto split = dice_.pick({"priority", "round_robin", "shortest_queue", "shares"});
+    route["split"] = split;
+    if (split == "shares") {
+      for (std::size_t i = 0; i < to.size(); ++i) {
+        const int first = 100 - 10 * (static_cast<int>(to.size()) - 1);
+        route["shares"][to[i]] = std::to_string(i == 0 ? first : 10) + " %";
+      }
+    }
+  }
+
+  void products() {
+    const int count = dice_.between(1, 3);
+    if (count > 1) {
+      products_ = {"nut", "bolt", "pin"};
+      products_.resize(static_cast<std::size_t>(count));
+      for (const auto& product : products_) {
+        line()["products"][product]["share"] =
+            std::to_string(&product == &products_.front() ? 100 - 20 * (count - 1) : 20) + " %";
+      }
+    }
+    if (dice_.chance(35)) {
+      auto& arrivals = line()["arrivals"];
+      arrivals["time_between"] = "{law: exponential, mean: " + number(dice_, 20, 90, "min") + "}";
+      arrivals["size"] = number(dice_, 1, 3, "part");
+      if (dice_.chance(40)) {
+        arrivals["due"] = number(dice_, 2, 30, "h");
+      }
+      if (dice_.chance(40)) {
+        arrivals["when_full"] = "lost";
+        line()["buffers"]["before"]["a"] = number(dice_, 3, 9, "part");
+      }
+    }
+  }
+
+  void station(std::size_t i) {
+    auto& station = line()["stations"][names_[i]];
+    station["cycle"] = time(dice_, 5, 30);
+    if (dice_.chance(60)) {
+      station["components"]["drive"]["type"] = "drive";
+    }
+    if (dice_.chance(25)) {
+      station[dice_.pick({"parallel", "parallel", "copies"})] = std::to_string(dice_.between(2, 3));
+    }
+    if (dice_.chance(20)) {
+      station["blocking"] = dice_.pick({"before_service", "repetitive_service"});
+    }
+    if (dice_.chance(25)) {
+      station["part_at_failure"] = dice_.pick({"restarted", "scrapped"});
+    }
+    if (dice_.chance(20)) {
+      station["speed"] = number(dice_, 80, 130, "%");
+      station["wear_exponent"] = std::to_string(dice_.between(0, 3));
+    }
+    if (dice_.chance(15)) {
+      station["speed_when_warned"] = "70 %";
+    }
+    if (dice_.chance(25)) {
+      station["quality"] = quality(i);
+    }
+    if (dice_.chance(15)) {
+      station["batch"] = "{least: " + number(dice_, 1, 3, "part") + ", most: " + number(dice_, 3, 6, "part") +
+                         (dice_.chance(40) ? ", wait: 90 min}" : "}");
+    }
+    if (products_.size() > 1 && dice_.chance(25)) {
+      station["cycle_of"][products_.back()] = time(dice_, 5, 30);
+    }
+    if (products_.size() > 1 && dice_.chance(25)) {
+      station["setup"]["any"] = number(dice_, 1, 8, "min");
+      station["setup"]["from"][products_[0]][products_[1]] = number(dice_, 1, 15, "min");
+    }
+    together(station, i);
+  }
+
+  Declaration quality(std::size_t i) {
+    Declaration quality;
+    quality["scrap"] = number(dice_, 0, 10, "%");
+    if (dice_.chance(40)) {
+      quality["scrap_when_worn"] = number(dice_, 10, 30, "%");
+    }
+    if (dice_.chance(50)) {
+      quality["rework"] = number(dice_, 1, 15, "%");
+      quality["rework_to"] = names_[static_cast<std::size_t>(dice_.between(0, static_cast<int>(i)))];
+    }
+    return quality;
+  }
+
+  /// What comes together at a station, or parts there.
+  void together(Declaration& station, std::size_t i) {
+    Names from;
+    for (std::size_t j = 0; j < to_.size(); ++j) {
+      if (std::find(to_[j].begin(), to_[j].end(), names_[i]) != to_[j].end()) {
+        from.push_back(names_[j]);
+      }
+    }
+    if (from.size() > 1 && dice_.chance(35)) {
+      for (const auto& name : from) {
+        station["assembles"][name] = number(dice_, 1, 2, "part");
+      }
+    } else if (from.size() > 1 && dice_.chance(50)) {
+      const auto merge = dice_.pick({"priority", "round_robin"});
+      station["merge"] = merge;
+    }
+    if (std::find(disassembles_.begin(), disassembles_.end(), names_[i]) != disassembles_.end()) {
+      for (const auto& name : to_[i]) {
+        station["disassembles"][name] = number(dice_, 1, 2, "part");
+      }
+    }
+  }
+
+  void limits() {
+    line()["buffers"]["between_stations"] = dice_.chance(30) ? "unlimited" : number(dice_, 0, 8, "part");
+    if (dice_.chance(25)) {
+      line()["buffers"]["before"][names_.back()] = number(dice_, 1, 8, "part");
+    }
+    if (dice_.chance(15)) {
+      line()["work_in_process"] = number(dice_, 3, 20, "part");
+    }
+    if (dice_.chance(15)) {
+      line()["kanban"]["end"]["stations"] = list({names_[names_.size() - 2], names_.back()});
+      line()["kanban"]["end"]["cards"] = std::to_string(dice_.between(2, 8));
+    }
+  }
+
+  Dice dice_;
+  Declaration plant_;
+  Names names_;
+  Names products_;
+  std::vector<Names> to_;
+  Names disassembles_;
+};
+
+}  // namespace
+
+Declaration random_shape(std::uint64_t seed) { return ShapeMaker{seed}.make(); }
+
+}  // namespace hozen::property
