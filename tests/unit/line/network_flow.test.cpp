@@ -48,6 +48,35 @@ TEST(NetworkFlow, APartDoesNotWaitOnAStoppedMachineBesideOthers) {
   EXPECT_EQ(line->times(1).working, 6);
 }
 
+// Of the machines that could take the next part it is the turn of the one that has been idle longest.
+TEST(NetworkFlow, MachinesSideBySideWearEvenly) {
+  Builder build;
+  build.outlet(build.centre(ticks(2), 3), outside);
+  build.source(build.queue(0, 5), ticks(10));
+  Network line{build.plan};
+  EXPECT_EQ(line.output_at(302), 30.0);
+  for (const std::uint32_t m : {0U, 1U, 2U}) {
+    EXPECT_EQ(line->counts(m).cycles, 10.0);
+  }
+}
+
+// The second machine waits for the place from 9 on; the first has a part just when the place comes free, at 13.
+TEST(NetworkFlow, APlaceGoesToTheOneWhoHasWaitedLongest) {
+  Builder build;
+  build.centre(ticks(13));
+  build.centre(ticks(3));
+  build.outlet(build.centre(ticks(10)), outside);
+  const std::uint32_t shared = build.queue(2, 1);
+  build.outlet(0, shared);
+  build.outlet(1, shared);
+  build.endless(0);
+  build.endless(1);
+  Network line{build.plan};
+  line->advance(20);
+  EXPECT_EQ(line->times(0).blocked, 20 - 13);
+  EXPECT_EQ(line->times(1).blocked, (13 - 9) + (20 - 16));
+}
+
 /// Two feeders with the given cycles, queues of 5, into one work centre of cycle `work`.
 Builder two_into_one(double first, double second, double work) {
   Builder build;
@@ -209,6 +238,7 @@ TEST(NetworkFlow, BatchesWaitForEnoughParts) {
   EXPECT_EQ(line.output_at(34), 6.0);  // the third came at 24
   EXPECT_EQ(line->times(1).starved, 12 + 2);
   EXPECT_EQ(line->counts(1).cycles, 2.0);
+  EXPECT_NEAR(line.output_at(100'000), 25'000.0, 10.0);  // it keeps pace with the station before it
 }
 
 TEST(NetworkFlow, ABatchBeginsWithFewerAfterItsWait) {

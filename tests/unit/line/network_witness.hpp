@@ -20,7 +20,11 @@ namespace hozen::line::network_harness {
 class Witness final : public trace::FlowRecorder {
  public:
   explicit Witness(const NetworkPlan& plan)
-      : plan_{&plan}, states_(plan.machines.size()), levels_(plan.queues.size(), 0), inside_(plan.limits.size(), 0) {
+      : plan_{&plan},
+        states_(plan.machines.size()),
+        levels_(plan.queues.size(), 0),
+        held_(plan.queues.size(), 0),
+        inside_(plan.limits.size(), 0) {
     centre_of_.resize(plan.machines.size());
     for (std::uint32_t c = 0; c < plan.centres.size(); ++c) {
       for (std::uint32_t m = 0; m < plan.centres[c].machines; ++m) {
@@ -51,11 +55,13 @@ class Witness final : public trace::FlowRecorder {
   void entered(Tick now, std::uint64_t part, std::uint32_t product) override {
     see(now);
     EXPECT_LT(product, plan_->products.size());
-    EXPECT_TRUE(parts_.emplace(part, outside).second) << part;
+    EXPECT_TRUE(parts_.emplace(part, Whereabouts{}).second) << part;
   }
   void queued(Tick now, std::uint64_t part, std::uint32_t q) override {
     see(now);
     place(part, plan_->queues[q].centre);
+    parts_.at(part).queue = q;
+    ++held_[q];
   }
   void begun(Tick now, std::uint64_t part, std::uint32_t m) override {
     see(now);
@@ -64,7 +70,7 @@ class Witness final : public trace::FlowRecorder {
   }
   void ended(Tick now, std::uint64_t part, std::uint32_t m) override {
     see(now);
-    EXPECT_EQ(parts_.at(part), centre_of_[m]);
+    EXPECT_EQ(parts_.at(part).centre, centre_of_[m]);
   }
   void left(Tick now, std::uint64_t part, trace::PartFate fate) override {
     see(now);
@@ -88,6 +94,12 @@ class Witness final : public trace::FlowRecorder {
     std::array<Tick, 5> spent{};
   };
 
+  /// Where a part is: in a queue or on a machine of a work centre, or still outside.
+  struct Whereabouts {
+    std::uint32_t centre{outside};
+    std::uint32_t queue{outside};
+  };
+
   void see(Tick now) {
     EXPECT_GE(now, last_);
     if (now > last_) {
@@ -99,6 +111,7 @@ class Witness final : public trace::FlowRecorder {
   /// At the end of an instant nothing could have moved. Looked at where it can be told from outside: work centres
   /// without cards, batches and assemblies do not starve while a part waits, nor wait before a queue that has a place.
   void check_moves() const {
+    EXPECT_EQ(held_, levels_) << "at " << last_;
     if (!plan_->limits.empty()) {
       return;
     }
@@ -169,10 +182,14 @@ class Witness final : public trace::FlowRecorder {
   /// The part is now in the hands of the work centre, or in a queue of its.
   void place(std::uint64_t part, std::uint32_t centre) {
     ASSERT_TRUE(parts_.contains(part)) << part;
+    Whereabouts& now = parts_.at(part);
     for (std::size_t l = 0; l < plan_->limits.size(); ++l) {
-      inside_[l] += covers(l, centre) - covers(l, parts_.at(part));
+      inside_[l] += covers(l, centre) - covers(l, now.centre);
     }
-    parts_.at(part) = centre;
+    if (now.queue != outside) {
+      --held_[now.queue];
+    }
+    now = {.centre = centre};
   }
   [[nodiscard]] int covers(std::size_t limit, std::uint32_t centre) const {
     const std::vector<std::uint32_t>& centres = plan_->limits[limit].centres;
@@ -187,9 +204,10 @@ class Witness final : public trace::FlowRecorder {
   const NetworkPlan* plan_;
   std::vector<std::uint32_t> centre_of_;
   std::vector<States> states_;
-  std::vector<std::uint64_t> levels_;
-  std::vector<int> inside_;                       // by limit
-  std::map<std::uint64_t, std::uint32_t> parts_;  // in the line, and the work centre that has them
+  std::vector<std::uint64_t> levels_;           // as told
+  std::vector<std::uint64_t> held_;             // as counted
+  std::vector<int> inside_;                     // by limit
+  std::map<std::uint64_t, Whereabouts> parts_;  // in the line, and the work centre that has them
   std::array<double, 4> fates_{};
   Tick last_{0};
 };
