@@ -62,19 +62,24 @@ TEST(NetworkFlow, MachinesSideBySideWearEvenly) {
 
 // The second machine waits for the place from 9 on; the first has a part just when the place comes free, at 13.
 TEST(NetworkFlow, APlaceGoesToTheOneWhoHasWaitedLongest) {
-  Builder build;
-  build.centre(ticks(13));
-  build.centre(ticks(3));
-  build.outlet(build.centre(ticks(10)), outside);
-  const std::uint32_t shared = build.queue(2, 1);
-  build.outlet(0, shared);
-  build.outlet(1, shared);
-  build.endless(0);
-  build.endless(1);
-  Network line{build.plan};
-  line->advance(20);
-  EXPECT_EQ(line->times(0).blocked, 20 - 13);
-  EXPECT_EQ(line->times(1).blocked, (13 - 9) + (20 - 16));
+  for (const bool cards : {false, true}) {
+    Builder build;
+    build.centre(ticks(13));
+    build.centre(ticks(3));
+    build.outlet(build.centre(ticks(10)), outside);
+    const std::uint32_t shared = build.queue(2, 1);
+    build.outlet(0, shared);
+    build.outlet(1, shared);
+    build.endless(0);
+    build.endless(1);
+    if (cards) {  // more than are needed, but the work centres are asked for them
+      build.plan.limits.push_back({.centres = {2}, .cards = 100});
+    }
+    Network line{build.plan};
+    line->advance(20);
+    EXPECT_EQ(line->times(0).blocked, 20 - 13);
+    EXPECT_EQ(line->times(1).blocked, (13 - 9) + (20 - 16));
+  }
 }
 
 /// Two feeders with the given cycles, queues of 5, into one work centre of cycle `work`.
