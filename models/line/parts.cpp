@@ -113,12 +113,14 @@ void PartsFlow::leave(std::uint32_t i, Tick time) {
     station.stage = PartsStage::empty;
     if (i == last_) {
       loss_.departed(time, station.tag);
+      left_sum_ += time;
     } else if (stations_[i + 1].stage == PartsStage::empty) {
       begin(i + 1, time, true);
     } else {
       station.weighted -= time;
     }
     if (i == 0) {
+      begun_sum_ += time;
       begin(0, time, false);
       return;
     }

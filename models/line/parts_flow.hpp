@@ -32,6 +32,7 @@ class PartsFlow final : public Flow {
     reached_.clear();
     calendar_.clear();
     loss_.reset(draws);
+    begun_sum_ = left_sum_ = 0;
     now_ = 0;
     settled_ = true;
     begin(0, 0, false);
@@ -99,6 +100,9 @@ class PartsFlow final : public Flow {
   [[nodiscard]] StationCounts counts(std::uint32_t i) const noexcept override {
     return {.cycles = static_cast<double>(stations_[i].ended())};
   }
+  [[nodiscard]] PartCounts parts() const noexcept override {
+    return parts_of(stations_.front(), stations_[last_], begun_sum_, left_sum_, now_);
+  }
   [[nodiscard]] double output() const noexcept override { return static_cast<double>(loss_.departed()); }
   [[nodiscard]] double failure_free_output() const noexcept override {
     return static_cast<double>(loss_.failure_free(settled_until()));
@@ -154,6 +158,8 @@ class PartsFlow final : public Flow {
   mutable bool leads_stale_{false};     // a station that was started again ends something before
   PartsCalendar calendar_;              // key: 2 x instant, + 1 for the end of a cycle
   mutable PartsLoss loss_;              // looking at it computes what nobody had asked for
+  __int128 begun_sum_{0};               // of the instants at which the first station began parts
+  __int128 left_sum_{0};                // and the last one gave them away
   random::Draws* draws_{nullptr};
   Tick now_{0};
   bool settled_{true};

@@ -94,6 +94,15 @@ inline void work_again(PartsStation& station, PartsStops& stops, PartsLoss& loss
   return times;
 }
 
+/// What became of the parts of a line, by its first and last station and by the sums of the instants at which parts
+/// were begun by the first and left the last.
+[[nodiscard]] inline PartCounts parts_of(const PartsStation& first, const PartsStation& last, __int128 begun,
+                                         __int128 left, Tick now) noexcept {
+  const std::uint64_t entered = first.departed + (first.stage == PartsStage::empty ? 0 : 1);
+  const auto inside = static_cast<__int128>(entered - last.departed);
+  return {.entered = static_cast<double>(entered), .work_in_process = static_cast<double>(inside * now + left - begun)};
+}
+
 /// Who holds up the part that leaves the line next.
 [[nodiscard]] inline PartsLoss::Next next_to_leave(const std::vector<PartsStation>& stations,
                                                    const std::vector<PartsStops>& stops, Tick now) noexcept {

@@ -70,6 +70,7 @@ void RunAheadFlow::reset(random::Draws& draws) {
   loss_.reset(draws);
   standing_empty_.clear();
   now_ = 0;
+  left_sum_ = 0;
   barrier_ = -1;
   settled_ = true;
   std::ranges::fill(called_, 0U);
@@ -292,6 +293,7 @@ void RunAheadFlow::book_departures(std::uint32_t i) {
   for (std::uint64_t part = loss_.departed(); part != stations_[last_].departed; ++part) {
     const Departure& left = departures_[last_][part];
     loss_.departed(left.time(), left.tag);
+    left_sum_ += left.time();
   }
 }
 

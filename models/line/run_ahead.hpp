@@ -86,6 +86,9 @@ class RunAheadFlow final : public Flow {
   [[nodiscard]] StationCounts counts(std::uint32_t i) const noexcept override {
     return {.cycles = static_cast<double>(stations_[i].ended())};
   }
+  [[nodiscard]] PartCounts parts() const noexcept override {
+    return parts_of(stations_.front(), stations_[last_], stations_.front().weighted, left_sum_, now_);
+  }
   [[nodiscard]] double output() const noexcept override { return static_cast<double>(loss_.departed()); }
   [[nodiscard]] double failure_free_output() const noexcept override {
     return static_cast<double>(loss_.failure_free(settled_until()));
@@ -142,7 +145,8 @@ class RunAheadFlow final : public Flow {
 
   std::vector<StationPlan> plans_;
   std::uint32_t last_;
-  std::vector<PartsStation> stations_;  // `weighted`: part-ticks waited in the buffer before, by parts that have begun
+  std::vector<PartsStation> stations_;  // `weighted`: part-ticks waited in the buffer before, by parts that have begun;
+                                        // of the first: the sum of the instants at which they began
   std::vector<PartsStops> stops_;
   std::vector<Departures> departures_;  // one more than stations: of nobody
   Earliest facts_;                      // instants of the facts that have not been answered
@@ -150,6 +154,7 @@ class RunAheadFlow final : public Flow {
   std::size_t called_word_{0};
   std::vector<std::uint32_t> standing_empty_;
   mutable PartsLoss loss_;  // looking at it computes what nobody had asked for
+  __int128 left_sum_{0};    // of the instants at which parts left the line
   random::Draws* draws_{nullptr};
   Tick now_{0};
   Tick barrier_{0};

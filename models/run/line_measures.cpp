@@ -77,13 +77,22 @@ void measure_parts(const Simulation& simulation, std::size_t line, Measures& m) 
   constexpr auto hour = static_cast<double>(ticks_per_hour);
   m.scrapped = to.scrapped - from.scrapped;
   m.produced = m.output + m.scrapped;
-  m.parts_left = m.produced;
+  m.parts_left = m.produced + to.merged - from.merged;
   m.parts_begun = to.entered - from.entered;
   m.work_in_process_hours = (to.work_in_process - from.work_in_process) / hour;
   m.wait_before_first_work = (to.wait_before_first - from.wait_before_first) / hour;
   m.due_parts = to.with_due_date - from.with_due_date;
   m.late_parts = to.late - from.late;
   m.tardiness = (to.tardiness - from.tardiness) / hour;
+  static const stats::TimeHistogram nobody;
+  const auto* times = simulation.time_in_line(line);
+  measure_time_in_line(times == nullptr ? nobody : *times, m);
+  if (times != nullptr) {
+    m.arrivals_lost = to.refused - from.refused;
+    m.arrivals_kept = m.parts_begun;
+    m.arrivals = m.arrivals_kept + m.arrivals_lost;
+    m.arrivals_waiting = to.waited - from.waited;
+  }
 }
 
 /// The three losses of the OEE index, in station hours and in parts at the planned run time a part took.
@@ -101,6 +110,13 @@ void measure_effectiveness(Measures& m) {
 }
 
 }  // namespace
+
+void measure_time_in_line(const stats::TimeHistogram& times, Measures& m) {
+  constexpr auto hour = static_cast<double>(ticks_per_hour);
+  m.time_in_line_p50 = times.quantile(0.50) / hour;
+  m.time_in_line_p95 = times.quantile(0.95) / hour;
+  m.time_in_line_p99 = times.quantile(0.99) / hour;
+}
 
 Measures measure_line(const Simulation& simulation, std::span<const StationSpan> stations, std::size_t line) {
   const auto& start = simulation.at_start();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <optional>
 
 namespace hozen::run {
 namespace {
@@ -62,6 +64,13 @@ constexpr std::array rows{
     Row{"parts_left", &Measures::parts_left},
     Row{"parts_begun", &Measures::parts_begun},
     Row{"wait_before_first_work", &Measures::wait_before_first_work},
+    Row{"arrivals", &Measures::arrivals},
+    Row{"arrivals_lost", &Measures::arrivals_lost},
+    Row{"arrivals_kept", &Measures::arrivals_kept},
+    Row{"arrivals_waiting", &Measures::arrivals_waiting},
+    Row{"time_in_line_p50", &Measures::time_in_line_p50},
+    Row{"time_in_line_p95", &Measures::time_in_line_p95},
+    Row{"time_in_line_p99", &Measures::time_in_line_p99},
     Row{"due_parts", &Measures::due_parts},
     Row{"late_parts", &Measures::late_parts},
     Row{"tardiness", &Measures::tardiness},
@@ -188,6 +197,21 @@ void measure_money(const Simulation& simulation, Measures& m) {
   m.present_cost = ledger.present();
 }
 
+/// Of the parts of all lines with sources.
+void measure_time_in_lines(const Simulation& simulation, Measures& m) {
+  std::optional<stats::TimeHistogram> all;
+  for (std::size_t line = 0; line < simulation.plant().lines.size(); ++line) {
+    if (const auto* times = simulation.time_in_line(line)) {
+      all ? all->merge(*times) : static_cast<void>(all = *times);
+    }
+  }
+  if (all) {
+    measure_time_in_line(*all, m);
+  } else {
+    m.time_in_line_p50 = m.time_in_line_p95 = m.time_in_line_p99 = std::numeric_limits<double>::quiet_NaN();
+  }
+}
+
 }  // namespace
 
 double Measures::*measure_named(std::string_view kpi) noexcept {
@@ -207,6 +231,7 @@ Measures measure_plant(const Simulation& simulation, std::span<const Measures> l
   m.stations_up_at_end = stations_up / static_cast<double>(simulation.plant().stations.size());
   // Lines work side by side.
   m.required_time = std::ranges::max(lines, {}, &Measures::required_time).required_time;
+  measure_time_in_lines(simulation, m);
   measure_work(simulation, m);
   measure_pools(simulation, m);
   measure_money(simulation, m);

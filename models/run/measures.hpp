@@ -24,7 +24,9 @@ struct Measures {
   double availability_loss_time{0}, performance_loss_time{0}, quality_loss_time{0}, fully_productive_time{0};
   double net_equipment_time{0}, availability_loss_parts{0}, performance_loss_parts{0}, quality_loss_parts{0};
   double work_in_process_hours{0}, parts_left{0}, parts_begun{0}, wait_before_first_work{0};
+  double arrivals{0}, arrivals_lost{0}, arrivals_kept{0}, arrivals_waiting{0};
   double due_parts{0}, late_parts{0}, tardiness{0};
+  double time_in_line_p50{0}, time_in_line_p95{0}, time_in_line_p99{0};
   double buffer_part_hours{0}, stations_up_at_end{0};
   double failures{0}, failures_per_year{0}, unplanned_stops{0}, warnable_failures{0};
   double planned_replacements{0}, corrective_orders{0}, checks{0};
@@ -39,6 +41,9 @@ struct Measures {
   double cost_lost_output{0}, cost_purchases{0}, cost_holding{0}, cost_labour{0}, cost_actions{0}, cost_repair_loop{0};
   double cost_monitoring{0}, total_cost{0}, total_cost_per_year{0}, present_cost{0};
 };
+
+/// Quantiles of the time in the line; NaN without a part.
+void measure_time_in_line(const stats::TimeHistogram& times, Measures& m);
 
 /// The member behind a KPI that is measured directly; nullptr for quotients and unknown names.
 [[nodiscard]] double Measures::*measure_named(std::string_view kpi) noexcept;

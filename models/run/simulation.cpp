@@ -38,6 +38,11 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
   }
   line_stamps_.resize(flows_.size());
   line_times_.resize(flows_.size());
+  for (std::size_t line = 0; line < flows_.size(); ++line) {
+    if (flows_[line]->time_in_system() != nullptr) {
+      time_in_line_[line];
+    }
+  }
   line_due_.resize(flows_.size());
   line_touched_.resize(flows_.size());
   loss_booked_.resize(flows_.size());
@@ -284,6 +289,9 @@ void Simulation::start_measuring() {
     touch(line);
   }
   snapshot_lines(at_start_);
+  for (auto& [line, times] : time_in_line_) {
+    times.before = *flows_[line]->time_in_system();
+  }
   for (std::uint32_t station = 0; station < stations_.size(); ++station) {
     down_times_.forget(station, flows_[plant_->stations[station].line]->now());
   }
@@ -294,6 +302,10 @@ void Simulation::finish() {
   now_ = plant_->horizon;
   for (std::uint32_t line = 0; line < flows_.size(); ++line) {
     touch(line);
+  }
+  for (auto& [line, times] : time_in_line_) {
+    times.span = *flows_[line]->time_in_system();
+    times.span.subtract(times.before);
   }
   for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
     book_holding(spare);

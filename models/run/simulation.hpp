@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@
 #include "models/supply/shelf.hpp"
 #include "sim/event/agenda.hpp"
 #include "sim/random/draws.hpp"
+#include "sim/stats/time_histogram.hpp"
 #include "sim/trace/story.hpp"
 
 namespace hozen::run {
@@ -63,6 +65,10 @@ class Simulation {
   [[nodiscard]] const line::Flow& flow(std::size_t line) const noexcept { return *flows_[line]; }
   [[nodiscard]] const Snapshot& at_start() const noexcept { return at_start_; }
   [[nodiscard]] const Snapshot& at_end() const noexcept { return at_end_; }
+  /// Time that good parts which left in the measured span had been in a line with sources; nullptr: without.
+  [[nodiscard]] const stats::TimeHistogram* time_in_line(std::size_t line) const noexcept {
+    return flows_[line]->time_in_system() == nullptr ? nullptr : &time_in_line_.at(line).span;
+  }
   /// Since the measured span began.
   [[nodiscard]] const DownTimes& down_times() const noexcept { return down_times_; }
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
@@ -107,6 +113,10 @@ class Simulation {
     std::uint32_t index{0};  // of the line, component, spare, or mode (plant-wide number)
     std::uint32_t stamp{0};
     std::uint32_t extra{0};  // repair loop
+  };
+  struct TimeInLine {
+    stats::TimeHistogram before;  // the measured span
+    stats::TimeHistogram span;
   };
   struct LineTime {
     Tick at{0};
@@ -301,7 +311,8 @@ class Simulation {
   bool crews_touched_{false};
   Tick shift_due_{never};  // when the next shift is awaited
   Tick now_{0};
-  std::vector<LineTime> line_times_;  // by LineSite::same_hours
+  std::vector<LineTime> line_times_;                // by LineSite::same_hours
+  std::map<std::size_t, TimeInLine> time_in_line_;  // of the lines with sources
   Ledger ledger_;
   PlantTally tally_;
   std::vector<LineTally> line_tally_;

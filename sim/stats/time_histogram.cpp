@@ -14,6 +14,13 @@ void TimeHistogram::merge(const TimeHistogram& other) noexcept {
   count_ += other.count_;
 }
 
+void TimeHistogram::subtract(const TimeHistogram& earlier) noexcept {
+  for (std::size_t i = 0; i < bins; ++i) {
+    counts_[i] -= earlier.counts_[i];
+  }
+  count_ -= earlier.count_;
+}
+
 void TimeHistogram::clear() noexcept {
   std::fill(counts_.begin(), counts_.end(), 0);
   count_ = 0;

@@ -23,6 +23,8 @@ class TimeHistogram {
     ++count_;
   }
   void merge(const TimeHistogram& other) noexcept;
+  /// Takes away spans that were added before: an earlier state of this histogram.
+  void subtract(const TimeHistogram& earlier) noexcept;
   void clear() noexcept;
 
   [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
