@@ -1,0 +1,58 @@
+#include "models/plant/engine.hpp"
+
+#include <gtest/gtest.h>
+
+#include "models/scenario/reader.hpp"
+#include "sim/base/error.hpp"
+
+namespace hozen::plant {
+namespace {
+
+std::shared_ptr<const Plant> plant_of(const std::string& line) {
+  const auto document = scenario::read_text("lines:\n  shop: {" + line + "}\n", "t.yaml");
+  const auto& scenario = document.alternatives.front().scenario;
+  return compile(scenario, scenario);
+}
+
+TEST(Engine, OtherShapesThanARowRunOnTheNetwork) {
+  const auto plant = plant_of("flow: parts, stations: {cut: {cycle: 30 s, parallel: 2}}");
+  EXPECT_EQ(plant->lines[0].engine.engine, Engine::network);
+  EXPECT_EQ(reason_of(plant->lines[0].engine), "not run_ahead, calendar: machines stand side by side");
+}
+
+TEST(Engine, TheOneThatIsAskedForIsTaken) {
+  const auto plant = plant_of("flow: parts, engine: network, stations: {cut: {cycle: 30 s}}");
+  EXPECT_EQ(plant->lines[0].engine.engine, Engine::network);
+  EXPECT_EQ(reason_of(plant->lines[0].engine), "not run_ahead, calendar: another engine is asked for");
+}
+
+TEST(Engine, MaterialThatFlowsHasItsOwn) {
+  const auto plant = plant_of("stations: {cut: {cycle: 30 s, parallel: 2}}");
+  EXPECT_EQ(plant->lines[0].engine.engine, Engine::fluid);
+}
+
+TEST(Engine, OneThatCannotIsRefusedWhereItIsAskedFor) {
+  try {
+    const auto plant =
+        plant_of("flow: parts, engine: calendar, work_in_process: 3 part, stations: {cut: {cycle: 30 s}}");
+    ADD_FAILURE() << name_of(plant->lines[0].engine.engine);
+  } catch (const InputError& fault) {
+    EXPECT_EQ(fault.mark().line, 2);
+    EXPECT_NE(
+        std::string{fault.what()}.find("line 'shop' cannot be run by engine calendar: the work in process is limited"),
+        std::string::npos)
+        << fault.what();
+  }
+}
+
+TEST(Engine, MoneyAnHourIsRefusedWhereNoPaceIsFixed) {
+  EXPECT_THROW(
+      (void)plant_of("flow: parts, lost_output: 9 USD/h, work_in_process: 3 part, stations: {cut: {cycle: 30 s}}"),
+      InputError);
+  const auto plant = plant_of(
+      "flow: parts, lost_output: 9 USD/h, stations: {cut: {cycle: 30 s, parallel: 2, quality: {scrap: 50 %}}}");
+  EXPECT_DOUBLE_EQ(plant->lines[0].margin_per_part, 9.0 * 30 / 3600);  // two machines, every other part is good
+}
+
+}  // namespace
+}  // namespace hozen::plant
