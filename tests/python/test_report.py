@@ -51,8 +51,19 @@ def test_the_page_has_its_sections_and_is_well_formed(page: str) -> None:
     reader = _Page()
     reader.feed(page)
     assert reader.open == []
-    assert reader.ids == {"verdict", "output", "costs", "fates", "spread", "components", "assumptions", "provenance"}
-    assert reader.charts == 3 + 4  # a waterfall for each alternative; costs, differences, fates, distribution
+    assert reader.ids == {
+        "verdict",
+        "output",
+        "stations",
+        "costs",
+        "fates",
+        "spread",
+        "components",
+        "assumptions",
+        "provenance",
+    }
+    # Two waterfalls for each alternative; states of all and of each station; costs, differences, fates, distribution.
+    assert reader.charts == 2 * 3 + 2 + 4
     assert all(reader.labels)
 
 

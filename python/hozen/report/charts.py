@@ -193,7 +193,7 @@ class Step:
 
 
 def waterfall(steps: Sequence[Step], low: float, high: float, *, label: str) -> Markup:
-    """From the first total down to the last; the axis begins at `low`, which a torn edge shows."""
+    """From the first total down to the last; the axis begins at `low`, which a torn edge shows unless it is 0."""
     width, labels, row, bar = 500.0, 150.0, 27.0, 17.0
     scale = Scale(low, high, labels, width - 118)
     marks: list[object] = []
@@ -208,7 +208,7 @@ def waterfall(steps: Sequence[Step], low: float, high: float, *, label: str) -> 
             reached -= step.value
         first, last = min(left, right), max(left, right)
         marks.append(rectangle(first, y, max(last - first, 1.0), bar, step.colour, f"{step.name}: {step.words}"))
-        if step.total:
+        if step.total and low > 0:
             marks.append(_torn(scale.left + 8, y, bar))
         if index + 1 < len(steps):
             marks.append(tag("line", x1=scale(reached), x2=scale(reached), y1=y + bar, y2=y + row, class_="link"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from hozen.report import background, sections
+from hozen.report import background, sections, stations
 from hozen.report.markup import Markup, tag
 from hozen.results import Results
 
@@ -17,6 +17,7 @@ def page(results: Results) -> str:
         for section in (
             sections.verdict(results),
             sections.output(results),
+            stations.stations(results),
             sections.costs(results),
             sections.fates(results),
             sections.spread(results),
