@@ -37,7 +37,8 @@ struct LinePlan {
   std::uint32_t categories{0};
 };
 
-/// Time shares of a station since the start, in ticks of line time; they sum to the clock.
+/// Time shares of a station since the start, in ticks of line time; they sum to the clock. In a fluid line a station
+/// that a neighbour slows works for the share of time that it is used, and is starved or blocked for the rest.
 struct StationTimes {
   Tick working{0};
   Tick setting_up{0};

@@ -28,8 +28,7 @@ PartCounts parts_of_serial_line(const Flow& line, std::size_t stations, double f
   PartCounts counts{.entered = cycles_made(line.operating(0), first_cycle)};
   for (std::uint32_t i = 0; i < stations; ++i) {
     const StationTimes times = line.times(i);
-    counts.work_in_process +=
-        line.buffer_integral(i) + static_cast<double>(line.operating(i) + times.blocked + times.down);
+    counts.work_in_process += line.buffer_integral(i) + static_cast<double>(times.working + times.blocked + times.down);
   }
   return counts;
 }

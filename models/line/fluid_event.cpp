@@ -95,11 +95,7 @@ class EventFlow final : public EventedFlow {
   void set_threshold(std::uint32_t station, Tick reading) override { line_.set_threshold(station, now_, reading); }
 
   [[nodiscard]] StationTimes times(std::uint32_t station) const noexcept override {
-    const FluidStation& of = line_.station(station);
-    return StationTimes{.working = of.spent(StationState::working, now_),
-                        .starved = of.spent(StationState::starved, now_),
-                        .blocked = of.spent(StationState::blocked, now_),
-                        .down = of.spent(StationState::down, now_)};
+    return line_.station(station).times(now_);
   }
 
   [[nodiscard]] StationCounts counts(std::uint32_t station) const noexcept override {

@@ -5,6 +5,21 @@
 
 namespace hozen::line {
 
+namespace {
+
+/// Of a station that is up; it is held back if what follows takes no more than this.
+StationState state_at(double speed, double own, double taken) noexcept {
+  if (speed == own) {
+    return StationState::working;
+  }
+  if (speed > 0.0) {
+    return taken <= speed ? StationState::held_back : StationState::underfed;
+  }
+  return taken > 0.0 ? StationState::starved : StationState::blocked;
+}
+
+}  // namespace
+
 FluidLine::FluidLine(const std::vector<double>& speeds, const std::vector<double>& capacities)
     : stations_(speeds.begin(), speeds.end()),
       buffers_(capacities.begin(), capacities.end()),
@@ -89,7 +104,7 @@ void FluidLine::follow(std::size_t b, Tick now) noexcept {
 void FluidLine::slow_downstream(std::size_t from, Tick now, double speed) noexcept {
   std::size_t i = from;
   for (; i + 1 < stations_.size() && buffers_[i].empty(now) && stations_[i + 1].speed() > speed; ++i) {
-    change(i + 1, now, speed, speed > 0.0 ? StationState::working : StationState::starved);
+    change(i + 1, now, speed, speed > 0.0 ? StationState::underfed : StationState::starved);
     follow(i, now);
   }
   if (i + 1 < stations_.size()) {
@@ -103,11 +118,12 @@ void FluidLine::slow_upstream(std::size_t from, Tick now, double speed) noexcept
   std::size_t i = from;
   for (; i > 0 && buffers_[i - 1].full(now); --i) {
     const FluidStation& before = stations_[i - 1];
-    const bool starved_only = speed == 0.0 && before.state() == StationState::starved;
-    if (before.speed() <= speed && !starved_only) {
+    // What stood or was slow for want of material does so for want of room now.
+    const bool underfed = before.state() == StationState::starved || before.state() == StationState::underfed;
+    if (before.speed() < speed || (before.speed() == speed && !underfed)) {
       break;
     }
-    change(i - 1, now, speed, speed > 0.0 ? StationState::working : StationState::blocked);
+    change(i - 1, now, speed, speed > 0.0 ? StationState::held_back : StationState::blocked);
     follow(i - 1, now);
   }
   if (i > 0) {
@@ -132,7 +148,7 @@ void FluidLine::solve(std::size_t first, std::size_t last, Tick now) noexcept {
     const double speed = std::min(fed_[i], taken);
     StationState state = station.state();
     if (!station.stopped()) {
-      state = speed > 0.0 ? StationState::working : taken > 0.0 ? StationState::starved : StationState::blocked;
+      state = state_at(speed, station.nominal(), taken);
     }
     if (speed != station.speed() || state != station.state()) {
       change(i, now, speed, state);

@@ -1,9 +1,7 @@
 // One machine of a fluid network: its ability, its operating meter, what it has made and how it spends its time.
 #pragma once
 
-#include <array>
 #include <cmath>
-#include <cstddef>
 
 #include "models/line/flow.hpp"
 #include "models/line/fluid_meter.hpp"
@@ -23,8 +21,8 @@ class FluidMachine {
 
   void reset() noexcept {
     meter_ = FluidMeter{};
-    spent_.fill(0);
-    held_ = made_ = scrapped_ = reworked_ = rate_ = 0.0;
+    times_ = StateTimes{};
+    made_ = scrapped_ = reworked_ = rate_ = 0.0;
     use_ = 0.0;
     state_ = StationState::starved;
     stopped_ = false;
@@ -65,8 +63,10 @@ class FluidMachine {
   [[nodiscard]] Tick crossing(Tick now) const noexcept { return meter_.crossing(now); }
   [[nodiscard]] Tick soonest_crossing(Tick now) const noexcept { return meter_.soonest_crossing(now, full_pace()); }
 
-  [[nodiscard]] Tick spent(StationState state, Tick now) const noexcept {
-    return spent_[static_cast<std::size_t>(state)] + (state == state_ ? now - meter_.since() : 0);
+  [[nodiscard]] StationTimes times(Tick now) const noexcept {
+    StateTimes times = times_;
+    times.add(state_, now - meter_.since(), use_);
+    return times.told();
   }
   /// Volume worked on, and what of it became scrap or goes back.
   [[nodiscard]] double made(Tick now) const noexcept { return made_ + volume_since(now); }
@@ -74,21 +74,18 @@ class FluidMachine {
   [[nodiscard]] double reworked(Tick now) const noexcept { return reworked_ + rework_ * volume_since(now); }
   /// Time for which a part is on it, in ticks: a working machine holds one for the share of time it is in use, one that
   /// is blocked or down always.
-  [[nodiscard]] double held(Tick now) const noexcept { return held_ + held_since(now); }
+  [[nodiscard]] double held(Tick now) const noexcept {
+    const StationTimes spent = times(now);
+    return static_cast<double>(spent.working + spent.blocked + spent.down);
+  }
 
  private:
   [[nodiscard]] double volume_since(Tick now) const noexcept {
     return rate_ * static_cast<double>(now - meter_.since());
   }
-  [[nodiscard]] double held_since(Tick now) const noexcept {
-    const double share = state_ == StationState::working ? use_ : state_ == StationState::starved ? 0.0 : 1.0;
-    return share * static_cast<double>(now - meter_.since());
-  }
-
   void settle(Tick now) noexcept {
     const double volume = volume_since(now);
-    held_ += held_since(now);
-    spent_[static_cast<std::size_t>(state_)] += now - meter_.since();
+    times_.add(state_, now - meter_.since(), use_);
     made_ += volume;
     scrapped_ += scrap_ * volume;
     reworked_ += rework_ * volume;
@@ -113,9 +110,8 @@ class FluidMachine {
   double made_{0.0};
   double scrapped_{0.0};
   double reworked_{0.0};
-  double held_{0.0};
   FluidMeter meter_;
-  std::array<Tick, 4> spent_{};
+  StateTimes times_;
   StationState state_{StationState::starved};
   bool stopped_{false};
 };

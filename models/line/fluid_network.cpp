@@ -176,10 +176,7 @@ void FluidNetwork::follow_centre(std::uint32_t c, Tick now) noexcept {
   const double use = rate == able && able > 0.0 ? 1.0 : able > 0.0 ? rate / able : 0.0;
   for (std::uint32_t m = centre.first_machine; m < centre.first_machine + centre.machines; ++m) {
     FluidMachine& machine = machines_[m];
-    const StationState state = machine.stopped()    ? StationState::down
-                               : rate > 0.0         ? StationState::working
-                               : rates_.has_room(c) ? StationState::starved
-                                                    : StationState::blocked;
+    const StationState state = machine.stopped() ? StationState::down : rates_.state(c);
     const double own_use = machine.stopped() ? 0.0 : use;
     if (machine.differs(own_use, state)) {
       machine.change(now, own_use, state);

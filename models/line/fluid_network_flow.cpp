@@ -109,11 +109,7 @@ class NetworkFluidFlow final : public EventedFlow {
   void set_threshold(std::uint32_t station, Tick reading) override { line_.set_threshold(station, now_, reading); }
 
   [[nodiscard]] StationTimes times(std::uint32_t station) const noexcept override {
-    const FluidMachine& of = line_.machine(station);
-    return StationTimes{.working = of.spent(StationState::working, now_),
-                        .starved = of.spent(StationState::starved, now_),
-                        .blocked = of.spent(StationState::blocked, now_),
-                        .down = of.spent(StationState::down, now_)};
+    return line_.machine(station).times(now_);
   }
 
   [[nodiscard]] StationCounts counts(std::uint32_t station) const noexcept override {

@@ -38,6 +38,16 @@ FluidRates::FluidRates(const FluidShape& shape)
       after_(highest_),
       mixer_{highest_.size()} {}
 
+StationState FluidRates::state(std::uint32_t centre) const noexcept {
+  if (rates_[centre] == abilities_[centre].speed && rates_[centre] > 0.0) {
+    return StationState::working;
+  }
+  if (rates_[centre] > 0.0) {
+    return limits_[centre] == FluidLimit::taken ? StationState::held_back : StationState::underfed;
+  }
+  return room_[centre] != 0 ? StationState::starved : StationState::blocked;
+}
+
 double FluidRates::inflow(std::uint32_t queue) const noexcept {
   double total = 0.0;
   for (const std::uint32_t o : shape_.feeders_of(shape_.queues[queue])) {

@@ -7,6 +7,7 @@
 
 #include "models/line/fluid_acceleration.hpp"
 #include "models/line/fluid_shape.hpp"
+#include "models/line/fluid_station.hpp"
 
 namespace hozen::line {
 
@@ -58,7 +59,8 @@ class FluidRates {
 
   [[nodiscard]] double rate(std::uint32_t centre) const noexcept { return rates_[centre]; }
   [[nodiscard]] FluidLimit limit(std::uint32_t centre) const noexcept { return limits_[centre]; }
-  [[nodiscard]] bool has_room(std::uint32_t centre) const noexcept { return room_[centre] != 0; }
+  /// Of its machines that are up.
+  [[nodiscard]] StationState state(std::uint32_t centre) const noexcept;
   [[nodiscard]] double taken(std::uint32_t inlet) const noexcept { return taken_[inlet]; }
   [[nodiscard]] double sent(std::uint32_t outlet) const noexcept { return sent_[outlet]; }
   [[nodiscard]] double inflow(std::uint32_t queue) const noexcept;

@@ -5,12 +5,45 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "models/line/flow.hpp"
 #include "models/line/fluid_meter.hpp"
 #include "sim/base/tick.hpp"
 
 namespace hozen::line {
 
-enum class StationState : std::uint8_t { working, starved, blocked, down };
+/// A station that works more slowly than it could is `underfed` or `held_back`: for the share of time that it is not
+/// used it is starved or blocked, as a station that works part by part would be in turn.
+enum class StationState : std::uint8_t { working, starved, blocked, down, underfed, held_back };
+
+/// How a station has spent its time; what is told sums to the clock.
+class StateTimes {
+ public:
+  /// For `span` ticks it has been in this state, used for a share of them.
+  void add(StationState state, Tick span, double use) noexcept {
+    spans_[static_cast<std::size_t>(state)] += span;
+    if (state == StationState::underfed) {
+      used_underfed_ += use * static_cast<double>(span);
+    } else if (state == StationState::held_back) {
+      used_held_back_ += use * static_cast<double>(span);
+    }
+  }
+
+  [[nodiscard]] StationTimes told() const noexcept {
+    const auto underfed = static_cast<Tick>(used_underfed_);
+    const auto held_back = static_cast<Tick>(used_held_back_);
+    return StationTimes{.working = of(StationState::working) + underfed + held_back,
+                        .starved = of(StationState::starved) + of(StationState::underfed) - underfed,
+                        .blocked = of(StationState::blocked) + of(StationState::held_back) - held_back,
+                        .down = of(StationState::down)};
+  }
+
+ private:
+  [[nodiscard]] Tick of(StationState state) const noexcept { return spans_[static_cast<std::size_t>(state)]; }
+
+  std::array<Tick, 6> spans_{};
+  double used_underfed_{0.0};
+  double used_held_back_{0.0};
+};
 
 /// Everything is an anchor (the meter's) and a rate; anchors move only in `change`, where speed or state change.
 /// Speeds are relative to the slowest station of the line.
@@ -29,7 +62,7 @@ class FluidStation {
 
   /// From `now` on it works at `speed`. A standing station does so because of `state`.
   void change(Tick now, double speed, StationState state) noexcept {
-    spent_[static_cast<std::size_t>(state_)] += now - meter_.since();
+    times_.add(state_, now - meter_.since(), meter_.pace());
     // How fast the meter runs: speed / nominal.
     const double pace = speed == speed_ ? meter_.pace() : speed == nominal_ ? 1.0 : speed / nominal_;
     meter_.change(now, pace);
@@ -40,8 +73,10 @@ class FluidStation {
   /// Ticks of work at nominal speed done by `now`, whole ones.
   [[nodiscard]] Tick reading(Tick now) const noexcept { return meter_.reading(now); }
 
-  [[nodiscard]] Tick spent(StationState state, Tick now) const noexcept {
-    return spent_[static_cast<std::size_t>(state)] + (state == state_ ? now - meter_.since() : 0);
+  [[nodiscard]] StationTimes times(Tick now) const noexcept {
+    StateTimes times = times_;
+    times.add(state_, now - meter_.since(), meter_.pace());
+    return times.told();
   }
 
   void set_threshold(Tick reading) noexcept { meter_.set_threshold(reading); }
@@ -53,7 +88,7 @@ class FluidStation {
   double nominal_;
   double speed_{0.0};
   FluidMeter meter_;
-  std::array<Tick, 4> spent_{};
+  StateTimes times_;
   StationState state_{StationState::starved};
 };
 

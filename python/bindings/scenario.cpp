@@ -1,5 +1,6 @@
 #include <pybind11/stl.h>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +35,17 @@ std::vector<std::string> alternative_names(const Document& document) {
 
 const scenario::Scenario& baseline(const Document& document) { return document.alternatives.front().scenario; }
 
+/// Names of the lines that flow so, in canonical order.
+std::vector<std::string> lines_that_flow(const Document& document, scenario::FlowKind flow) {
+  std::vector<std::string> names;
+  for (const auto& [name, line] : baseline(document).lines) {
+    if (line.flow == flow) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 void bind_scenario(py::module_& module) {
@@ -44,6 +56,25 @@ void bind_scenario(py::module_& module) {
       .def_property_readonly("alternatives", &alternative_names, "Names, the baseline first.")
       .def_property_readonly(
           "currency", [](const Document& d) { return baseline(d).money.currency; }, "ISO code of all money.")
+      .def_property_readonly(
+          "fluid_lines", [](const Document& d) { return lines_that_flow(d, scenario::FlowKind::fluid); },
+          "Names of the baseline's lines that are fluid.")
+      .def_property_readonly(
+          "copies_of_lines",
+          [](const Document& d) {
+            std::map<std::string, int> copies;
+            for (const auto& [name, line] : baseline(d).lines) {
+              copies[name] = line.copies;
+            }
+            return copies;
+          },
+          "By name of the baseline's lines: how many there are.")
+      .def_property_readonly(
+          "horizon_hours", [](const Document& d) { return baseline(d).experiment.horizon.value; },
+          "Length of the run, warm-up included.")
+      .def_property_readonly(
+          "warm_up_hours", [](const Document& d) { return baseline(d).experiment.warm_up.value; },
+          "Its first part, which is not measured.")
       .def_property_readonly(
           "plant", [](const Document& d) { return baseline(d).plant; }, "The plant's label.");
   using Settings = std::vector<std::pair<std::string, std::string>>;

@@ -242,6 +242,52 @@ def explain(
             typer.echo("Nothing happened to it.")
 
 
+@app.command(name="check-fluid")
+def check_fluid(
+    file: ScenarioFile,
+    within: Annotated[str, typer.Option(metavar="SHARE", help="Accuracy wanted of the throughput.")] = "0.5 %",
+    replications: Annotated[int, typer.Option(min=2, help="Of either way, on the same lives.")] = 10,
+    cycles: Annotated[
+        float, typer.Option(min=1.0, help="Station cycles that parts may take in all; longer runs are shortened.")
+    ] = 2e8,
+    seed: Annotated[int | None, typer.Option(min=0, help="Left out: the scenario's.")] = None,
+    threads: Annotated[int, typer.Option(min=0, help="0: all cores. Changes no number.")] = 0,
+    settings: Settings = None,
+) -> None:
+    """Say whether the fluid lines of a scenario may be fluid: run them part by part too."""
+    with _plain_speech():
+        from hozen.fluid_check import check_fluid as check
+        from hozen.terminal import console, fluid_check_table, progress_bar
+
+        share = _share(within)
+        scenario = _load(file, settings)
+        with progress_bar() as show:
+            found = check(
+                scenario,
+                within=share,
+                replications=replications,
+                cycles=cycles,
+                seed=seed,
+                threads=threads,
+                progress=show,
+            )
+        console().print(fluid_check_table(found))
+
+
+def _share(text: str) -> float:
+    """A share as a person writes it: 0.5 %, or 0.005."""
+    from hozen.errors import InputError
+
+    plain = text.strip()
+    try:
+        share = float(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
+    except ValueError:
+        share = -1.0
+    if not 0 < share < 1:
+        raise InputError(f"--within {text}: expected a share such as '0.5 %'.")
+    return share
+
+
 @app.command()
 def trace(
     file: ScenarioFile,

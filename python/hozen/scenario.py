@@ -97,6 +97,11 @@ class Scenario:
         return self._document.alternatives
 
     @property
+    def document(self) -> _core.Document:
+        """What the core knows of the file: names and settings of its lines, its experiment."""
+        return self._document
+
+    @property
     def findings(self) -> list[str]:
         """What had to be found out by simulation before the run, e.g. the best replacement age; a sentence each.
 

@@ -21,6 +21,7 @@ from hozen.scenario import Scenario
 from hozen.verdict import headline_kpis, is_share, sentences
 
 if TYPE_CHECKING:
+    from hozen.fluid_check import FluidCheck
     from hozen.scenario import ProgressCallback
 
 _PAGE = 110  # characters
@@ -187,6 +188,27 @@ def story_table(events: list[_core.StoryEvent]) -> Table:
     for event in events:
         table.add_row(clock(event.hours), event.what)
     return table
+
+
+def fluid_check_table(check: FluidCheck) -> RenderableType:
+    """A fluid against its parts, KPI by KPI, and the sentences below."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("line", "KPI", "unit", "fluid", "parts", "difference", "of parts"):
+        table.add_column(
+            heading, justify="right" if heading in ("fluid", "parts", "difference", "of parts") else "left"
+        )
+    kpis = {kpi.name: kpi for kpi in _core.kpis()}
+    for one in check.comparisons:
+        share = is_share(kpis[one.kpi])
+        unit, cells = _column([one.fluid, one.parts], share=share, sign=False)
+        _, (difference,) = _column([one.difference], share=share, sign=True)
+        relative = one.relative
+        shown = number(100 * relative.mean, 3, sign=True)
+        table.add_row(
+            one.line, one.kpi, unit, *cells, difference, f"{shown} %" if relative.mean == relative.mean else ""
+        )
+    lines = [_Bullet(line) for line in check.sentences()]
+    return Group(Text(f"{check.scenario}: fluid against parts", style="bold"), Padding(table, (1, 0)), *lines)
 
 
 def coloured_error(message: str) -> Text:

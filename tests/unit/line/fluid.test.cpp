@@ -35,7 +35,8 @@ TEST(Fluid, AFastStationAgesAtTheSpeedOfTheBottleneck) {
   EXPECT_EQ(flow->operating(0), 500 + 4000);
   EXPECT_EQ(flow->operating(1), 10'500);
   EXPECT_EQ(flow->operating(2), 2100);
-  expect_times(*flow, 2, StationTimes{.working = 10'500});
+  expect_times(*flow, 0, StationTimes{.working = 500 + 4000, .blocked = 6000});
+  expect_times(*flow, 2, StationTimes{.working = 2100, .starved = 8400});
 }
 
 TEST(Fluid, AStopEmptiesWhatFollowsAndFillsWhatPrecedes) {

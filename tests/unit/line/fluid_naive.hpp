@@ -112,10 +112,7 @@ class NaiveLine {
       }
     }
     for (std::size_t i = 0; i < stations_.size(); ++i) {
-      const StationState state = stopped_[i]       ? StationState::down
-                                 : speeds[i] > 0.0 ? StationState::working
-                                 : held_up(i)      ? StationState::blocked
-                                                   : StationState::starved;
+      const StationState state = stopped_[i] ? StationState::down : state_at(i, speeds[i]);
       if (speeds[i] != stations_[i].speed() || state != stations_[i].state()) {
         stations_[i].change(now_, speeds[i], state);
       }
@@ -127,13 +124,18 @@ class NaiveLine {
     }
   }
 
-  [[nodiscard]] bool held_up(std::size_t i) const {
-    for (; i < buffers_.size() && buffers_[i].level(now_) == buffers_[i].capacity(); ++i) {
-      if (stopped_[i + 1]) {
-        return true;
-      }
+  [[nodiscard]] StationState state_at(std::size_t i, double speed) const {
+    if (speed == stations_[i].nominal()) {
+      return StationState::working;
     }
-    return false;
+    bool held_up = false;
+    for (std::size_t b = i; b < buffers_.size() && buffers_[b].level(now_) == buffers_[b].capacity(); ++b) {
+      held_up = held_up || (stopped_[b + 1] ? 0.0 : stations_[b + 1].nominal()) <= speed;
+    }
+    if (speed > 0.0) {
+      return held_up ? StationState::held_back : StationState::underfed;
+    }
+    return held_up ? StationState::blocked : StationState::starved;
   }
 
   std::vector<FluidStation> stations_;
