@@ -10,9 +10,6 @@ namespace hozen::line {
 
 class FailureFree {
  public:
-  FailureFree() = default;
-  FailureFree(const FailureFree&) = delete;
-  FailureFree& operator=(const FailureFree&) = delete;
   virtual ~FailureFree() = default;
 
   /// Empty line. The draws are copied, so that looking ahead leaves no trace in the caller's.

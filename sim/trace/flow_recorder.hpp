@@ -22,9 +22,6 @@ enum class PartFate : std::uint8_t {
 /// that the pieces of a part taken apart get numbers of their own.
 class FlowRecorder {
  public:
-  FlowRecorder() = default;
-  FlowRecorder(const FlowRecorder&) = delete;
-  FlowRecorder& operator=(const FlowRecorder&) = delete;
   virtual ~FlowRecorder() = default;
 
   /// From now on the station is in this state. Several changes may come at one instant: the last one counts.
