@@ -195,7 +195,7 @@ NetworkCore::Comer NetworkCore::comer_of(std::uint32_t owner, std::uint32_t q) {
 }
 
 void NetworkCore::move(const Comer& comer, std::uint32_t q) {
-  if (comer.owner >= machines_.size()) {
+  if (comer.outlet == nullptr) {
     move_arrival(comer.owner - static_cast<std::uint32_t>(machines_.size()));
     return;
   }
