@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "sim/base/tick.hpp"
@@ -144,13 +145,16 @@ class Flow {
   [[nodiscard]] virtual double buffers_integral() const noexcept = 0;
 };
 
+/// Why a line cannot be run ahead whatever happens to its stations, as a sentence without its end; empty: it can.
+[[nodiscard]] std::string why_not_run_ahead(const LinePlan& plan);
+
 /// Continuous flow: events only where a rate changes.
 [[nodiscard]] std::unique_ptr<Flow> make_fluid_flow(const LinePlan& plan);
 /// Part by part, exact, on an event calendar; blocking after service; a failed station keeps its part and
 /// resumes; a down station accepts a part onto its empty place and releases a finished one.
 [[nodiscard]] std::unique_ptr<Flow> make_parts_flow(const LinePlan& plan);
-/// The same sample path where nothing interrupts a station in mid-cycle but its own facts, and no limited buffer is
-/// huge (`run_ahead.hpp`).
+/// The same sample path where nothing interrupts a station in mid-cycle but its own facts (`run_ahead.hpp`).
+/// @throws std::invalid_argument for a line that `why_not_run_ahead` speaks against.
 [[nodiscard]] std::unique_ptr<Flow> make_run_ahead_flow(const LinePlan& plan);
 
 }  // namespace hozen::line

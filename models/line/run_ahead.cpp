@@ -42,9 +42,6 @@ RunAheadFlow::RunAheadFlow(const LinePlan& plan)
       loss_{std::make_unique<PartsShadow>(plan), 3 * plan.stations.size(), plan.components, plan.categories} {
   random::Draws none{0, 0};
   for (std::uint32_t i = 0; i <= last_; ++i) {
-    if (i != last_ && plans_[i].buffer_after > run_ahead_largest_buffer) {
-      throw std::invalid_argument{"A line with a buffer this large cannot be run ahead."};
-    }
     stations_[i].places = places_after(plan, i);
     const Tick cycle = plans_[i].cycle.constant() ? cycle_of(plans_[i], 0, none) : never;
     stations_[i].constant = cycle < longest_summed ? cycle : 0;
@@ -75,6 +72,7 @@ void RunAheadFlow::reset(random::Draws& draws) {
   settled_ = true;
   std::ranges::fill(called_, 0U);
   called_word_ = 0;
+  facts_are_called_ = true;
   call(0);
 }
 
@@ -109,6 +107,7 @@ void RunAheadFlow::run_all() {
   for (std::uint32_t i = next_called(); i <= last_; i = next_called()) {
     move(i);
   }
+  facts_are_called_ = facts_.exact() == never;
 }
 
 void RunAheadFlow::run_ahead(Tick until) {
@@ -135,6 +134,12 @@ Fact RunAheadFlow::advance(Tick limit) {
 
 Fact RunAheadFlow::advance_any(Tick limit) {
   raise(limit);
+  for (std::uint32_t i = 0; !facts_are_called_ && i <= last_; ++i) {
+    if (stations_[i].reached) {
+      call(i);
+    }
+  }
+  facts_are_called_ = true;
   for (std::uint32_t i = next_called(); i <= last_; i = next_called()) {
     move(i);
     if (stations_[i].reached) {
@@ -146,16 +151,46 @@ Fact RunAheadFlow::advance_any(Tick limit) {
   return Fact{};
 }
 
+/// No fact comes before this, from the state of all stations now: one that does not work meets none before something
+/// has ended elsewhere.
+Tick RunAheadFlow::earliest_from_here() const noexcept {
+  Tick first = never;
+  Tick working = never;
+  Tick idle = never;
+  for (const PartsStation& station : stations_) {
+    const Tick slack = station.armed == never ? never : station.armed - station.operating(now_);
+    if (station.works()) {
+      first = std::min(first, station.finish);
+      working = std::min(working, later(now_, slack));
+    } else {
+      idle = std::min(idle, slack);
+    }
+  }
+  return std::min(working, later(first == never ? now_ : std::max(first, now_), idle));
+}
+
+bool RunAheadFlow::order_matters() const noexcept {
+  const auto met_while_standing = [](const PartsStation& station) { return station.reached && station.stopped; };
+  return !standing_empty_.empty() || (facts_.exact() != never && std::ranges::any_of(stations_, met_while_standing));
+}
+
 // One station. --------------------------------------------------------------------------------------------------------
 
 /// As far as it can go by now.
 void RunAheadFlow::move(std::uint32_t i) {
   PartsStation& station = stations_[i];
   call_off(i);
-  if (station.stopped || station.reached) {
+  if (station.reached) {
     return;
   }
   const std::uint64_t departed = station.departed;
+  if (station.stopped) {
+    if (station.stage == PartsStage::done && leave(i)) {
+      standing_empty_.push_back(i);
+      call_neighbours(i);
+    }
+    return;
+  }
   for (;;) {
     if (station.stage == PartsStage::empty) {
       if (station.constant != 0) {
@@ -175,9 +210,13 @@ void RunAheadFlow::move(std::uint32_t i) {
     }
     book_departures(i);
   }
-  if (station.departed == departed) {
-    return;
+  if (station.departed != departed) {
+    call_neighbours(i);
   }
+}
+
+/// A part has left: the next station may have waited for it, the one before for its place.
+void RunAheadFlow::call_neighbours(std::uint32_t i) noexcept {
   if (i != last_ && stations_[i + 1].stage == PartsStage::empty) {
     call(i + 1);
   }
@@ -276,7 +315,7 @@ bool RunAheadFlow::leave(std::uint32_t i) noexcept {
     }
     const Departure place = departures_[i + 1][station.departed - station.places];
     left = place.key > left.key ? place : left;
-    station.blocked += left.time() - station.finish;
+    station.blocked += station.stopped ? 0 : left.time() - station.since;
   }
   station.left = left.time();
   station.left_tag = left.tag;
@@ -373,9 +412,22 @@ void RunAheadFlow::collect() {
   loss_.sweep();
 }
 
+std::string why_not_run_ahead(const LinePlan& plan) {
+  for (std::size_t i = 0; i + 1 < plan.stations.size(); ++i) {
+    if (plan.stations[i].buffer_after > run_ahead_largest_buffer) {
+      return "a buffer holds more than " + std::to_string(static_cast<int>(run_ahead_largest_buffer)) +
+             " parts: each of them would have to be remembered";
+    }
+  }
+  return "";
+}
+
 std::unique_ptr<Flow> make_run_ahead_flow(const LinePlan& plan) {
   if (plan.stations.empty()) {
     throw std::invalid_argument{"A line needs at least one station."};
+  }
+  if (const auto why_not = why_not_run_ahead(plan); !why_not.empty()) {
+    throw std::invalid_argument{"The line cannot be run ahead: " + why_not + "."};
   }
   return std::make_unique<RunAheadFlow>(plan);
 }

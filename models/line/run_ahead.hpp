@@ -46,9 +46,9 @@ class Departures {
   std::uint64_t mask_;
 };
 
-/// Between two looks at the line its stations stand at instants of their own. A caller may then do no more than answer
-/// facts: stop the station that has reported one, change the cause of its stop, start it, and set its threshold, each
-/// after `advance` to the instant at which that happens.
+/// Once led ahead, its stations stand at instants of their own. A caller may then do no more than answer facts: stop
+/// the station that has reported one, change the cause of its stop, start it, and set its threshold, each after
+/// `advance` to the instant at which that happens.
 class RunAheadFlow final : public Flow {
  public:
   explicit RunAheadFlow(const LinePlan& plan);
@@ -57,10 +57,13 @@ class RunAheadFlow final : public Flow {
   [[nodiscard]] Tick now() const noexcept override { return now_; }
   Fact advance(Tick limit) override;
   void run_ahead(Tick until) override;
-  /// Exact after `run_ahead`: a station that waits for one that stands can meet no fact before that one is started.
+  /// After `run_ahead` exact up to where it led: a station that waits for one that stands can meet no fact before that
+  /// one is started.
   [[nodiscard]] Tick earliest_fact() const noexcept override {
-    const Tick earliest = all_have_run_ ? facts_.exact() : now_;
-    return earliest > now_ ? earliest : now_;
+    if (barrier_ <= now_) {
+      return std::min(facts_.exact(), earliest_from_here());
+    }
+    return all_have_run_ ? std::max(std::min(facts_.exact(), barrier_ + 1), now_) : now_;
   }
 
   // Facts of a line whose stations have nothing to share, in no order. ---------------------------------------------
@@ -71,8 +74,9 @@ class RunAheadFlow final : public Flow {
     now_ = instant;
     return stations_[station].reached ? Fact{.station = station, .time = instant} : Fact{};
   }
-  /// Whether a station stands still without a part: what it does when one comes needs the order of instants.
-  [[nodiscard]] bool any_stands_empty() const noexcept { return !standing_empty_.empty(); }
+  /// Whether a station stands still without a part, or has met another fact while it stands: what happens to it then
+  /// needs the order of instants.
+  [[nodiscard]] bool order_matters() const noexcept;
 
   void stop(std::uint32_t i, Cause cause) override;
   void start(std::uint32_t i) override;
@@ -120,6 +124,8 @@ class RunAheadFlow final : public Flow {
   }
   [[nodiscard]] Tick settled_until() const noexcept { return settled_ ? now_ : now_ - 1; }
 
+  [[nodiscard]] Tick earliest_from_here() const noexcept;
+
   // Who can move. ---------------------------------------------------------------------------------------------------
   void call(std::uint32_t i) noexcept {
     called_[i / 64] |= std::uint64_t{1} << (i % 64);
@@ -132,6 +138,7 @@ class RunAheadFlow final : public Flow {
 
   // One station. ----------------------------------------------------------------------------------------------------
   void move(std::uint32_t i);
+  void call_neighbours(std::uint32_t i) noexcept;
   void pass(std::uint32_t i) noexcept;
   void begin(std::uint32_t i) noexcept;
   [[nodiscard]] bool end_cycle(std::uint32_t i) noexcept;
@@ -160,6 +167,7 @@ class RunAheadFlow final : public Flow {
   Tick barrier_{0};
   bool settled_{true};
   bool all_have_run_{false};
+  bool facts_are_called_{true};  // whether advance_any will meet all facts that wait for an answer
 };
 
 }  // namespace hozen::line

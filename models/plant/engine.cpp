@@ -7,6 +7,7 @@
 
 #include "models/line/fluid_network.hpp"
 #include "models/line/serial_plan.hpp"
+#include "models/plant/run_ahead.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::plant {
@@ -14,11 +15,6 @@ namespace {
 
 using scenario::EngineWord;
 using scenario::FlowKind;
-
-std::string why_not_run_ahead(const Plant& /*plant*/, const LineSite& site) {
-  auto reason = line::why_not_serial(site.network);
-  return reason.empty() ? "work that begins elsewhere can stop its stations in mid-cycle" : reason;
-}
 
 std::string why_not_calendar(const Plant& /*plant*/, const LineSite& site) {
   return line::why_not_serial(site.network);

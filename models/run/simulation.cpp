@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/plant/run_ahead.hpp"
 #include "models/run/make_flow.hpp"
 #include "models/run/tracer.hpp"
 
@@ -19,6 +20,8 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
     const auto& site = plant_->lines[line];
     auto* const recorder = tracer == nullptr ? nullptr : tracer->line(line);
     flows_.push_back(recorder == nullptr ? make_flow(site) : make_recorded_flow(site, *recorder));
+    by_itself_.push_back(plant::shares_nothing(*plant_, site) ? dynamic_cast<line::RunAheadFlow*>(flows_.back().get())
+                                                              : nullptr);
   }
   for (const auto& spare : plant_->spares) {
     shelves_.emplace_back(spare);
@@ -53,6 +56,8 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   // Twins share a replication number, so that the second one turns the first one's draws over.
   draws_ = antithetic ? random::Draws{seed, replication / 2, replication % 2 == 1} : random::Draws{seed, replication};
   agenda_.clear();
+  own_agenda_.clear();
+  own_station_ = plant::none;
   roster_.reset();
   for (auto& shelf : shelves_) {
     shelf.reset();
@@ -73,6 +78,8 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   std::ranges::fill(line_due_, never);
   std::ranges::fill(line_touched_, char{0});
   std::ranges::fill(loss_booked_, 0.0);
+  losses_from_ = 0;
+  next_look_ = std::min(plant_->warm_up, plant_->horizon);
   std::ranges::fill(line_tally_, LineTally{});
   touched_lines_.clear();
   starting_.clear();
@@ -107,7 +114,7 @@ void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithe
   while (agenda_.next_time() < plant_->horizon) {
     now_ = agenda_.next_time();
     while (agenda_.next_time() == now_) {
-      handle(next_event());
+      handle(next_event(agenda_));
       if (agenda_.next_time() != now_) {
         settle();
         schedule_lines();
@@ -121,12 +128,13 @@ void Simulation::push(Tick when, Due due, std::uint32_t index, std::uint32_t sta
   // What lies beyond the horizon never happens.
   if (when < plant_->horizon) {
     const auto order = (static_cast<std::uint64_t>(due) << 32) | index;
-    agenda_.push(std::max(when, now_), order, {stamp, extra});
+    auto& agenda = own_station_ != plant::none && when < next_look_ ? own_agenda_ : agenda_;
+    agenda.push(std::max(when, now_), order, {stamp, extra});
   }
 }
 
-Simulation::Event Simulation::next_event() {
-  const auto [time, order, ticket] = agenda_.pop();
+Simulation::Event Simulation::next_event(event::Agenda<Ticket>& agenda) {
+  const auto [time, order, ticket] = agenda.pop();
   return {static_cast<Due>(order >> 32), static_cast<std::uint32_t>(order), ticket.stamp, ticket.extra};
 }
 
@@ -135,6 +143,10 @@ void Simulation::handle(const Event& event) {
   switch (event.due) {
     case Due::measuring_starts:
       start_measuring();
+      break;
+    case Due::ledger_date:
+      touch_all();
+      book_losses();
       break;
     case Due::line_fact:
       if (line_stamps_[index] == event.stamp) {
@@ -243,51 +255,60 @@ Tick Simulation::line_time(std::uint32_t line) {
 
 /// Brings a line up to now, handling the facts it stops at; whoever changes a line touches it first.
 void Simulation::touch(std::uint32_t line) {
+  if (own_station_ != plant::none) {
+    touch_station();
+    return;
+  }
   auto& flow = *flows_[line];
   const Tick to = line_time(line);
   for (auto fact = flow.advance(to); fact.time != never; fact = flow.advance(to)) {
     station_fact(plant_->lines[line].first_station + fact.station);
   }
-  book_loss(line);
   if (line_touched_[line] == 0) {
     line_touched_[line] = 1;
     touched_lines_.push_back(line);
   }
 }
 
-/// Lost output is paid for when the line is looked at: it is touched at every change of a stop.
-void Simulation::book_loss(std::uint32_t line) {
-  const auto& flow = *flows_[line];
-  const double lost = flow.failure_free_output() - flow.output();
-  if (now_ > plant_->warm_up) {  // at the end of the warm-up, what was lost belongs to it
-    ledger_.pay(Account::lost_output, (lost - loss_booked_[line]) * plant_->lines[line].margin_per_part, now_);
+void Simulation::touch_all() {
+  for (std::uint32_t line = 0; line < flows_.size(); ++line) {
+    touch(line);
   }
-  loss_booked_[line] = lost;
 }
 
 void Simulation::schedule_lines() {
   for (const auto line : touched_lines_) {
     line_touched_[line] = 0;
-    const Tick earliest = flows_[line]->earliest_fact();
-    if (earliest == line_due_[line]) {
-      continue;  // as expected before
-    }
-    line_due_[line] = earliest;
-    ++line_stamps_[line];
-    if (earliest != never) {
-      push(plant_->lines[line].hours.calendar(earliest), Due::line_fact, line, line_stamps_[line]);
+    if (runs_by_itself(line)) {
+      run_by_itself(line);
+    } else {
+      schedule_line(line);
     }
   }
   touched_lines_.clear();
+}
+
+void Simulation::schedule_line(std::uint32_t line) {
+  auto& flow = *flows_[line];
+  if (next_look_ > now_) {
+    flow.run_ahead(plant_->lines[line].hours.required(next_look_ - 1));
+  }
+  const Tick earliest = flow.earliest_fact();
+  if (earliest == line_due_[line]) {
+    return;  // as expected before
+  }
+  line_due_[line] = earliest;
+  ++line_stamps_[line];
+  if (earliest != never) {
+    push(plant_->lines[line].hours.calendar(earliest), Due::line_fact, line, line_stamps_[line]);
+  }
 }
 
 /// Facts of this very instant are measured: pools are read before they are handled, lines are read when they stand
 /// here.
 void Simulation::start_measuring() {
   snapshot_pools(at_start_);
-  for (std::uint32_t line = 0; line < flows_.size(); ++line) {
-    touch(line);
-  }
+  touch_all();
   snapshot_lines(at_start_);
   for (auto& [line, times] : time_in_line_) {
     times.before = *flows_[line]->time_in_system();
@@ -295,18 +316,18 @@ void Simulation::start_measuring() {
   for (std::uint32_t station = 0; station < stations_.size(); ++station) {
     down_times_.forget(station, flows_[plant_->stations[station].line]->now());
   }
+  note_losses();
   ledger_.pay(Account::monitoring, plant_->policy.install * static_cast<double>(plant_->watched), now_);
 }
 
 void Simulation::finish() {
   now_ = plant_->horizon;
-  for (std::uint32_t line = 0; line < flows_.size(); ++line) {
-    touch(line);
-  }
+  touch_all();
   for (auto& [line, times] : time_in_line_) {
     times.span = *flows_[line]->time_in_system();
     times.span.subtract(times.before);
   }
+  book_losses();
   for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
     book_holding(spare);
   }

@@ -14,6 +14,7 @@
 #include "models/component/life.hpp"
 #include "models/crew/roster.hpp"
 #include "models/line/flow.hpp"
+#include "models/line/run_ahead.hpp"
 #include "models/maintenance/order.hpp"
 #include "models/maintenance/order_recorder.hpp"
 #include "models/monitoring/warning.hpp"
@@ -84,6 +85,7 @@ class Simulation {
   /// What is due. Events of one instant are handled in this order, then by canonical number.
   enum class Due : std::uint8_t {
     measuring_starts,
+    ledger_date,
     line_fact,
     wear_begins,
     calendar_warning,
@@ -150,7 +152,7 @@ class Simulation {
   // simulation.cpp: time
   void reset(std::uint64_t seed, std::uint64_t replication, bool antithetic);
   void reset_components();
-  [[nodiscard]] Event next_event();
+  [[nodiscard]] Event next_event(event::Agenda<Ticket>& agenda);
   void handle(const Event& event);
   void handle_order_event(const Event& event);
   void go_on(std::uint32_t component, Due due);
@@ -158,13 +160,25 @@ class Simulation {
   void push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp = 0, std::uint32_t extra = 0);
   void touch(std::uint32_t line);
   [[nodiscard]] Tick line_time(std::uint32_t line);
+  void touch_all();
   void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
   void schedule_lines();
-  void book_loss(std::uint32_t line);
+  void schedule_line(std::uint32_t line);
   void start_measuring();
   void snapshot_lines(Snapshot& into) const;
   void snapshot_pools(Snapshot& into) const;
   void finish();
+
+  // losses.cpp: when lost output is paid for
+  void note_losses();
+  void book_losses();
+  void schedule_ledger_date();
+
+  // local.cpp: stations with nothing to share
+  [[nodiscard]] bool runs_by_itself(std::uint32_t line) const;
+  void run_by_itself(std::uint32_t line);
+  void run_station(line::RunAheadFlow& flow, std::uint32_t index_in_line);
+  void touch_station();
 
   // start.cpp: the state at time zero
   void start_components();
@@ -279,7 +293,10 @@ class Simulation {
   random::Draws draws_{0, 0};
   component::Lives lives_{draws_};
   std::vector<std::unique_ptr<line::Flow>> flows_;
+  std::vector<line::RunAheadFlow*> by_itself_;  // by line: those of `flows_` whose stations have nothing to share
   event::Agenda<Ticket> agenda_;
+  event::Agenda<Ticket> own_agenda_;        // of the station that is run by itself
+  std::uint32_t own_station_{plant::none};  // none: the whole plant's events are handled
   crew::Roster roster_;
   std::vector<supply::Shelf> shelves_;
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
@@ -305,6 +322,8 @@ class Simulation {
   std::vector<char> line_touched_;
   std::vector<std::uint32_t> touched_lines_;
   std::vector<double> loss_booked_;  // by line, parts
+  Tick losses_from_{0};              // they are booked up to here
+  Tick next_look_{0};                // before this instant nobody reads the state of a line
   std::vector<char> shelf_touched_;
   std::vector<std::uint32_t> starting_;  // components granted what they asked for
   std::vector<std::uint32_t> issued_;

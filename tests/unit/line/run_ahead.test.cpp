@@ -81,9 +81,11 @@ class Plant {
       if (ahead) {
         flow_->run_ahead(until);
       }
+      const Tick promised = flow_->earliest_fact();
       const Tick change = agenda_.empty() ? never : agenda_.begin()->first.first;
       const Fact fact = flow_->advance(std::min(until, change));
       if (fact.time != never) {
+        ASSERT_GE(fact.time, promised);
         fail(fact.station);
       } else if (change <= until) {
         const auto [station, works] = std::pair{agenda_.begin()->first.second, agenda_.begin()->second};
@@ -132,8 +134,8 @@ TEST(RunAhead, EqualsTheEventCalendarToTheBit) {
     Plant actual{*ahead, seed, stations};
     for (Tick look = 0; look < 1500;
          look += static_cast<Tick>(source.below(2) == 0 ? source.below(20) : source.below(400))) {
-      expected.run(look, false);
-      actual.run(look, source.below(4) != 0);
+      ASSERT_NO_FATAL_FAILURE(expected.run(look, false)) << "seed " << seed << " at " << look;
+      ASSERT_NO_FATAL_FAILURE(actual.run(look, source.below(4) != 0)) << "seed " << seed << " at " << look;
       ASSERT_EQ(picture(*calendar, stations), picture(*ahead, stations)) << "seed " << seed << " at " << look;
     }
   }
