@@ -287,7 +287,7 @@ void NetworkCore::renew_all_leads() const noexcept {
   leads_stale_ = false;
 }
 
-/// The machine's threshold is not reached before. One that is idle stays so until something ends elsewhere.
+/// The machine's threshold is not reached before. One that is idle stays so until something ends elsewhere, or the line is touched.
 Tick NetworkCore::lead(std::uint32_t m) const noexcept {
   const Machine& machine = machines_[m];
   if (machine.armed == never) {
@@ -296,7 +296,7 @@ Tick NetworkCore::lead(std::uint32_t m) const noexcept {
   Tick from = now_;
   if (!works(machine) && !unsettled()) {
     const std::uint32_t first = calendar_.first();
-    const Tick next = first == PartsCalendar::none ? now_ : calendar_.key(first) >> 1;
+    const Tick next = first == PartsCalendar::none ? never : calendar_.key(first) >> 1;
     from = std::max(now_, std::min(next, transports_.next_time()));
     idle_until_ = std::max(idle_until_, from);
   }

@@ -171,7 +171,7 @@ void PartsFlow::set_threshold(std::uint32_t i, Tick reading) {
   leads_.set(i, lead(i));
 }
 
-/// A station that is idle stays so until something ends elsewhere.
+/// A station that is idle stays so until something ends elsewhere, or the line is touched.
 Tick PartsFlow::lead(std::uint32_t i) const noexcept {
   if (stations_[i].armed == never) {
     return never;
@@ -179,7 +179,7 @@ Tick PartsFlow::lead(std::uint32_t i) const noexcept {
   Tick from = now_;
   if (!stations_[i].works()) {
     const std::uint32_t first = calendar_.first();
-    from = first == PartsCalendar::none ? now_ : std::max(now_, calendar_.key(first) >> 1);
+    from = first == PartsCalendar::none ? never : std::max(now_, calendar_.key(first) >> 1);
     idle_until_ = std::max(idle_until_, from);
   }
   return later(from, stations_[i].armed - operating(i));

@@ -27,6 +27,22 @@ Answer in_buffers(double exact) {
           .denominator = hours("line-1")};
 }
 
+/// The same answer, held to an absolute half-width.
+Answer roughly(Answer answer, double half_width) {
+  answer.absolute_half_width = half_width;
+  return answer;
+}
+
+/// Parts in the buffer and on the second of two machines.
+Answer level(double exact) {
+  const std::string second = "line-1/second-1";
+  return {.name = "parts between the machines",
+          .exact = exact,
+          .numerator = plus(plus(line("buffer_part_hours", "line-1"), hours("line-1")),
+                            times(-1.0, station("starved_time", second))),
+          .denominator = hours("line-1")};
+}
+
 std::vector<Case> cases() {
   const std::string first = "line-1/first-1";
   const std::string second = "line-1/second-1";
@@ -42,6 +58,10 @@ std::vector<Case> cases() {
        .answers = {throughput(0.8079313373178798), share("blocked", first, 0.10115957177302938),
                    share("starved", second, 0.23581479465934274), share("down", first, 0.09090909090909115),
                    share("down", second, 0.0909090909090909), in_buffers(1.5226416230536652)}},
+      {.name = "D05_slotted_line",
+       .file = "d05-slotted-line",
+       .answers = {throughput(0.8170841130633281), roughly(share("blocked", first, 0.10120747563033905), 0.0008),
+                   roughly(share("starved", second, 0.04673520142611712), 0.0006), level(6.3347553218613974)}},
       {.name = "D07_two_machines_fluid",
        .file = "d07-two-machines-fluid",
        .answers = {throughput(0.8198601639281414),
@@ -64,6 +84,20 @@ std::vector<Case> cases() {
                    throughput(0.5147754893181528, "four-1"), throughput(0.6704661583208869, "three_with_places-1"),
                    share("blocked", "three-1/machine-1", 0.4358974358974359),
                    share("starved", "three-1/machine-3", 0.4358974358974359)}},
+      {.name = "D13_bernoulli_line",
+       .file = "d13-bernoulli-line",
+       .answers = {throughput(0.8412850301881357),
+                   level(3.0146275245728607),
+                   {.name = "machine 1 up and blocked in a slot",
+                    .exact = 0.05871496981186422,
+                    .numerator = plus(station("cycles", first), times(-1.0, line("output", "line-1"))),
+                    .denominator = hours("line-1"),
+                    .absolute_half_width = 0.0006},
+                   {.name = "machine 2 up and starved in a slot",
+                    .exact = 0.008714969811864223,
+                    .numerator = times(0.85, station("starved_time", second)),
+                    .denominator = hours("line-1"),
+                    .absolute_half_width = 0.00025}}},
       {.name = "M4_life_in_cycles",
        .file = "m4-life-in-cycles",
        .answers = {{.name = "parts in 706 h",

@@ -53,6 +53,20 @@ void play(Flow& flow, std::uint32_t stations, Source& source) {
   }
 }
 
+/// Nothing moves by itself: a plant must not look at the line tick by tick.
+void expect_silence(Flow& flow) {
+  random::Draws draws{7, 1};
+  flow.reset(draws);
+  flow.stop(0, {});
+  flow.set_threshold(1, 1);
+  EXPECT_EQ(flow.earliest_fact(), never);
+  EXPECT_EQ(flow.advance(round_to_tick(100.0 * unit)).time, never);
+  EXPECT_EQ(flow.earliest_fact(), never);
+  flow.start(0);
+  EXPECT_LE(flow.earliest_fact(), round_to_tick(101.0 * unit) + 1);
+  EXPECT_EQ(flow.advance(never - 1).time, round_to_tick(101.0 * unit) + 1);
+}
+
 using Make = std::function<std::unique_ptr<Flow>(const LinePlan&)>;
 
 void play_all(const Make& make, bool random_cycles) {
@@ -74,6 +88,12 @@ void play_all(const Make& make, bool random_cycles) {
 TEST(EarliestFact, OfThePartsEngineComesTrue) {
   play_all(make_parts_flow, false);
   play_all(make_parts_flow, true);
+}
+
+TEST(EarliestFact, DoesNotComeWhereNothingMoves) {
+  const auto plan = parts_harness::constant_line({unit, unit}, {3.0});
+  expect_silence(*make_parts_flow(plan));
+  expect_silence(*make_network_flow(network_of(plan)));
 }
 
 TEST(EarliestFact, OfTheFluidEngineComesTrue) { play_all(make_fluid_flow, false); }
