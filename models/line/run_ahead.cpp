@@ -72,20 +72,25 @@ void RunAheadFlow::reset(random::Draws& draws) {
   settled_ = true;
   std::ranges::fill(called_, 0U);
   called_word_ = 0;
+  called_bit_ = 0;
   facts_are_called_ = true;
   call(0);
 }
 
 // Who can move. -------------------------------------------------------------------------------------------------------
 
-/// The next station called, upwards from the one before, round and round; one past the last when there is none.
+/// The next station called, upwards from the one before, round and round; one past the last when there is none. In this
+/// order a station that waits for room is asked again only when all the room there will be has been made.
 std::uint32_t RunAheadFlow::next_called() noexcept {
-  for (std::size_t words = called_.size(); words > 0; --words) {
-    if (called_[called_word_] != 0) {
-      return static_cast<std::uint32_t>(64 * called_word_ +
-                                        static_cast<std::size_t>(std::countr_zero(called_[called_word_])));
+  std::uint64_t called = called_[called_word_] & (~std::uint64_t{0} << called_bit_);
+  for (std::size_t words = called_.size() + 1; words > 0; --words) {
+    if (called != 0) {
+      called_bit_ = static_cast<std::uint32_t>(std::countr_zero(called));
+      return static_cast<std::uint32_t>(64 * called_word_) + called_bit_;
     }
     called_word_ = called_word_ + 1 == called_.size() ? 0 : called_word_ + 1;
+    called_bit_ = 0;
+    called = called_[called_word_];
   }
   all_have_run_ = true;
   return last_ + 1;

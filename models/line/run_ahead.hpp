@@ -158,7 +158,8 @@ class RunAheadFlow final : public Flow {
   std::vector<Departures> departures_;  // one more than stations: of nobody
   Earliest facts_;                      // instants of the facts that have not been answered
   std::vector<std::uint64_t> called_;   // stations that may be able to move
-  std::size_t called_word_{0};
+  std::size_t called_word_{0};          // of the one called last
+  std::uint32_t called_bit_{0};
   std::vector<std::uint32_t> standing_empty_;
   mutable PartsLoss loss_;  // looking at it computes what nobody had asked for
   __int128 left_sum_{0};    // of the instants at which parts left the line
