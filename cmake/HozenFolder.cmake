@@ -49,5 +49,5 @@ function(hozen_tests path)
   target_link_libraries(test_${name} PRIVATE hozen_options ${ARG_DEPENDS} ${ARG_PACKAGES} GTest::gtest GTest::gmock GTest::gtest_main)
   target_compile_definitions(test_${name} PRIVATE HOZEN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 NO_PRETTY_VALUES
-                       PROPERTIES TIMEOUT 300)
+                       PROPERTIES TIMEOUT 900)
 endfunction()

@@ -20,7 +20,10 @@ class Identities : public testing::Test {
   static void each_row(const std::function<void(const store::Layout&, const store::Sample&)>& check) {
     for (std::uint64_t seed = 1; seed <= plants; ++seed) {
       SCOPED_TRACE(seed);
-      const auto plant = random_plant(seed);
+      auto plant = random_plant(seed);
+      if (seed % 3 == 0 && written(plant).find("clock: cycles") == std::string::npos) {
+        slow_when_warned(plant);
+      }
       const auto study = study_of(written(plant));
       for (const auto& row : rows_of(study)) {
         check(study.layout(), row);

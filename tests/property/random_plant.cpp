@@ -245,6 +245,8 @@ Declaration random_plant(std::uint64_t seed) {
   return plant;
 }
 
+void slow_when_warned(Declaration& plant) { plant["lines"]["one"]["stations"]["saw"]["speed_when_warned"] = "60 %"; }
+
 void add_stranger_line(Declaration& plant, const std::string& name) {
   auto& type = plant["component_types"]["stranger"];
   type["modes"]["wear"]["time_to_failure"] = "{law: weibull, mean: 200 operating_h, shape: 2}";
