@@ -162,8 +162,8 @@ bool NetworkCore::begin_assembly(std::uint32_t c) {
   return true;
 }
 
-/// Idle machines that cannot begin have places for parts that find none in the queues. For a batch they must be there at
-/// once: a place that is kept for them might be needed to begin with fewer.
+/// Idle machines that cannot begin have places for parts that find none in the queues. For a batch they must be there
+/// at once: a place that is kept for them might be needed to begin with fewer.
 void NetworkCore::admit_spare(std::uint32_t c) {
   for (const InletPlan& inlet : plan_.centres[c].inlets) {
     const std::uint32_t q = inlet.queue;

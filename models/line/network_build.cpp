@@ -93,7 +93,6 @@ void NetworkCore::reset(random::Draws& draws) {
   settle();
 }
 
-
 void NetworkCore::build() {
   for (std::uint32_t q = 0; q < queues_.size(); ++q) {
     queues_[q].capacity = places_between(plan_.queues[q].capacity) - 1;

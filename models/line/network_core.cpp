@@ -133,7 +133,8 @@ void NetworkCore::give_up() {
   again_.clear();
 }
 
-// What happens at every part. ------------------------------------------------------------------------------------------
+// What happens at every part.
+// ------------------------------------------------------------------------------------------
 
 /// The machine has come to the end of a cycle.
 void NetworkCore::unload(std::uint32_t m) {

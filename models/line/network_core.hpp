@@ -255,9 +255,9 @@ class NetworkCore {
   };
   PartsCalendar calendar_;  // key: 2 x instant, + 1 for what is no fact
   event::Agenda<Transport> transports_;
-  NetworkOrder done_;    // machines with parts to leave
-  NetworkOrder offers_;  // queues with a free place and somebody who may want it
-  NetworkOrder dirty_;   // work centres that might begin a cycle
+  NetworkOrder done_;                  // machines with parts to leave
+  NetworkOrder offers_;                // queues with a free place and somebody who may want it
+  NetworkOrder dirty_;                 // work centres that might begin a cycle
   std::vector<Candidate> candidates_;  // for the next part
   std::uint64_t transported_{0};
   std::vector<std::uint32_t> again_;     // machines that work on the same part again if it finds no place

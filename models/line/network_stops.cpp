@@ -206,8 +206,7 @@ void NetworkCore::set_rates(std::uint32_t m) {
   for (std::size_t product = 0; product < products_; ++product) {
     const random::Law& cycle = plan.cycle[product];
     const Tick span = cycle.constant() ? round_to_tick(cycle.mean() / stops.speed) : 0;
-    constants_[m * products_ + product] =
-        cycle.constant() ? std::clamp(span, Tick{1}, network_unreachable) : 0;
+    constants_[m * products_ + product] = cycle.constant() ? std::clamp(span, Tick{1}, network_unreachable) : 0;
   }
 }
 
@@ -287,7 +286,8 @@ void NetworkCore::renew_all_leads() const noexcept {
   leads_stale_ = false;
 }
 
-/// The machine's threshold is not reached before. One that is idle stays so until something ends elsewhere, or the line is touched.
+/// The machine's threshold is not reached before. One that is idle stays so until something ends elsewhere, or the line
+/// is touched.
 Tick NetworkCore::lead(std::uint32_t m) const noexcept {
   const Machine& machine = machines_[m];
   if (machine.armed == never) {

@@ -80,7 +80,8 @@ struct ComponentType {
   Named<Action> actions;  // "corrective", "planned", "check", and names that modes refer to
 };
 
-/// What becomes of a job under way when its crew's shift ends: it is finished in overtime, or rests until the next shift.
+/// What becomes of a job under way when its crew's shift ends: it is finished in overtime, or rests until the next
+/// shift.
 enum class AtShiftEnd { finish, pause };
 
 struct Crew {

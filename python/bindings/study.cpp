@@ -135,7 +135,8 @@ void bind_study(py::module_& module) {
           py::arg("output"), py::arg("replications") = py::none(), py::arg("seed") = py::none(), py::arg("threads") = 0,
           py::arg("on_progress") = py::none(),
           "Runs what is missing in `output`. `on_progress` gets a Progress ten times a second; False stops the run.")
-      .def("engines", &Study::engines, py::arg("alternative"), "Which engine runs each line of an alternative, and why.")
+      .def("engines", &Study::engines, py::arg("alternative"),
+           "Which engine runs each line of an alternative, and why.")
       .def("components", &Study::components, py::arg("alternative"), "Canonical paths of an alternative's components.")
       .def(
           "explain",
