@@ -3,14 +3,14 @@
 #include <optional>
 
 #include "models/line/network_check.hpp"
-#include "models/line/network_serial.hpp"
 #include "models/line/parts_shadow.hpp"
+#include "models/line/serial_plan.hpp"
 
 namespace hozen::line {
 namespace {
 
 std::unique_ptr<FailureFree> failure_free_of(const NetworkPlan& plan) {
-  if (const std::optional<LinePlan> line = serial_line(plan)) {
+  if (const std::optional<LinePlan> line = serial_plan(plan)) {
     return std::make_unique<PartsShadow>(*line);
   }
   return std::make_unique<NetworkShadow>(plan);

@@ -1,5 +1,8 @@
 #include "models/line/serial_plan.hpp"
 
+#include <cstddef>
+#include <utility>
+
 namespace hozen::line {
 namespace {
 
@@ -83,6 +86,27 @@ std::optional<LinePlan> serial_plan(const NetworkPlan& plan) {
                                .buffer_after = queue == outside ? 0.0 : plan.queues[queue].capacity});
   }
   return serial;
+}
+
+NetworkPlan network_of(const LinePlan& plan) {
+  NetworkPlan network{.components = plan.components, .categories = plan.categories};
+  network.products.resize(1);
+  const auto count = static_cast<std::uint32_t>(plan.stations.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const StationPlan& station = plan.stations[i];
+    network.machines.push_back({.key = station.key});
+    CentrePlan centre{.key = station.key, .first_machine = i, .cycle = {station.cycle}};
+    if (i > 0) {
+      centre.inlets.push_back({.queue = i - 1});
+    }
+    if (i + 1 < count) {
+      network.queues.push_back({.key = station.key, .capacity = station.buffer_after, .centre = i + 1});
+    }
+    centre.outlets = {{OutletPlan{.queue = i + 1 < count ? i : outside, .key = station.key}}};
+    network.centres.push_back(std::move(centre));
+  }
+  network.endless.push_back({.centre = 0, .mix = {ProductShare{}}});
+  return network;
 }
 
 }  // namespace hozen::line

@@ -1,4 +1,4 @@
-// A network that is a plain serial line.
+// Networks that are plain serial lines, and serial lines as networks.
 #pragma once
 
 #include <optional>
@@ -14,5 +14,8 @@ namespace hozen::line {
 
 /// The line that they run, station by station as the machines of the plan; nothing when they cannot.
 [[nodiscard]] std::optional<LinePlan> serial_plan(const NetworkPlan& plan);
+
+/// The line as a network: work centre i is station i, queue i stands before work centre i + 1.
+[[nodiscard]] NetworkPlan network_of(const LinePlan& plan);
 
 }  // namespace hozen::line

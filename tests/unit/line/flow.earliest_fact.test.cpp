@@ -9,7 +9,7 @@
 
 #include "models/line/flow.hpp"
 #include "models/line/network_plan.hpp"
-#include "models/line/network_serial.hpp"
+#include "models/line/serial_plan.hpp"
 #include "tests/unit/line/parts_harness.hpp"
 
 namespace hozen::line {

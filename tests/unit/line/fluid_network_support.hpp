@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "models/line/fluid_network.hpp"
-#include "models/line/network_serial.hpp"
+#include "models/line/serial_plan.hpp"
 #include "tests/unit/line/fluid_support.hpp"
 
 namespace hozen::line::fluid_test {

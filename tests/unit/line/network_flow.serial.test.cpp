@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "models/line/network_flow.hpp"
-#include "models/line/network_serial.hpp"
+#include "models/line/serial_plan.hpp"
 #include "tests/unit/line/parts_harness.hpp"
 
 namespace hozen::line {

@@ -1,4 +1,4 @@
-#include "models/line/network_serial.hpp"
+#include "models/line/serial_plan.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,9 +16,9 @@ LinePlan three_stations() {
                  {2.0, parts_harness::unlimited});
 }
 
-TEST(NetworkSerial, ThereAndBack) {
+TEST(SerialPlan, ThereAndBack) {
   const LinePlan plan = three_stations();
-  const std::optional<LinePlan> back = serial_line(network_of(plan));
+  const std::optional<LinePlan> back = serial_plan(network_of(plan));
   ASSERT_TRUE(back.has_value());
   ASSERT_EQ(back->stations.size(), plan.stations.size());
   for (std::size_t i = 0; i < plan.stations.size(); ++i) {
@@ -32,12 +32,12 @@ TEST(NetworkSerial, ThereAndBack) {
   EXPECT_EQ(back->categories, plan.categories);
 }
 
-TEST(NetworkSerial, WhatIsNoLineInARow) {
+TEST(SerialPlan, WhatIsNoLineInARow) {
   const NetworkPlan line = network_of(three_stations());
   const auto changed = [&](auto change) {
     NetworkPlan plan = line;
     change(plan);
-    return serial_line(plan).has_value();
+    return serial_plan(plan).has_value();
   };
   EXPECT_TRUE(changed([](NetworkPlan&) {}));
   EXPECT_FALSE(changed([](NetworkPlan& plan) { plan.machines[1].speed = 1.1; }));
@@ -53,7 +53,7 @@ TEST(NetworkSerial, WhatIsNoLineInARow) {
 }
 
 // The general engine's own line without stops, and the recursion.
-TEST(NetworkSerial, TheShadowIsTheRecursion) {
+TEST(SerialPlan, TheShadowIsTheRecursion) {
   const LinePlan plan = three_stations();
   NetworkShadow network{network_of(plan)};
   PartsShadow recursion{plan};
