@@ -126,8 +126,8 @@ class Flow {
 
   // What has happened up to now(); reading changes nothing.
   [[nodiscard]] virtual StationTimes times(std::uint32_t station) const noexcept = 0;
-  [[nodiscard]] virtual StationCounts counts(std::uint32_t /*station*/) const noexcept { return {}; }
-  [[nodiscard]] virtual PartCounts parts() const noexcept { return {}; }
+  [[nodiscard]] virtual StationCounts counts(std::uint32_t station) const noexcept = 0;
+  [[nodiscard]] virtual PartCounts parts() const noexcept = 0;
   /// Time from arrival to leaving of the good parts that came from a source; nullptr in a line without sources.
   [[nodiscard]] virtual const stats::TimeHistogram* time_in_system() const noexcept { return nullptr; }
   /// Good parts that have left the line.
