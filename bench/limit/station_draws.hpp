@@ -3,10 +3,12 @@
 
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 #include "bench/limit/law.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/random/draws.hpp"
+#include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::limit {
 
@@ -14,26 +16,27 @@ namespace hozen::limit {
 /// through the same failures, whatever the order in which they come to them.
 class StationDraws {
  public:
-  StationDraws(const Law& law, std::uint64_t seed, std::uint64_t replication) : law_{law}, draws_{seed, replication} {}
+  StationDraws(const Law& law, std::uint64_t seed, std::uint64_t replication)
+      : law_{law}, draws_{seed, replication}, cycles_(law.cycles == Cycles::constant ? 0 : law.stations) {}
 
   [[nodiscard]] Tick life(std::uint32_t station, std::uint64_t occurrence) {
-    return exponential(law_.mean_life, station, random::Purpose::life, occurrence);
+    return exponential(law_.mean_life, draws_.uniform(station + 1, random::Purpose::life, occurrence));
   }
   [[nodiscard]] Tick repair(std::uint32_t station, std::uint64_t occurrence) {
-    return exponential(law_.mean_repair, station, random::Purpose::repair_duration, occurrence);
+    return exponential(law_.mean_repair, draws_.uniform(station + 1, random::Purpose::repair_duration, occurrence));
   }
   [[nodiscard]] Tick cycle(std::uint32_t station, std::uint64_t part) {
-    return exponential(law_.cycle, station, random::Purpose::cycle_time, part);
+    return exponential(law_.cycle, cycles_[station](draws_, station + 1, random::Purpose::four_cycles, part));
   }
 
  private:
-  [[nodiscard]] Tick exponential(double mean, std::uint32_t station, random::Purpose purpose,
-                                 std::uint64_t occurrence) {
-    return 1 + static_cast<Tick>(-mean * std::log(draws_.uniform(station + 1, purpose, occurrence)));
+  [[nodiscard]] static Tick exponential(double mean, double uniform) {
+    return 1 + static_cast<Tick>(-mean * std::log(uniform));
   }
 
   Law law_;
   random::Draws draws_;
+  std::vector<random::NumberedUniforms> cycles_;  // by station, if they are drawn
 };
 
 /// Every cycle takes as long as the law says.

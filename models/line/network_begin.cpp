@@ -235,7 +235,7 @@ Tick NetworkCore::cycle_of_part(std::uint32_t m, const Part& part) {
   const Machine& machine = machines_[m];
   const CentrePlan& plan = plan_.centres[machine.centre];
   const std::uint64_t visit = part.visit | (std::uint64_t{machine.repeats} << 32);
-  const double u = draws_->uniform(plan.key, random::Purpose::cycle_time, part.number, visit);
+  const double u = stops_[m].uniforms(*draws_, plan.key, random::Purpose::four_cycles, part.number, visit);
   const Tick drawn = round_to_tick(plan.cycle[part.product].quantile(u) / stops_[m].speed);
   return std::clamp(drawn, Tick{1}, network_unreachable);
 }

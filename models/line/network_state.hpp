@@ -8,6 +8,7 @@
 #include "models/line/parts_loss.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/random/law.hpp"
+#include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::line {
 
@@ -153,6 +154,7 @@ struct MachineStops {
   Tick threshold{never};
   std::uint64_t scrapped{0};
   std::uint64_t reworked{0};
+  random::NumberedUniforms uniforms;  // of drawn cycles
 };
 
 struct Queue {

@@ -34,6 +34,7 @@ PartsFlow::PartsFlow(const LinePlan& plan)
       last_{static_cast<std::uint32_t>(plan.stations.size()) - 1},
       stations_(plan.stations.size()),
       stops_(plan.stations.size()),
+      uniforms_(plan.stations.size()),
       leads_{plan.stations.size()},
       calendar_{plan.stations.size(), 2 * longest_mean_cycle(plan)},
       // A station has at most three tags: of its part, of the one that left last, of its own stop.
@@ -43,7 +44,7 @@ PartsFlow::PartsFlow(const LinePlan& plan)
   for (std::uint32_t i = 0; i <= last_; ++i) {
     stations_[i].places =
         i == last_ ? std::numeric_limits<std::uint64_t>::max() : places_between(plans_[i].buffer_after);
-    stations_[i].constant = plans_[i].cycle.constant() ? std::min(cycle_of(plans_[i], 0, none), parts_unreachable) : 0;
+    stations_[i].constant = plans_[i].cycle.constant() ? std::min(constant_cycle(plans_[i]), parts_unreachable) : 0;
   }
   reset(none);
   draws_ = nullptr;
@@ -63,7 +64,7 @@ void PartsFlow::begin(std::uint32_t i, Tick time, bool newest) noexcept {
   }
   const Tick cycle = station.constant != 0
                          ? station.constant
-                         : std::min(cycle_of(plans_[i], station.departed, *draws_), parts_unreachable);
+                         : std::min(drawn_cycle(plans_[i], station.departed, uniforms_[i], *draws_), parts_unreachable);
   station.tag = tag;
   station.held = false;
   station.stage = PartsStage::cycle;

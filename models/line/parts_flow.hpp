@@ -12,6 +12,7 @@
 #include "models/line/parts_loss.hpp"
 #include "models/line/parts_shadow.hpp"
 #include "models/line/parts_station.hpp"
+#include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::line {
 
@@ -26,6 +27,9 @@ class PartsFlow final : public Flow {
       station = PartsStation{.constant = station.constant, .places = station.places};
     }
     std::fill(stops_.begin(), stops_.end(), PartsStops{});
+    for (random::NumberedUniforms& uniforms : uniforms_) {
+      uniforms.clear();
+    }
     leads_.clear();
     idle_until_ = 0;
     leads_stale_ = false;
@@ -152,6 +156,7 @@ class PartsFlow final : public Flow {
   /// `weighted`: instants at which parts left the buffer after the station less those they came at.
   std::vector<PartsStation> stations_;
   std::vector<PartsStops> stops_;
+  std::vector<random::NumberedUniforms> uniforms_;  // of drawn cycles
   std::vector<std::uint32_t> reached_;  // stations whose threshold has been reached and not been raised since
   mutable Earliest leads_;              // no fact of the station before
   mutable Tick idle_until_{0};          // up to here at the most leads suppose that idle stations stay idle

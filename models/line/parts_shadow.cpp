@@ -6,11 +6,14 @@
 
 namespace hozen::line {
 
-Tick cycle_of(const StationPlan& station, std::uint64_t part, random::Draws& draws) noexcept {
-  const double cycle = station.cycle.constant()
-                           ? station.cycle.mean()
-                           : station.cycle.quantile(draws.uniform(station.key, random::Purpose::cycle_time, part));
-  return std::max(round_to_tick(cycle), Tick{1});
+Tick constant_cycle(const StationPlan& station) noexcept {
+  return std::max(round_to_tick(station.cycle.mean()), Tick{1});
+}
+
+Tick drawn_cycle(const StationPlan& station, std::uint64_t part, random::NumberedUniforms& uniforms,
+                 random::Draws& draws) noexcept {
+  const double uniform = uniforms(draws, station.key, random::Purpose::four_cycles, part);
+  return std::max(round_to_tick(station.cycle.quantile(uniform)), Tick{1});
 }
 
 std::uint64_t places_between(double buffer) {
@@ -32,11 +35,11 @@ PartsShadow::PartsShadow(const LinePlan& plan) {
       made.limited = made.places < unreachable;
       made.departures.reserve(made.limited ? std::min(made.places, reserved_at_once) : 0);
     }
-    constant_ = constant_ && station.cycle.constant();
+    made.constant = station.cycle.constant() ? constant_cycle(station) : 0;
+    constant_ = constant_ && made.constant != 0;
     if (constant_) {
-      const Tick cycle = cycle_of(station, 0, draws_);
-      fill_ = later(fill_, cycle);
-      slowest_ = std::max(slowest_, cycle);
+      fill_ = later(fill_, made.constant);
+      slowest_ = std::max(slowest_, made.constant);
     }
     stations_.push_back(std::move(made));
   }
@@ -48,6 +51,7 @@ void PartsShadow::reset(const random::Draws& draws) {
     station.left = 0;
     station.departures.clear();
     station.oldest = 0;
+    station.uniforms.clear();
   }
   departed_ = 0;
   next_ = 0;
@@ -71,7 +75,9 @@ Tick PartsShadow::next_departure() {
   Tick arrival = 0;
   for (std::size_t i = 0; i < stations_.size(); ++i) {
     Station& station = stations_[i];
-    Tick departure = later(std::max(arrival, station.left), cycle_of(station.plan, departed_, draws_));
+    const Tick cycle =
+        station.constant != 0 ? station.constant : drawn_cycle(station.plan, departed_, station.uniforms, draws_);
+    Tick departure = later(std::max(arrival, station.left), cycle);
     if (i + 1 < stations_.size()) {
       const Station& ahead = stations_[i + 1];
       if (ahead.limited && ahead.departures.size() == ahead.places) {

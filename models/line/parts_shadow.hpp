@@ -9,11 +9,17 @@
 #include "models/line/flow.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/random/draws.hpp"
+#include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::line {
 
-/// Time of cycle `part` (counted from 0) at a station, at least one tick: a pure function of both.
-[[nodiscard]] Tick cycle_of(const StationPlan& station, std::uint64_t part, random::Draws& draws) noexcept;
+/// Time of every cycle at a station where none differs from another, at least one tick.
+[[nodiscard]] Tick constant_cycle(const StationPlan& station) noexcept;
+
+/// Time of cycle `part` (counted from 0) at a station where they are drawn, at least one tick: a pure function of both.
+/// `uniforms`: the station's.
+[[nodiscard]] Tick drawn_cycle(const StationPlan& station, std::uint64_t part, random::NumberedUniforms& uniforms,
+                               random::Draws& draws) noexcept;
 
 /// Whole parts that the buffer and the next station's place hold together; more than can be reached if unlimited.
 [[nodiscard]] std::uint64_t places_between(double buffer);
@@ -39,6 +45,8 @@ class PartsShadow final : public FailureFree {
     Tick left{0};                  // latest departure
     std::vector<Tick> departures;  // the last `places` of them, if limited
     std::size_t oldest{0};
+    Tick constant{0};  // cycle time; 0: drawn
+    random::NumberedUniforms uniforms;
   };
 
   [[nodiscard]] Tick next_departure();

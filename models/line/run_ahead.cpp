@@ -37,13 +37,14 @@ RunAheadFlow::RunAheadFlow(const LinePlan& plan)
       last_{static_cast<std::uint32_t>(plan.stations.size()) - 1},
       stations_(plan.stations.size()),
       stops_(plan.stations.size()),
+      uniforms_(plan.stations.size()),
       facts_{plan.stations.size()},
       called_((plan.stations.size() + 63) / 64),
       loss_{std::make_unique<PartsShadow>(plan), 3 * plan.stations.size(), plan.components, plan.categories} {
   random::Draws none{0, 0};
   for (std::uint32_t i = 0; i <= last_; ++i) {
     stations_[i].places = places_after(plan, i);
-    const Tick cycle = plans_[i].cycle.constant() ? cycle_of(plans_[i], 0, none) : never;
+    const Tick cycle = plans_[i].cycle.constant() ? constant_cycle(plans_[i]) : 0;
     stations_[i].constant = cycle < longest_summed ? cycle : 0;
     const std::uint64_t behind = i == last_ ? parts_at_once : stations_[i].places;
     departures_.emplace_back(i == 0 ? behind : std::max(behind, stations_[i - 1].places));
@@ -60,6 +61,7 @@ void RunAheadFlow::reset(random::Draws& draws) {
     station = PartsStation{.constant = station.constant, .places = station.places};
   }
   std::ranges::fill(stops_, PartsStops{});
+  std::ranges::for_each(uniforms_, &random::NumberedUniforms::clear);
   for (Departures& departures : departures_) {
     departures.clear();
   }
@@ -280,7 +282,7 @@ void RunAheadFlow::begin(std::uint32_t i) noexcept {
   const Departure begun = arrival.key > left.key ? arrival : left;
   const Tick cycle = station.constant != 0
                          ? station.constant
-                         : std::min(cycle_of(plans_[i], station.departed, *draws_), parts_unreachable);
+                         : std::min(drawn_cycle(plans_[i], station.departed, uniforms_[i], *draws_), parts_unreachable);
   station.weighted += begun.time() - arrival.time();
   station.tag = begun.tag;
   station.held = false;

@@ -14,6 +14,7 @@
 #include "models/line/fluid_earliest.hpp"
 #include "models/line/parts_loss.hpp"
 #include "models/line/parts_station.hpp"
+#include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::line {
 
@@ -155,10 +156,11 @@ class RunAheadFlow final : public Flow {
   std::vector<PartsStation> stations_;  // `weighted`: part-ticks waited in the buffer before, by parts that have begun;
                                         // of the first: the sum of the instants at which they began
   std::vector<PartsStops> stops_;
-  std::vector<Departures> departures_;  // one more than stations: of nobody
-  Earliest facts_;                      // instants of the facts that have not been answered
-  std::vector<std::uint64_t> called_;   // stations that may be able to move
-  std::size_t called_word_{0};          // of the one called last
+  std::vector<random::NumberedUniforms> uniforms_;  // of drawn cycles
+  std::vector<Departures> departures_;              // one more than stations: of nobody
+  Earliest facts_;                                  // instants of the facts that have not been answered
+  std::vector<std::uint64_t> called_;               // stations that may be able to move
+  std::size_t called_word_{0};                      // of the one called last
   std::uint32_t called_bit_{0};
   std::vector<std::uint32_t> standing_empty_;
   mutable PartsLoss loss_;  // looking at it computes what nobody had asked for

@@ -46,7 +46,7 @@ enum class Purpose : std::uint64_t {
   loop_scrap = 14,
   early_failure = 15,  // whether an intervention plants one
   early_life = 16,
-  cycle_time = 17,
+  cycle_time = 17,  // no longer drawn: see four_cycles
   phase_in = 18,
   residual_lead = 19,  // initial state: how much of a warning window is left
   product = 20,        // which one a part is
@@ -58,6 +58,7 @@ enum class Purpose : std::uint64_t {
   arrival = 26,        // time to the next one
   due_date = 27,       // how long after its arrival
   standing_unit = 28,  // initial state of a unit of stationary age, whole: its four words are those of StandingUnit
+  four_cycles = 29,    // cycle times of four parts that follow one another, a word each: NumberedUniforms
 };
 
 /// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that

@@ -127,7 +127,7 @@ void expect_levels(const std::vector<Sample>& samples, const std::vector<double>
 // Gershwin and Berman 1981 (AIIE Transactions 13, 2-11), blocking after service, operation-dependent failures.
 TEST(PartsTruth, TwoMachinesFailingInOperation) {
   const auto samples =
-      samples_of({.rates = {1.0, 1.2}, .failures = {0.05, 0.04}, .repairs = {0.5, 0.4}, .buffers = {4}}, 20000.0);
+      samples_of({.rates = {1.0, 1.2}, .failures = {0.05, 0.04}, .repairs = {0.5, 0.4}, .buffers = {4}}, 30000.0);
   expect_throughput(samples, 0.8157723475498483);
   expect_shares(samples, &Sample::blocked, {0.10265041769516647, 0.0});
   expect_shares(samples, &Sample::starved, {0.0, 0.2522086814126392});
@@ -139,7 +139,7 @@ TEST(PartsTruth, TwoMachinesFailingInOperation) {
 TEST(PartsTruth, TwoMachinesFailingByTheClock) {
   const auto samples = samples_of(
       {.rates = {1.0, 1.2}, .failures = {0.05, 0.04}, .repairs = {0.5, 0.4}, .buffers = {4}, .by_clock = true},
-      20000.0);
+      30000.0);
   expect_throughput(samples, 0.8079313373178798);
   expect_shares(samples, &Sample::blocked, {0.10115957177302938, 0.0});
   expect_shares(samples, &Sample::starved, {0.0, 0.23581479465934274});
@@ -151,7 +151,7 @@ TEST(PartsTruth, TwoMachinesFailingByTheClock) {
 TEST(PartsTruth, ThreeMachinesFailingInOperation) {
   const auto samples = samples_of(
       {.rates = {1.0, 1.1, 1.0}, .failures = {0.03, 0.05, 0.04}, .repairs = {0.3, 0.4, 0.5}, .buffers = {2, 2}},
-      20000.0);
+      30000.0);
   expect_throughput(samples, 0.6540930805717174);
   expect_shares(samples, &Sample::blocked, {0.2804976113711101, 0.16363285948863013, 0.0});
   expect_shares(samples, &Sample::starved, {0.0, 0.1674083081084768, 0.29357947298254544});

@@ -34,7 +34,7 @@ class Oracle {
         const Moment part = i == 0 ? Moment{} : moment(i - 1, n);
         const Moment start = later_of(place, part);
         const StationPlan& station = plan.stations[i];
-        const double u = draws.uniform(station.key, random::Purpose::cycle_time, n);
+        const double u = draws.uniforms4(station.key, random::Purpose::four_cycles, n / 4)[n % 4];
         const Tick cycle = std::max(Tick{1}, round_to_tick(station.cycle.quantile(u)));
         Moment finish{start.time + cycle, start.tag};
         for (; failed[i] < scripts[i].size() && scripts[i][failed[i]].at <= meter[i] + cycle; ++failed[i]) {

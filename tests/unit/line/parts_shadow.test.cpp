@@ -54,10 +54,11 @@ TEST(PartsShadow, LooksAheadWithoutATrace) {
 }
 
 TEST(PartsShadow, CyclesTakeAtLeastATick) {
+  EXPECT_EQ(constant_cycle({.cycle = random::Law::deterministic(0.2)}), 1);
+  EXPECT_EQ(constant_cycle({.cycle = random::Law::deterministic(2.6)}), 3);
   random::Draws draws{1, 0};
-  EXPECT_EQ(cycle_of({.cycle = random::Law::deterministic(0.2)}, 0, draws), 1);
-  EXPECT_EQ(cycle_of({.cycle = random::Law::deterministic(2.6)}, 0, draws), 3);
-  EXPECT_EQ(draws.last_word(), 0U);  // a constant is not drawn
+  random::NumberedUniforms uniforms;
+  EXPECT_EQ(drawn_cycle({.cycle = random::Law::exponential(1e-9)}, 0, uniforms, draws), 1);
 }
 
 TEST(PartsShadow, PlacesAreWholeParts) {

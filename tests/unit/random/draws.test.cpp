@@ -64,6 +64,7 @@ TEST(Draws, OfEveryPurposeArePinned) {
       Pinned{Purpose::phase_in, 18, 0xac4b2b0b15cb897bU},
       Pinned{Purpose::residual_lead, 19, 0x1a0895e28b8dda9eU},
       Pinned{Purpose::standing_unit, 28, 0x7c84898c27bb9e28U},
+      Pinned{Purpose::four_cycles, 29, 0x1eb5a41653b8c87cU},
   };
   Draws draws{2026, 11};
   for (const Pinned& pin : pinned) {
