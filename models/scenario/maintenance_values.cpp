@@ -10,7 +10,8 @@
 namespace hozen::scenario {
 namespace {
 
-Typed<ClockLaw> age_on_any_clock() { return clock_constant({Clock::operating, Clock::calendar, Clock::cycles}); }
+// Not in cycles: stations of different cycles have no common age.
+Typed<ClockLaw> age_on_either_clock() { return clock_constant({Clock::operating, Clock::calendar}); }
 
 class ReplacementAgeType final : public ValueType {
  public:
@@ -19,7 +20,7 @@ class ReplacementAgeType final : public ValueType {
     maintenance.at.reset();
     maintenance.optimise = node.is_scalar() && node.text == "optimise";
     if (!maintenance.optimise) {
-      age_on_any_clock().type->read(node, &maintenance.at.emplace(), reading);
+      age_on_either_clock().type->read(node, &maintenance.at.emplace(), reading);
     }
   }
   Node write(const void* value, const Writing& writing) const override {
@@ -27,11 +28,11 @@ class ReplacementAgeType final : public ValueType {
     if (maintenance.optimise) {
       return make_plain("optimise");
     }
-    return maintenance.at ? age_on_any_clock().type->write(&*maintenance.at, writing) : Node{};
+    return maintenance.at ? age_on_either_clock().type->write(&*maintenance.at, writing) : Node{};
   }
   std::string words() const override { return "age such as `10 operating_y`, or `optimise`"; }
   Node schema(SchemaParts& parts) const override {
-    return any_of({age_on_any_clock().type->schema(parts), enum_schema({"optimise"})});
+    return any_of({age_on_either_clock().type->schema(parts), enum_schema({"optimise"})});
   }
 };
 
