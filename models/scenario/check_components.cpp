@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/scenario/checks.hpp"
 #include "models/scenario/law_value.hpp"
 #include "sim/base/fault.hpp"
+#include "sim/base/tick.hpp"
 
 namespace hozen::scenario {
 namespace {
@@ -14,6 +16,10 @@ using Path = std::vector<std::string_view>;
 Path joined(Path path, std::initializer_list<std::string_view> more) {
   path.insert(path.end(), more);
   return path;
+}
+
+bool takes_no_time(const DurationLaw& duration) {
+  return duration.law.support_high() * static_cast<double>(ticks_per_hour) < 0.5;
 }
 
 /// Checks one component type; keeps where it stands in the tree.
@@ -73,6 +79,7 @@ class TypeCheck {
     }
     check_clock(mode.time_to_failure, mode.clock, name, joined(path, {"time_to_failure"}));
     require_action(mode.on_failure, joined(path, {"on_failure"}));
+    check_repair(name, mode);
     if (mode.warning) {
       check_clock(mode.warning->time, mode.clock, name, joined(path, {"warning", "time"}));
     }
@@ -90,6 +97,27 @@ class TypeCheck {
 
   void require_action(const std::string& name, const Path& user) const {
     require({name, "action", locate(root_, user), joined(path_, {"actions"})}, type_.actions, root_);
+  }
+
+  /// A life that has an end leaves nothing to a mode that is as old as that end: repaired in no time and as old as
+  /// before, it would fail at that instant for ever.
+  void check_repair(const std::string& name, const FailureMode& mode) const {
+    const bool delayed = mode.warning && mode.warning->model == WarningModel::delay_time;
+    const bool has_end = std::isfinite(mode.time_to_failure.law.support_high()) &&
+                         !(delayed && mode.warning->time.law.support_high() > 0.0);
+    const Action& action = type_.actions.at(mode.on_failure);
+    const bool no_time = takes_no_time(action.duration) && takes_no_time(action.restart);
+    const bool as_old =
+        action.renews == Renews::none || (action.renews == Renews::listed &&
+                                          std::ranges::find(action.renewed_modes, name) == action.renewed_modes.end());
+    if (has_end && no_time && as_old) {
+      const auto path = joined(path_, {"actions", mode.on_failure});
+      fail(locate_newest(root_, {joined(path, {"duration"}), joined(path, {"renews"}),
+                                 joined(path_, {"modes", name, "time_to_failure"})}),
+           "action '" + mode.on_failure + "' takes no time and leaves failure mode '" + name +
+               "' as old as it was: at the end of its longest life the mode would fail at the same instant for ever",
+           {"expected a duration or a restart that takes time, or renews: failed_mode"});
+    }
   }
 
   /// An operating clock also takes calendar numbers (converted by the scheduled duty); the others only their own.

@@ -8,7 +8,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plants = 240;
+constexpr std::uint64_t plants = 400;
 
 void remove(Declaration& from, const std::string& name) {
   std::erase_if(from.entries, [&](const auto& entry) { return entry.first == name; });
@@ -28,9 +28,6 @@ void simplify(Declaration& type, Dice& dice) {
     for (const auto* shared : {"crew", "spare", "cost", "removed_unit"}) {
       remove(work, shared);
     }
-  }
-  if (work["duration"].scalar == "0 h") {
-    work["renews"] = "all";  // what is as bad as old may fail again and again at the same instant
   }
 }
 

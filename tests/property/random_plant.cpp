@@ -90,7 +90,10 @@ Declaration component_type(Dice& dice, bool counts_cycles) {
     type["initial_age"] = "stationary";
     type["actions"]["corrective"]["renews"] = dice.pick({"all", "failed_mode"});
   } else {
-    type["actions"]["corrective"]["renews"] = dice.pick({"all", "failed_mode", "none", "[wear]"});
+    const std::string renews = dice.pick({"all", "failed_mode", "none", "[wear]"});
+    // What is as old as before after no time may fail at one instant for ever: refused.
+    const bool no_time = type["actions"]["corrective"]["duration"].scalar == "0 h";
+    type["actions"]["corrective"]["renews"] = no_time ? "failed_mode" : renews;
   }
   type["actions"]["check"]["renews"] = "none";
   type["actions"]["check"]["duration"] = law(dice, 1, 3, "h");
