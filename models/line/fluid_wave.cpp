@@ -5,38 +5,25 @@
 // it has worked more than the station after it, so that with R the work done, station i can work until
 //     R(i) = R(j) for want of material, R(i) = R(k) + places between i and k for want of room,
 // where j and k are the nearest stopped stations before and after it: those further away allow it at least as much.
-// A stop or start therefore moves the goals of the stations up to the next stopped ones, and no others. Work and
-// contents are whole ticks.
+// A stopped station's R does not move. So a goal need not be kept: it follows from what is stopped, whenever it is
+// asked for. A stop or start concerns only those that stand already and are next to it, one after the other; the
+// stations that work on need not be looked at, however long the line. Work and contents are whole ticks.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <memory>
 #include <vector>
 
+#include "models/line/fluid_earliest.hpp"
 #include "models/line/fluid_engines.hpp"
 #include "models/line/fluid_loss.hpp"
-#include "models/line/fluid_station.hpp"
+#include "models/line/fluid_wave_station.hpp"
+#include "models/line/stopped_stations.hpp"
 
 namespace hozen::line {
 namespace {
 
-/// A station, exact at the line's last change.
-struct WaveStation {
-  Tick reading{0};                            // work done
-  Tick goal{never};                           // the reading at which it stands, as things are
-  StationState waits{StationState::starved};  // how it will stand
-  bool stopped{false};
-  Tick threshold{never};
-  std::array<Tick, 4> stood{};  // by state; working is the reading itself
-
-  /// When its threshold is reached if nothing changes; the instant may have passed.
-  [[nodiscard]] Tick crossing(Tick since) const noexcept {
-    return threshold <= goal ? later(since, threshold - reading) : never;
-  }
-  /// How much of the span since the last change it worked.
-  [[nodiscard]] Tick worked(Tick span) const noexcept { return std::min(span, goal - reading); }
-};
+constexpr std::size_t none = StoppedStations::none;
 
 /// The places in all buffers before a station; between two stations there are as many as their difference, or no end of
 /// them.
@@ -45,14 +32,28 @@ struct Places {
   std::uint32_t endless{0};  // buffers without a bound
 };
 
+/// What two stopped stations, or an end of the line, allow those between them.
+struct Limits {
+  Tick material{never};  // all can work until this reading
+  Tick taken{never};     // and until this less the places before them, if there are as few endless buffers
+  std::uint32_t endless{0};
+
+  /// A station is blocked if it runs out of room not later than out of material.
+  [[nodiscard]] WaveGoal of(const Places& places) const noexcept {
+    const Tick room = taken != never && places.endless == endless ? taken - places.number : never;
+    return room <= material ? WaveGoal{room, StationState::blocked} : WaveGoal{material, StationState::starved};
+  }
+};
+
 class WaveFlow final : public Flow {
  public:
   explicit WaveFlow(const LinePlan& plan)
       : cycle_{plan.stations.front().cycle.mean()},
         stations_(plan.stations.size()),
         places_(plan.stations.size()),
-        areas_(plan.stations.size()),
+        stopped_{plan.stations.size()},
         causes_(plan.stations.size()),
+        crossings_{plan.stations.size()},
         loss_{plan.components, plan.categories, 1.0 / cycle_} {
     for (std::size_t i = 0; i + 1 < places_.size(); ++i) {
       const double ticks = plan.stations[i].buffer_after * cycle_;
@@ -67,92 +68,71 @@ class WaveFlow final : public Flow {
 
   // Cycle times are constant, so that nothing is drawn.
   void reset(random::Draws& /*draws*/) override {
-    std::fill(stations_.begin(), stations_.end(), WaveStation{});
-    std::fill(areas_.begin(), areas_.end(), 0.0);
+    now_ = 0;
     loss_.reset();
-    now_ = since_ = 0;
-    last_stopped_ = 0;
-    fact_ = never;
-    fact_known_ = true;
+    if (!touched_) {
+      return;
+    }
+    touched_ = false;
+    std::fill(stations_.begin(), stations_.end(), WaveStation{});
+    stopped_.clear();
+    crossings_.clear();
   }
 
   [[nodiscard]] Tick now() const noexcept override { return now_; }
 
   Fact advance(Tick limit) override {
     const Tick goal = std::max(now_, limit);
-    const Tick fact = first_crossing();
-    if (fact == never || fact > goal) {
-      now_ = goal;
-      return Fact{};
+    for (Tick first = crossings_.exact(); first <= goal && first != never; first = crossings_.exact()) {
+      const Tick at = std::max(now_, first);
+      const auto i = static_cast<std::uint32_t>(crossings_.first_until(at));
+      if (comes(i, at)) {
+        now_ = at;
+        return Fact{i, at};
+      }
     }
-    now_ = std::max(now_, fact);
-    std::uint32_t i = 0;
-    while (stations_[i].crossing(since_) > now_) {
-      ++i;
-    }
-    return Fact{i, now_};
+    now_ = goal;
+    return Fact{};
   }
 
-  [[nodiscard]] Tick earliest_fact() const noexcept override { return std::max(now_, first_crossing()); }
+  [[nodiscard]] Tick earliest_fact() const noexcept override { return std::max(now_, crossings_.exact()); }
 
   void stop(std::uint32_t station, Cause cause) override {
     causes_[station] = cause;
-    if (stations_[station].stopped) {
-      if (station == last_stopped_) {
-        blame();
-      }
-      return;  // nothing moves otherwise than before
+    if (!stopped_.contains(station)) {
+      touched_ = true;
+      stand(station);
     }
-    settle();
-    stations_[station].stopped = true;
-    stations_[station].goal = stations_[station].reading;
-    stations_[station].waits = StationState::down;
-    last_stopped_ = std::max(last_stopped_, station);
-    const std::size_t before = stopped_before(station);
-    const std::size_t after = stopped_after(station);
-    set_goals(before, station);
-    set_goals(station, after);
-    blame();
+    if (stopped_.last() == station) {
+      blame();
+    }
   }
 
   void start(std::uint32_t station) override {
-    if (!stations_[station].stopped) {
+    if (!stopped_.contains(station)) {
       return;
     }
-    settle();
-    stations_[station].stopped = false;
-    while (last_stopped_ > 0 && !stations_[last_stopped_].stopped) {
-      --last_stopped_;
+    const bool last = stopped_.last() == station;
+    wake(station);
+    if (last) {
+      blame();
     }
-    set_goals(stopped_before(station), stopped_after(station));
-    blame();
   }
 
-  [[nodiscard]] bool stopped(std::uint32_t station) const noexcept override { return stations_[station].stopped; }
+  [[nodiscard]] bool stopped(std::uint32_t station) const noexcept override { return stopped_.contains(station); }
 
   [[nodiscard]] Tick operating(std::uint32_t station) const noexcept override {
-    return stations_[station].reading + stations_[station].worked(now_ - since_);
+    return stations_[station].reading(now_, goal_of(station).reading);
   }
 
   void set_threshold(std::uint32_t station, Tick reading) override {
-    const Tick before = stations_[station].crossing(since_);
-    stations_[station].threshold = std::max<Tick>(reading, 0);
-    const Tick after = stations_[station].crossing(since_);
-    if (after <= fact_) {
-      fact_ = after;  // unknown as it was, or known
-    } else if (before == fact_) {
-      fact_known_ = false;  // another one may come first now
-    }
+    touched_ = true;
+    stations_[station].set_threshold(std::max<Tick>(reading, 0));
+    await(station);
   }
 
   [[nodiscard]] StationTimes times(std::uint32_t station) const noexcept override {
-    const WaveStation& of = stations_[station];
-    std::array<Tick, 4> stood = of.stood;
-    stood[static_cast<std::size_t>(of.waits)] += now_ - since_ - of.worked(now_ - since_);
-    return StationTimes{.working = operating(station),
-                        .starved = stood[static_cast<std::size_t>(StationState::starved)],
-                        .blocked = stood[static_cast<std::size_t>(StationState::blocked)],
-                        .down = stood[static_cast<std::size_t>(StationState::down)]};
+    return stations_[station].times(now_, goal_of(station));
   }
 
   [[nodiscard]] StationCounts counts(std::uint32_t station) const noexcept override {
@@ -173,123 +153,126 @@ class WaveFlow final : public Flow {
   }
 
   [[nodiscard]] double buffer_integral(std::uint32_t station) const noexcept override {
-    if (station + 1 >= stations_.size()) {
-      return 0.0;
-    }
-    const WaveStation& before = stations_[station];
-    const WaveStation& after = stations_[station + 1];
-    const Tick span = now_ - since_;
-    return (areas_[station] + grown(before.reading - after.reading, before.worked(span), after.worked(span), span)) /
-           cycle_;
+    return station + 1 < stations_.size() ? held_between(station, station + 1) : 0.0;
   }
-  [[nodiscard]] double buffers_integral() const noexcept override {
-    double sum = 0.0;
-    for (std::uint32_t i = 0; i < stations_.size(); ++i) {
-      sum += buffer_integral(i);
-    }
-    return sum;
-  }
+  /// What one buffer takes the next one gives: only the ends of the line count.
+  [[nodiscard]] double buffers_integral() const noexcept override { return held_between(0, stations_.size() - 1); }
 
  private:
-  /// Time integral over `span` of a level that was `level`, after which the station before the buffer worked for `in`
-  /// and the one after it for `out` ticks, each from the beginning.
-  [[nodiscard]] static double grown(Tick level, Tick in, Tick out, Tick span) noexcept {
-    const auto length = static_cast<double>(span);
-    return static_cast<double>(level) * length +
-           static_cast<double>(in - out) * (length - 0.5 * (static_cast<double>(in) + static_cast<double>(out)));
+  /// Time integral of all that lies between two stations, in parts times ticks.
+  [[nodiscard]] double held_between(std::size_t first, std::size_t last) const noexcept {
+    const auto twice =
+        stations_[first].area(now_, goal_of(first).reading) - stations_[last].area(now_, goal_of(last).reading);
+    return static_cast<double>(twice) / (2.0 * cycle_);
   }
 
-  /// Brings every station and buffer up to now.
-  void settle() noexcept {
-    const Tick span = now_ - since_;
-    if (span == 0) {
-      return;
+  /// What is allowed between two stopped stations; `none` stands for an end of the line.
+  [[nodiscard]] Limits between(std::size_t before, std::size_t after) const noexcept {
+    Limits limits;
+    if (before != none) {
+      limits.material = stations_[before].reading_at_anchor();
     }
-    Tick reading_before = 0;
-    Tick worked_before = 0;
-    for (std::size_t i = 0; i < stations_.size(); ++i) {
-      WaveStation& station = stations_[i];
-      const Tick reading = station.reading;
-      const Tick worked = station.worked(span);
-      station.reading += worked;
-      station.stood[static_cast<std::size_t>(station.waits)] += span - worked;
-      if (i > 0) {
-        areas_[i - 1] += grown(reading_before - reading, worked_before, worked, span);
+    if (after != none) {
+      limits.taken = stations_[after].reading_at_anchor() + places_[after].number;
+      limits.endless = places_[after].endless;
+    }
+    return limits;
+  }
+
+  [[nodiscard]] WaveGoal goal_of(std::size_t i) const noexcept {
+    if (stopped_.contains(i)) {
+      return {stations_[i].reading_at_anchor(), StationState::down};
+    }
+    return between(stopped_.before(i), stopped_.after(i)).of(places_[i]);
+  }
+
+  void settle(std::size_t i, WaveGoal goal) noexcept {
+    stations_[i].settle(now_, goal);
+    if (crossings_[i] == never) {
+      await(i);
+    }
+  }
+
+  /// The station stands from now on. Those before it that stood for want of material already, and have no room left
+  /// either, stand for want of room now; all others that stand go on standing as they do.
+  void stand(std::size_t station) noexcept {
+    const std::size_t before = stopped_.before(station);
+    const Limits limits = between(before, stopped_.after(station));
+    settle(station, limits.of(places_[station]));
+    const Limits closer = between(none, station);       // not yet among the stopped ones, but standing
+    for (std::size_t i = station; i-- > before + 1;) {  // none + 1 is 0
+      const WaveGoal goal = limits.of(places_[i]);
+      if (stations_[i].reading(now_, goal.reading) != closer.of(places_[i]).reading) {
+        break;
       }
-      reading_before = reading;
-      worked_before = worked;
+      settle(i, goal);
     }
-    since_ = now_;
+    stopped_.insert(station);
   }
 
-  static constexpr std::size_t none = ~std::size_t{0};
-
-  [[nodiscard]] std::size_t stopped_before(std::size_t station) const noexcept {
-    while (station-- > 0) {
-      if (stations_[station].stopped) {
-        return station;
-      }
-    }
-    return none;
-  }
-
-  [[nodiscard]] std::size_t stopped_after(std::size_t station) const noexcept {
-    while (++station < stations_.size()) {
-      if (stations_[station].stopped) {
-        return station;
-      }
-    }
-    return none;
-  }
-
-  /// Finds until when the stations between two stopped ones (or an end of the line) work and why they stand then.
-  /// One is blocked if it would run out of room not later than out of material.
-  void set_goals(std::size_t before, std::size_t after) noexcept {
-    const Tick material = before == none ? never : stations_[before].reading;
+  /// The station may work again. What stands for want of its material, or of the room it makes, stands next to it.
+  void wake(std::size_t station) noexcept {
+    const std::size_t before = stopped_.before(station);
+    const std::size_t after = stopped_.after(station);
+    const Limits downstream = between(station, after);
+    const Limits upstream = between(before, station);
     const std::size_t end = after == none ? stations_.size() : after;
-    const Tick taken = after == none ? never : stations_[after].reading + places_[after].number;
-    const std::uint32_t endless = after == none ? 0 : places_[after].endless;
-    for (std::size_t i = before + 1; i < end; ++i) {  // none + 1 is 0
-      WaveStation& station = stations_[i];
-      const bool bounded = after != none && places_[i].endless == endless;
-      const Tick room = bounded ? taken - places_[i].number : never;
-      station.waits = room <= material ? StationState::blocked : StationState::starved;
-      station.goal = std::min(room, material);
+    for (std::size_t i = station + 1; i < end; ++i) {
+      const WaveGoal goal = downstream.of(places_[i]);
+      if (stations_[i].stands_at(goal.reading) >= now_ || goal.waits != StationState::starved) {
+        break;
+      }
+      settle(i, goal);
     }
-    fact_known_ = false;
+    for (std::size_t i = station; i-- > before + 1;) {  // none + 1 is 0
+      const WaveGoal goal = upstream.of(places_[i]);
+      if (stations_[i].stands_at(goal.reading) >= now_ || goal.waits != StationState::blocked) {
+        break;
+      }
+      settle(i, goal);
+    }
+    stopped_.erase(station);
+    settle(station, {stations_[station].reading_at_anchor(), StationState::down});
   }
 
   /// The nearest stopped station is to blame for a sink that stands: material gives out behind it, in every buffer.
   void blame() noexcept {
-    const WaveStation& sink = stations_.back();
     loss_.change(now_, 1.0, Cause{});
-    if (sink.goal != never) {
-      loss_.change(std::max(now_, later(since_, sink.goal - sink.reading)), 0.0, causes_[last_stopped_]);
+    const std::size_t last = stopped_.last();
+    if (last != none) {
+      const Tick stands_at = stations_.back().stands_at(stations_[last].reading_at_anchor());
+      loss_.change(std::max(now_, stands_at), 0.0, causes_[last]);
     }
   }
 
-  [[nodiscard]] Tick first_crossing() const noexcept {
-    if (!fact_known_) {
-      fact_ = never;
-      for (const WaveStation& station : stations_) {
-        fact_ = std::min(fact_, station.crossing(since_));
-      }
-      fact_known_ = true;
+  /// What is kept of a station's crossing is never later than the truth: that it stands for a while first shows when it
+  /// would have come. So nothing needs to be done about it when a station stands or works again.
+  void await(std::size_t i) noexcept {
+    const WaveStation& station = stations_[i];
+    const bool out_of_reach = stopped_.contains(i) && station.threshold() > station.reading_at_anchor();
+    crossings_.set(i, out_of_reach ? never : station.soonest_crossing());
+  }
+
+  /// Whether the station's threshold is reached by `at`, which is expected of it. One that stands by then is not waited
+  /// for until it works again.
+  [[nodiscard]] bool comes(std::size_t i, Tick at) noexcept {
+    const Tick soonest = stations_[i].soonest_crossing();
+    if (soonest <= at && stations_[i].threshold() <= goal_of(i).reading) {
+      return true;
     }
-    return fact_;
+    crossings_.set(i, soonest <= at ? never : soonest);
+    return false;
   }
 
   double cycle_;
   Tick now_{0};
-  Tick since_{0};  // of the last change
+  bool touched_{false};  // since the last reset
   std::vector<WaveStation> stations_;
   std::vector<Places> places_;  // before each station
-  std::vector<double> areas_;   // time integral of the level after each station; the last is not used
-  std::vector<Cause> causes_;   // of each station's present or last stop
+  StoppedStations stopped_;
+  std::vector<Cause> causes_;  // of each station's present or last stop
+  Earliest crossings_;         // not later than the truth
   FluidLoss loss_;
-  std::uint32_t last_stopped_{0};  // the stopped station nearest to the sink; 0 when there is none
-  mutable Tick fact_{never};       // the first crossing, a cache
-  mutable bool fact_known_{true};
 };
 
 }  // namespace
