@@ -86,7 +86,17 @@ const std::vector<Formula>& formulas() {
 }
 
 // A station's variables: its states (models/kpi/states.hpp), in their order, then these.
-enum StationVariable : std::size_t { down_time = 11, unscheduled, run_time, cycles, scrapped, reworked, failed, lost };
+enum StationVariable : std::size_t {
+  down_time = 11,
+  unscheduled,
+  run_time,
+  cycles,
+  scrapped,
+  reworked,
+  waiting,
+  failed,
+  lost
+};
 constexpr std::size_t station_variables = lost + 1;
 
 store::MomentGroup station_group(std::vector<std::string> labels, const std::array<store::Variable, 2>& caused) {
@@ -105,6 +115,11 @@ store::MomentGroup station_group(std::vector<std::string> labels, const std::arr
   add({"cycles", "1", "cycles ended", ""}, parts_resolution);
   add({"scrapped", "part", "parts it made into scrap", "ISO 22400-2 scrap quantity"}, parts_resolution);
   add({"reworked", "part", "parts it sent to be worked on again", "ISO 22400-2 rework quantity"}, parts_resolution);
+  add({"buffer_part_hours", "part h",
+       "integral over required time of the parts in, or under way to, the buffers it sends to; a buffer that several "
+       "stations fill counts with each",
+       ""},
+      parts_resolution);
   add(caused[0], 1.0);
   add(caused[1], parts_resolution);
   return group;
@@ -217,6 +232,7 @@ void Placement::measure_moments(const Simulation& simulation, const Workings& wo
     cell[cycles * stations] += rounded(span.counts.cycles, parts_resolution);
     cell[scrapped * stations] += rounded(span.counts.scrapped, parts_resolution);
     cell[reworked * stations] += rounded(span.counts.reworked, parts_resolution);
+    cell[waiting * stations] += rounded(span.buffer_after / static_cast<double>(ticks_per_hour), parts_resolution);
   }
   for (std::size_t c = 0; c < components_.size(); ++c) {
     const auto& tally = simulation.component_tally()[c];

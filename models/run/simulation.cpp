@@ -350,6 +350,7 @@ void Simulation::finish() {
 void Simulation::snapshot_lines(Snapshot& into) const {
   into.stations.clear();
   into.counts.clear();
+  into.buffers_after.clear();
   into.parts.clear();
   into.buffers.clear();
   into.lost_by_component.clear();
@@ -361,6 +362,7 @@ void Simulation::snapshot_lines(Snapshot& into) const {
     for (std::uint32_t s = 0; s < plant_->lines[i].stations; ++s) {
       into.stations.push_back(flow.times(s));
       into.counts.push_back(flow.counts(s));
+      into.buffers_after.push_back(flow.buffer_integral(s));
     }
     into.buffers.push_back(flow.buffers_integral());
     const auto by_component = flow.lost_by_component();

@@ -35,6 +35,7 @@ namespace hozen::run {
 struct Snapshot {
   std::vector<line::StationTimes> stations;
   std::vector<line::StationCounts> counts;
+  std::vector<double> buffers_after;    // by station: time integral of the parts that wait behind it
   std::vector<line::PartCounts> parts;  // by line
   std::vector<double> buffers;          // by line: time integrals of all its buffers
   std::vector<double> lost_by_component;

@@ -17,6 +17,7 @@ void add(const StationSpan& span, StationSpan& sum) noexcept {
   sum.counts.cycles += span.counts.cycles;
   sum.counts.scrapped += span.counts.scrapped;
   sum.counts.reworked += span.counts.reworked;
+  sum.buffer_after += span.buffer_after;
   sum.planned_run_time += span.planned_run_time;
 }
 
@@ -48,6 +49,7 @@ void measure_stations(const Simulation& simulation, std::vector<StationSpan>& sp
     span.counts = {.cycles = end.counts[s].cycles - start.counts[s].cycles,
                    .scrapped = end.counts[s].scrapped - start.counts[s].scrapped,
                    .reworked = end.counts[s].reworked - start.counts[s].reworked};
+    span.buffer_after = end.buffers_after[s] - start.buffers_after[s];
     span.planned_run_time = span.counts.cycles * site.planned_cycle;
   }
 }

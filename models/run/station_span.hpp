@@ -16,6 +16,7 @@ struct StationSpan {
   DownTime down;
   Tick non_scheduled{0};  // outside the line's required time
   line::StationCounts counts;
+  double buffer_after{0.0};      // part x ticks in the buffers behind it
   double planned_run_time{0.0};  // ticks that the cycles it ended take at nominal speed, by their mean
 };
 

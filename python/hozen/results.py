@@ -232,20 +232,38 @@ class Results:
         Raises:
             Error: When there is no such alternative or variable.
         """
-        name = f"component_{variable}"
+        return self._moments("component", variable, alternative)
+
+    def stations(self, variable: str, alternative: str) -> dict[str, Estimate]:
+        """What is stored of every station, over the measured span.
+
+        Args:
+            variable: A state's time, such as ``"blocked_time"`` (h), or ``"down_time"``, ``"unscheduled_down_time"``,
+                ``"planned_run_time"`` (h), ``"cycles"``, ``"scrapped"``, ``"reworked"``, ``"buffer_part_hours"`` (parts
+                in the buffers behind it, integrated over required time; divided by the line's ``required_time`` it is
+                their mean level), ``"failures"`` or ``"lost_output"``.
+            alternative: Under which alternative.
+
+        Raises:
+            Error: When there is no such alternative or variable.
+        """
+        return self._moments("station", variable, alternative)
+
+    def _moments(self, axis: str, variable: str, alternative: str) -> dict[str, Estimate]:
+        name = f"{axis}_{variable}"
         self._require(alternative)
         if f"{name}_mean" not in self._dataset.data_vars:
-            raise Error(f"There is no {variable} of components in the results.")
+            raise Error(f"There is no {variable} of {axis}s in the results.")
         mean = self._dataset[f"{name}_mean"]
         sums, high, low, counts = (
             self._dataset[column].sel(alternative=alternative).to_numpy()
-            for column in (f"{name}_sum", f"{name}_squares_high", f"{name}_squares_low", "component_count")
+            for column in (f"{name}_sum", f"{name}_squares_high", f"{name}_squares_low", f"{axis}_count")
         )
         intervals = _core.moments_means(
             int(counts[0]), sums, high, low, float(mean.attrs["resolution"]), self.confidence
         )
         unit = str(mean.attrs.get("units", "1"))
-        paths = self._dataset["component"].to_numpy()
+        paths = self._dataset[axis].to_numpy()
         return {
             str(path): Estimate(interval.mean, interval.half_width, interval.count, unit)
             for path, interval in zip(paths, intervals, strict=True)

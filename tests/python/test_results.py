@@ -84,6 +84,18 @@ def test_components_add_up_to_the_plant(results: hozen.Results) -> None:
     assert sum(e.mean for e in lost.values()) == pytest.approx(results.estimate("lost_output", "baseline").mean, abs=1)
 
 
+def test_stations_add_up_to_the_plant(results: hozen.Results) -> None:
+    for variable in ("buffer_part_hours", "blocked_time", "failures"):
+        stations = results.stations(variable, "baseline")
+        assert list(stations) == ["line-1/press-1", "line-1/weld-1"]
+        total = results.estimate(variable, "baseline").mean
+        assert total > 0
+        assert sum(estimate.mean for estimate in stations.values()) == pytest.approx(total, rel=1e-6)
+    assert results.stations("buffer_part_hours", "baseline")["line-1/weld-1"].mean == 0  # nothing comes after it
+    with pytest.raises(hozen.Error, match="no colour of stations"):
+        results.stations("colour", "baseline")
+
+
 def test_the_ledger_and_the_losses_sum(results: hozen.Results) -> None:
     data = results.dataset
     lines = [name for name in data.data_vars if str(name).startswith("cost_")]

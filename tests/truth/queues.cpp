@@ -39,9 +39,7 @@ Answer wait(double exact) {
           .denominator = of_line("parts_begun")};
 }
 
-}  // namespace
-
-std::vector<Case> queues() {
+std::vector<Case> cases() {
   return {
       {.name = "A01_mm1",
        .file = "a01-mm1",
@@ -96,5 +94,9 @@ std::vector<Case> queues() {
                     .denominator = of_line("parts_left")}}},
   };
 }
+
+}  // namespace
+
+std::vector<Case> queues() { return sharp(cases()); }
 
 }  // namespace hozen::truth
