@@ -78,6 +78,7 @@ void NetworkCore::reset(random::Draws& draws) {
   for (WorkLimit& limit : limits_) {
     limit.used = 0;
     limit.card = Moment{};
+    limit.latest = Moment{};
   }
   for (std::uint32_t s = 0; s < sources_.size(); ++s) {
     sources_[s].outside = PartList{};
@@ -114,6 +115,9 @@ void NetworkCore::build() {
   for (std::size_t l = 0; l < limits_.size(); ++l) {
     for (const std::uint32_t c : limits_[l].centres) {
       centres_[c].limits |= std::uint64_t{1} << l;
+      if (centres_[c].endless && centres_[c].batches) {
+        limits_[l].collects.push_back(c);
+      }
     }
   }
   for (std::uint32_t c = 0; c < centres_.size(); ++c) {

@@ -132,10 +132,10 @@ std::uint32_t NetworkCore::place_to_keep(std::uint32_t c, const Part& part) {
 }
 
 /// Whether there is a place for the part on an idle machine behind the outlet.
-bool NetworkCore::open_on_machine(const Outlet& outlet, const Part& part) const noexcept {
+bool NetworkCore::open_on_machine(const Outlet& outlet, const Part& part) {
   const Centre& next = centres_[queues_[outlet.queue].centre];
-  return !next.batches && !waiters_.any(outlet.queue) && has_spare_place(outlet.queue) &&
-         missing_cards(next.limits, part) == 0;
+  return !next.batches && has_spare_place(outlet.queue) && missing_cards(next.limits, part) == 0 &&
+         first_able(outlet.queue) == nothing;
 }
 
 /// Before service: the part's place behind the machine is kept from now on.
@@ -168,8 +168,11 @@ void NetworkCore::give_back_place(std::uint32_t c, Part& part) {
   part.reserved = false;
   --queues_[q].reserved;
   vacate(q, part.tag);
-  room_came(q);
-  dirty_.put(centres_[queues_[q].centre].order);
+  const std::uint32_t next = queues_[q].centre;
+  for (const InletPlan& inlet : plan_.centres[next].inlets) {
+    room_came(inlet.queue);  // it may have been a place on an idle machine, which is one for all
+  }
+  dirty_.put(centres_[next].order);
 }
 
 /// Who of the idle machines stands still for want of room, not of parts.

@@ -111,7 +111,7 @@ class NetworkCore {
   [[nodiscard]] Outlet* way_to(std::uint32_t c, const Part& part, std::uint32_t q) noexcept;
   [[nodiscard]] std::uint32_t fixed_outlet(std::uint32_t c, const Part& part) const;
   void fix_outlet(std::uint32_t c, Part& part);
-  [[nodiscard]] bool open(const Outlet& outlet, const Part& part) const noexcept;
+  [[nodiscard]] bool open(const Outlet& outlet, const Part& part);
   [[nodiscard]] Outlet* open_outlet(std::uint32_t c, const Part& part);
   void judge(std::uint32_t m);
   void take_apart(std::uint32_t m);
@@ -149,10 +149,11 @@ class NetworkCore {
     Outlet* outlet{nullptr};
   };
   [[nodiscard]] Comer comer_of(std::uint32_t owner, std::uint32_t q);
+  [[nodiscard]] std::uint32_t first_able(std::uint32_t q);
   [[nodiscard]] Comer first_comer(std::uint32_t q);
   void move(const Comer& comer, std::uint32_t q);
   bool move_one(std::uint32_t owner, std::uint32_t q);
-  [[nodiscard]] Outlet* preferred(std::uint32_t m, const Part& part, Outlet& offered) noexcept;
+  [[nodiscard]] Outlet* preferred(std::uint32_t m, const Part& part, Outlet& offered);
   /// Limits within which the part would be and for which it has and gets no card.
   [[nodiscard]] std::uint64_t missing_cards(std::uint64_t within, const Part& part) const noexcept {
     return within & ~part.cards & full_limits_;
@@ -187,7 +188,7 @@ class NetworkCore {
   [[nodiscard]] Candidate pick(std::uint32_t c);
   [[nodiscard]] bool permitted(std::uint32_t c, const Part& part);
   [[nodiscard]] std::uint32_t place_to_keep(std::uint32_t c, const Part& part);
-  [[nodiscard]] bool open_on_machine(const Outlet& outlet, const Part& part) const noexcept;
+  [[nodiscard]] bool open_on_machine(const Outlet& outlet, const Part& part);
   void keep_place(std::uint32_t c, Part& part, Moment& since);
   void give_back_place(std::uint32_t c, Part& part);
   void note_idle(std::uint32_t c);

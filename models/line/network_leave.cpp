@@ -163,12 +163,13 @@ void NetworkCore::fix_outlet(std::uint32_t c, Part& part) {
   }
 }
 
-bool NetworkCore::open(const Outlet& outlet, const Part& part) const noexcept {
+bool NetworkCore::open(const Outlet& outlet, const Part& part) {
   if (part.reserved || outlet.queue == outside) {
     return true;
   }
   const Queue& queue = queues_[outlet.queue];
-  return !waiters_.any(outlet.queue) && has_place(queue) && missing_cards(centres_[queue.centre].limits, part) == 0;
+  return has_place(queue) && missing_cards(centres_[queue.centre].limits, part) == 0 &&
+         first_able(outlet.queue) == nothing;
 }
 
 /// The outlet the part takes now; nullptr: it has to wait.

@@ -158,14 +158,14 @@ bool NetworkCore::move_one(std::uint32_t owner, std::uint32_t q) {
 
 /// Of `offered` and the other outlets whose queues have a place that nobody else waits for longer, the one the part
 /// takes.
-Outlet* NetworkCore::preferred(std::uint32_t m, const Part& part, Outlet& offered) noexcept {
+Outlet* NetworkCore::preferred(std::uint32_t m, const Part& part, Outlet& offered) {
   const std::uint32_t c = machines_[m].centre;
   const bool shortest = plan_.centres[c].split == Split::shortest_queue;
   Outlet* best = nullptr;
   for (Outlet& outlet : centres_[c].outlets[part.product]) {
     const std::uint32_t q = outlet.queue;
     const bool free =
-        outlet.queue == offered.queue || (waiters_.first(q) == waiter_of(m, outlet) && has_place(queues_[q]) &&
+        outlet.queue == offered.queue || (first_able(q) == waiter_of(m, outlet) && has_place(queues_[q]) &&
                                           missing_cards(centres_[queues_[q].centre].limits, part) == 0);
     if (free && (best == nullptr || (shortest && queues_[q].level < queues_[best->queue].level))) {
       best = &outlet;
@@ -211,6 +211,15 @@ void NetworkCore::move(const Comer& comer, std::uint32_t q) {
   }
 }
 
+/// Who has waited longest of those that lack no card; `nothing`: nobody waits, or all for cards.
+std::uint32_t NetworkCore::first_able(std::uint32_t q) {
+  std::uint32_t waiter = waiters_.first(q);
+  while (waiter != nothing && full_limits_ != 0 && comer_of(waiters_.owner(waiter), q).part == nothing) {
+    waiter = waiters_.next(waiter);
+  }
+  return waiter;
+}
+
 /// Whose part would be the first to come to the queue at this instant, if it had a place.
 NetworkCore::Comer NetworkCore::first_comer(std::uint32_t q) {
   for (std::uint32_t w = waiters_.first(q); w != nothing; w = waiters_.next(w)) {
@@ -246,11 +255,16 @@ void NetworkCore::change_cards(Part& part, std::uint64_t within) {
   for (std::uint64_t left = given; left != 0; left &= left - 1) {
     const auto l = static_cast<std::size_t>(std::countr_zero(left));
     WorkLimit& limit = limits_[l];
+    limit.latest = {now_, part.tag};
     if (limit.used-- < limit.cards) {
+      // Who needs one card has had it; a batch may have waited for this one too.
+      for (const std::uint32_t c : limit.collects) {
+        dirty_.put(layout_.centre_order[c]);
+      }
       continue;
     }
     full_limits_ &= ~(std::uint64_t{1} << l);
-    limit.card = {now_, part.tag};
+    limit.card = limit.latest;
     for (const std::uint32_t c : limit.centres) {
       dirty_.put(layout_.centre_order[c]);
       for (const InletPlan& inlet : plan_.centres[c].inlets) {
@@ -260,10 +274,12 @@ void NetworkCore::change_cards(Part& part, std::uint64_t within) {
   }
 }
 
-/// What the part has to wait for besides `own`: the cards that it does not hold yet.
+/// What the part has to wait for besides `own`: the cards that it does not hold yet. Cards are taken in the order in
+/// which they were given back, so the last free one is the latest.
 Moment NetworkCore::with_cards(Moment own, std::uint64_t within, const Part& part) const noexcept {
   for (std::uint64_t needed = within & ~part.cards; needed != 0; needed &= needed - 1) {
-    own = later_of(own, limits_[static_cast<std::size_t>(std::countr_zero(needed))].card);
+    const WorkLimit& limit = limits_[static_cast<std::size_t>(std::countr_zero(needed))];
+    own = later_of(own, limit.used + 1 == limit.cards ? limit.latest : limit.card);
   }
   return own;
 }

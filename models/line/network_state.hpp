@@ -224,8 +224,10 @@ struct Source {
 struct WorkLimit {
   std::uint32_t cards{1};
   std::uint32_t used{0};
-  Moment card;  // since when one has been free
+  Moment card;    // since when one has been free
+  Moment latest;  // when one was given back last
   std::vector<std::uint32_t> centres;
+  std::vector<std::uint32_t> collects;  // those of them that begin a batch with parts from outside, with several cards
 };
 
 /// The number of a part without a place among those of its entry: several entries share a line's stations, and draws

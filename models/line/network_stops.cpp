@@ -37,6 +37,7 @@ void NetworkCore::collect() {
   }
   for (const WorkLimit& limit : limits_) {
     loss_->mark(limit.card.tag);
+    loss_->mark(limit.latest.tag);
   }
   loss_->sweep();
 }

@@ -119,17 +119,21 @@ class PartsFlow final : public Flow {
   }
   [[nodiscard]] double buffer_level(std::uint32_t i) const noexcept override { return static_cast<double>(waiting(i)); }
   [[nodiscard]] double buffer_integral(std::uint32_t i) const noexcept override {
-    return static_cast<double>(static_cast<__int128>(waiting(i)) * now_ + stations_[i].weighted);
+    return static_cast<double>(waited(i));
   }
   [[nodiscard]] double buffers_integral() const noexcept override {
-    double sum = 0.0;
+    __int128 sum = 0;  // rounded once, as in every engine
     for (std::uint32_t i = 0; i < last_; ++i) {
-      sum += buffer_integral(i);
+      sum += waited(i);
     }
-    return sum;
+    return static_cast<double>(sum);
   }
 
  private:
+  /// Part-ticks in the buffer after the station.
+  [[nodiscard]] __int128 waited(std::uint32_t i) const noexcept {
+    return static_cast<__int128>(waiting(i)) * now_ + stations_[i].weighted;
+  }
   /// Parts in the buffer after the station.
   [[nodiscard]] std::uint64_t waiting(std::uint32_t i) const noexcept {
     if (i == last_) {

@@ -354,16 +354,16 @@ void RunAheadFlow::take_in() {
   });
 }
 
-double RunAheadFlow::buffer_integral(std::uint32_t i) const noexcept {
+__int128 RunAheadFlow::waited(std::uint32_t i) const noexcept {
   if (i == last_) {
-    return 0.0;
+    return 0;
   }
   const PartsStation& next = stations_[i + 1];
   __int128 integral = next.weighted;
   for (std::uint64_t part = stations_[i].departed - waiting(i); part != stations_[i].departed; ++part) {
     integral += now_ - departures_[i][part].time();
   }
-  return static_cast<double>(integral);
+  return integral;
 }
 
 std::string why_not_run_ahead(const LinePlan& plan) {

@@ -105,16 +105,20 @@ class RunAheadFlow final : public Flow {
     return loss_.by_category(settled_until(), next_to_leave(stations_, stops_, now_));
   }
   [[nodiscard]] double buffer_level(std::uint32_t i) const noexcept override { return static_cast<double>(waiting(i)); }
-  [[nodiscard]] double buffer_integral(std::uint32_t i) const noexcept override;
+  [[nodiscard]] double buffer_integral(std::uint32_t i) const noexcept override {
+    return static_cast<double>(waited(i));
+  }
   [[nodiscard]] double buffers_integral() const noexcept override {
-    double sum = 0.0;
+    __int128 sum = 0;  // rounded once, as in every engine
     for (std::uint32_t i = 0; i < last_; ++i) {
-      sum += buffer_integral(i);
+      sum += waited(i);
     }
-    return sum;
+    return static_cast<double>(sum);
   }
 
  private:
+  /// Part-ticks in the buffer after the station.
+  [[nodiscard]] __int128 waited(std::uint32_t i) const noexcept;
   /// Parts in the buffer after the station.
   [[nodiscard]] std::uint64_t waiting(std::uint32_t i) const noexcept {
     if (i == last_) {

@@ -183,5 +183,64 @@ TEST(NetworkFlow, ADeadlockIsNotAnEndlessLoop) {
   EXPECT_EQ(line->earliest_fact(), never);
 }
 
+// Every card that comes back may be the one that a batch has waited for, not only the first.
+TEST(NetworkFlow, ABatchFromOutsideWaitsForSeveralCards) {
+  Builder build;
+  build.centre(ticks(10));
+  build.outlet(build.centre(ticks(3)), outside);
+  build.connect(0, 1, unlimited);
+  build.plan.centres[0].batch = {.least = 2, .most = 4};
+  build.plan.limits.push_back({.centres = {0, 1}, .cards = 3});
+  build.endless(0);
+  Network line{build.plan};
+  EXPECT_EQ(line.output_at(19), 3.0);  // a batch of three is done at 10; two cards are back at 16, the third at 19
+  EXPECT_EQ(line->times(0).starved, 16 - 10);
+  EXPECT_EQ(line.output_at(32), 5.0);     // a batch of two from 16 to 26
+  EXPECT_EQ(line->parts().entered, 7.0);  // the next one began at 29, with the cards of 19 and 29
+  line->stop(1, {.component = 1});
+  line->advance(50);
+  line->start(1);
+  line->advance(120);
+  EXPECT_GT(line->lost_by_component()[1], 0.0);
+  EXPECT_EQ(line->lost_by_component()[0], 0.0);
+}
+
+// Who waits for a card does not keep back who has one.
+TEST(NetworkFlow, APartWithACardPassesThoseThatWaitForOne) {
+  Builder build;
+  build.centre(ticks(1));
+  build.centre(ticks(10));
+  build.outlet(build.centre(ticks(2)), outside);
+  const std::uint32_t queue = build.queue(2, 5);
+  build.outlet(0, queue);
+  build.outlet(1, queue);
+  build.plan.limits.push_back({.centres = {1, 2}, .cards = 1});
+  build.endless(0);
+  build.endless(1);
+  Network line{build.plan};
+  EXPECT_EQ(line.output_at(11), 0.0);  // the part that is ready at 1 waits for the card of the one that is ready at 10
+  EXPECT_EQ(line.output_at(12), 1.0);
+  EXPECT_EQ(line.output_at(14), 2.0);
+}
+
+// A place on an idle machine is one for all its inlets: given back, it is offered to all who begin only when there is
+// one.
+TEST(NetworkFlow, APlaceGivenBackIsOfferedAtEveryInlet) {
+  Builder build;
+  build.centre(ticks(10));
+  build.centre(ticks(3));
+  build.outlet(build.centre(ticks(1)), outside);
+  for (const std::uint32_t c : {0U, 1U}) {
+    build.connect(c, 2, 0);
+    build.plan.centres[c].blocking = Blocking::before_service;
+  }
+  build.plan.centres[0].quality = {.scrap = 1.0, .scrap_when_worn = 1.0};
+  build.source(build.queue(0, 5), ticks(1000));
+  build.source(build.queue(1, 5), ticks(1001));
+  Network line{build.plan};
+  EXPECT_EQ(line.output_at(1013), 0.0);  // from 1000 to 1010 the only place is kept for a part that becomes scrap
+  EXPECT_EQ(line.output_at(1014), 1.0);
+}
+
 }  // namespace
 }  // namespace hozen::line
