@@ -128,7 +128,8 @@ class DeadlockCheck {
       const bool limited = std::ranges::any_of(ways, [&](const std::string& to) {
         return !endless(room_between(line_, {station, false}, to));
       });
-      if (ways.size() > 1 && limited && !meets_again(station, ways, assembly)) {
+      const bool parts_ways = ways.size() > 1 ? !meets_again(station, ways, assembly) : needs_rework(station, assembly);
+      if (limited && parts_ways) {
         fail(at_.key({"routes", station}),
              fmt::format("station '{}' leads several ways, and '{}' assembles what comes from there: a full queue on "
                          "one way could keep back for ever what the other lacks",
@@ -137,7 +138,83 @@ class DeadlockCheck {
                           station)});
       }
     }
+    check_shortest(assembly);
     check_cards(assembly);
+  }
+
+  /// The stations that lead to the assembly and get parts by this way.
+  [[nodiscard]] std::set<std::string> inlets_behind(const std::string& station, const std::string& way,
+                                                    const std::string& assembly) const {
+    std::set<std::string> inlets;
+    for (const auto& feed : shape_.feeds(assembly)) {
+      auto before = ancestors(feed.from);
+      before.insert(feed.from);
+      if (way == assembly ? feed.from == station : before.contains(way)) {
+        inlets.insert(feed.from);
+      }
+    }
+    return inlets;
+  }
+
+  /// The assembly gets some of its parts only from among those that the station sends to be worked on again.
+  [[nodiscard]] bool needs_rework(const std::string& station, const std::string& assembly) const {
+    const auto& rework_to = line_.stations.at(station).quality.rework_to;
+    if (rework_to.empty()) {
+      return false;
+    }
+    std::set<std::string> others = supplied_without(station);
+    for (const auto& way : ways_on(shape_, station)) {
+      others.merge(inlets_behind(station, way, assembly));
+    }
+    return std::ranges::any_of(inlets_behind(station, rework_to, assembly),
+                               [&](const std::string& inlet) { return !others.contains(inlet); });
+  }
+
+  /// Stations to which parts come that have not been at this one.
+  [[nodiscard]] std::set<std::string> supplied_without(const std::string& station) const {
+    std::set<std::string> known;
+    std::vector<std::string> open;
+    const auto reach = [&](const std::string& to) {
+      if (to != station && known.insert(to).second) {
+        open.push_back(to);
+      }
+    };
+    for (const auto& entry : shape_.stations()) {
+      if (!shape_.entering(entry).empty()) {
+        reach(entry);
+      }
+    }
+    while (!open.empty()) {
+      const auto at = std::move(open.back());
+      open.pop_back();
+      for (const auto& product : shape_.products()) {
+        std::ranges::for_each(shape_.next(at, product), reach);
+      }
+    }
+    return known;
+  }
+
+  /// A queue that the assembly cannot empty, because it lacks another part, is never the shortest again: the part it
+  /// lacks must not be one that would come by that way.
+  void check_shortest(const std::string& assembly) const {
+    for (const auto& station : ancestors(assembly)) {
+      for (const auto& product : shape_.products()) {
+        const auto& way = shape_.way(station, product);
+        if (way.split == Split::shortest_queue && leads_to_several_inlets(station, way, assembly)) {
+          fail(at_.key({"routes", station}),
+               fmt::format("station '{}' leads to the shortest queue, and '{}' assembles what comes from there: where "
+                           "parts pass quickly the queue is always shortest, and no other way ever gets one",
+                           station, assembly),
+               {"expected another split"});
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool leads_to_several_inlets(const std::string& station, const WayOn& way,
+                                             const std::string& assembly) const {
+    const auto first = inlets_behind(station, way.to.front(), assembly);
+    return std::ranges::any_of(way.to, [&](const auto& to) { return inlets_behind(station, to, assembly) != first; });
   }
 
   /// Each way from a station that disassembles leads, without loss on the way, to the same assembly, which takes the
@@ -228,19 +305,6 @@ void check_buffers(const LineContext& context, const LineShape& shape) {
     context.require_station(name, place);
     if (shape.feeds(name).empty() && !shape.arrives(name)) {
       fail(place, "no part waits before station '" + name + "': its material never runs out");
-    }
-  }
-  for (const auto& [name, station] : line.stations) {
-    double room = shape.arrives(name) ? room_for_arrivals(line, name).value : 0.0;
-    for (const auto& feed : shape.feeds(name)) {
-      room = line.buffers.before.contains(name) ? room_for_arrivals(line, name).value
-                                                : room + room_between(line, feed, name).value;
-    }
-    const bool fed = !shape.feeds(name).empty() || shape.arrives(name);
-    if (station.batch && !station.batch->wait && fed && room < station.batch->least) {
-      fail(locate_newest(context.root, {context.path({"stations", name, "batch", "least"}), context.path({"buffers"})}),
-           fmt::format("station '{}' waits for {} parts, but there is room for {} before it", name,
-                       station.batch->least, room));
     }
   }
 }

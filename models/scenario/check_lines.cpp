@@ -22,6 +22,7 @@ void check_line(const LineContext& context) {
   check_merges(context, shape);
   check_limits(context, shape);
   check_buffers(context, shape);
+  check_batches(context, shape);
   check_deadlock(context, shape);
   if (context.line.flow == FlowKind::fluid) {
     check_fluid(context);

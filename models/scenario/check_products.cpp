@@ -165,7 +165,7 @@ class LimitCheck {
   void run() const {
     if (line_.work_in_process) {
       for (const auto& station : shape_.stations()) {
-        check_station(station, *line_.work_in_process, at_.path({"work_in_process"}));
+        check_station(station, at_.path({"work_in_process"}));
       }
     }
     constexpr std::size_t most_kanbans = 63;
@@ -186,13 +186,13 @@ class LimitCheck {
           fail(locate(at_.root, list), "station '" + station + "' is in kanban '" + other->second + "' and '" + name +
                                            "': parts with cards of one could wait for the other for ever");
         }
-        check_station(station, kanban.cards, list);
+        check_station(station, list);
       }
     }
   }
 
  private:
-  void check_station(const std::string& name, int cards, const LineContext::Path& limit) const {
+  void check_station(const std::string& name, const LineContext::Path& limit) const {
     const auto& station = line_.stations.at(name);
     const auto refuse = [&](std::string_view key, const std::string& why) {
       fail(locate_newest(at_.root, {limit, at_.path({"stations", name, key})}), "station '" + name + "' " + why);
@@ -203,10 +203,6 @@ class LimitCheck {
     }
     if (!station.disassembles.empty()) {
       refuse("disassembles", "disassembles, but a limit of work in process counts single parts");
-    }
-    if (station.batch && station.batch->least > cards && !station.batch->wait) {
-      refuse("batch",
-             fmt::format("waits for {} parts, but no more than {} are ever there", station.batch->least, cards));
     }
   }
 

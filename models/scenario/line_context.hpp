@@ -56,6 +56,8 @@ void check_limits(const LineContext& context, const LineShape& shape);
 /// Room between stations, and that no ring of full queues can stand still for ever.
 void check_buffers(const LineContext& context, const LineShape& shape);
 void check_deadlock(const LineContext& context, const LineShape& shape);
+/// That parts which wait for a full batch do not keep back those that it lacks.
+void check_batches(const LineContext& context, const LineShape& shape);
 /// What has no meaning where material flows continuously.
 void check_fluid(const LineContext& context);
 
