@@ -27,8 +27,9 @@ class Dice {
 
 /// A scalar, or a map from names to declarations.
 struct Declaration {
+  using Entry = std::pair<std::string, Declaration>;
   std::string scalar;
-  std::vector<std::pair<std::string, Declaration>> entries;
+  std::vector<Entry> entries;
 
   Declaration() = default;
   Declaration(std::string text) : scalar{std::move(text)} {}

@@ -1,6 +1,11 @@
 #include "tests/property/random_plant.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include "sim/base/error.hpp"
+#include "tests/property/random_shape.hpp"
+#include "tests/property/rows.hpp"
 
 namespace hozen::property {
 namespace {
@@ -218,7 +223,7 @@ void shifts(Dice& dice, Declaration& plant) {
 
 }  // namespace
 
-Declaration random_plant(std::uint64_t seed) {
+Declaration random_plant_of_rows(std::uint64_t seed) {
   Dice dice{seed};
   Declaration plant;
   plant["plant"] = "plant " + std::to_string(seed);
@@ -248,7 +253,58 @@ Declaration random_plant(std::uint64_t seed) {
   return plant;
 }
 
-void slow_when_warned(Declaration& plant) { plant["lines"]["one"]["stations"]["saw"]["speed_when_warned"] = "60 %"; }
+namespace {
+
+/// A line of any shape, in place of a row of the same hours and price.
+Declaration reshaped(Dice& dice, const Declaration& row, const Declaration& plant) {
+  const LineTaste taste{.types = {"alpha", "beta"},
+                        .constant_cycles = written(plant).find("clock: cycles") != std::string::npos,
+                        .fluid = dice.chance(25)};
+  auto line = random_line(dice, taste);
+  line["stations"]["a"]["components"]["drive"]["type"] = "alpha";  // so that `only` finds it
+  for (const auto* key : {"hours", "lost_output"}) {
+    if (const auto found = std::ranges::find(row.entries, key, &Declaration::Entry::first);
+        found != row.entries.end()) {
+      line[key] = found->second;
+    }
+  }
+  return line;
+}
+
+bool accepted(const Declaration& plant) {
+  try {
+    (void)study_of(written(plant));
+    return true;
+  } catch (const InputError&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+Declaration random_plant_of_any_shape(std::uint64_t seed) {
+  auto plant = random_plant_of_rows(seed);
+  Dice dice{seed + 9'000'000};
+  plant["experiment"]["horizon"] = number(dice, 20, 40, "d");
+  plant["experiment"]["warm_up"] = number(dice, 0, 5, "d");
+  plant["experiment"]["replications"] = "2";
+  const auto row = plant["lines"]["one"];
+  do {
+    plant["lines"]["one"] = reshaped(dice, row, plant);
+  } while (!accepted(plant));
+  return plant;
+}
+
+Declaration random_plant(std::uint64_t seed) {
+  if (seed % 2 == 0) {
+    return random_plant_of_any_shape(seed);
+  }
+  auto plant = random_plant_of_rows(seed);
+  if (seed % 3 == 0 && written(plant).find("clock: cycles") == std::string::npos) {
+    plant["lines"]["one"]["stations"]["saw"]["speed_when_warned"] = "60 %";
+  }
+  return plant;
+}
 
 void add_stranger_line(Declaration& plant, const std::string& name) {
   auto& type = plant["component_types"]["stranger"];

@@ -7,10 +7,11 @@
 
 namespace hozen::property {
 
-/// A valid scenario without alternatives; equal seeds give equal plants.
+/// A valid scenario without alternatives; equal seeds give equal plants. Of odd seeds all lines are rows, of even ones
+/// the first line has any shape.
 [[nodiscard]] Declaration random_plant(std::uint64_t seed);
-/// The first station of line one works more slowly while an alarm stands; for plants in which nothing ages by cycles.
-void slow_when_warned(Declaration& plant);
+[[nodiscard]] Declaration random_plant_of_rows(std::uint64_t seed);
+[[nodiscard]] Declaration random_plant_of_any_shape(std::uint64_t seed);
 /// A line of its own, with its own type of component, that needs no crew and no spare.
 void add_stranger_line(Declaration& plant, const std::string& name);
 

@@ -19,25 +19,12 @@ std::string number(Dice& dice, int low, int high, const std::string& unit) {
   return std::to_string(dice.between(low, high)) + " " + unit;
 }
 
-std::string time(Dice& dice, int low, int high) {
-  const auto mean = number(dice, low, high, "min");
-  return dice.chance(50) ? mean : "{law: gamma, mean: " + mean + ", cv: 0." + std::to_string(dice.between(2, 9)) + "}";
-}
-
-class ShapeMaker {
+class LineMaker {
  public:
-  explicit ShapeMaker(std::uint64_t seed) : dice_{seed} {}
+  LineMaker(Dice& dice, const LineTaste& taste) : dice_{dice}, taste_{taste} {}
 
   Declaration make() {
-    plant_["component_types"]["drive"]["modes"]["wear"] = Declaration{
-        "{time_to_failure: {law: weibull, mean: 40 operating_h, shape: 2}, warning: {time: 8 operating_h}}"};
-    plant_["component_types"]["drive"]["actions"] =
-        Declaration{"{corrective: {duration: 2 h}, planned: {duration: 1 h}}"};
-    plant_["monitoring"]["eye"]["detectable"] = "70 %";
-    if (dice_.chance(30)) {
-      plant_["maintenance"] = Declaration{"{policy: predictive, monitoring: eye, planning: 3 h}"};
-    }
-    line()["flow"] = "parts";
+    line_["flow"] = taste_.fluid ? "fluid" : "parts";
     const int stations = dice_.between(2, 6);
     for (int i = 0; i < stations; ++i) {
       names_.push_back(std::string(1, static_cast<char>('a' + i)));
@@ -48,12 +35,18 @@ class ShapeMaker {
       station(i);
     }
     limits();
-    plant_["experiment"] = Declaration{"{horizon: 400 h, warm_up: 200 h, replications: 1}"};
-    return plant_;
+    return line_;
   }
 
  private:
-  Declaration& line() { return plant_["lines"]["shop"]; }
+  std::string time(int low, int high) {
+    const auto mean = number(dice_, low, high, "min");
+    const bool constant = taste_.constant_cycles || taste_.fluid || dice_.chance(50);
+    return constant ? mean : "{law: gamma, mean: " + mean + ", cv: 0." + std::to_string(dice_.between(2, 9)) + "}";
+  }
+
+  /// For what tells one part from the next, which has no meaning in a fluid.
+  bool parts_chance(int percent) { return !taste_.fluid && dice_.chance(percent); }
 
   /// From each station to one or several later ones, so that every way ends; rarely to an earlier one.
   void ways() {
@@ -74,13 +67,13 @@ class ShapeMaker {
       to_.push_back(to);
     }
     to_.emplace_back();
-    if (dice_.chance(30)) {
-      line()["transport"] = time(dice_, 1, 20);
+    if (parts_chance(30)) {
+      line_["transport"] = time(1, 20);
     }
   }
 
   void way(const std::string& from, const Names& to) {
-    auto& route = line()["routes"][from];
+    auto& route = line_["routes"][from];
     route["to"] = list(to);
     if (to.size() == 1) {
       return;
@@ -105,37 +98,41 @@ class ShapeMaker {
       products_ = {"nut", "bolt", "pin"};
       products_.resize(static_cast<std::size_t>(count));
       for (const auto& product : products_) {
-        line()["products"][product]["share"] =
+        line_["products"][product]["share"] =
             std::to_string(&product == &products_.front() ? 100 - 20 * (count - 1) : 20) + " %";
       }
     }
     if (dice_.chance(35)) {
-      auto& arrivals = line()["arrivals"];
-      arrivals["time_between"] = "{law: exponential, mean: " + number(dice_, 20, 90, "min") + "}";
-      arrivals["size"] = number(dice_, 1, 3, "part");
-      if (dice_.chance(40)) {
+      auto& arrivals = line_["arrivals"];
+      const auto mean = number(dice_, 20, 90, "min");
+      arrivals["time_between"] = taste_.fluid ? mean : "{law: exponential, mean: " + mean + "}";
+      if (!taste_.fluid) {
+        arrivals["size"] = number(dice_, 1, 3, "part");
+      }
+      if (parts_chance(40)) {
         arrivals["due"] = number(dice_, 2, 30, "h");
       }
       if (dice_.chance(40)) {
         arrivals["when_full"] = "lost";
-        line()["buffers"]["before"]["a"] = number(dice_, 3, 9, "part");
+        line_["buffers"]["before"]["a"] = number(dice_, 3, 9, "part");
       }
     }
   }
 
   void station(std::size_t i) {
-    auto& station = line()["stations"][names_[i]];
-    station["cycle"] = time(dice_, 5, 30);
+    auto& station = line_["stations"][names_[i]];
+    station["cycle"] = time(5, 30);
     if (dice_.chance(60)) {
-      station["components"]["drive"]["type"] = "drive";
+      station["components"]["drive"]["type"] =
+          taste_.types.size() == 1 ? taste_.types.front() : dice_.pick(taste_.types);
     }
     if (dice_.chance(25)) {
       station[dice_.pick({"parallel", "parallel", "copies"})] = std::to_string(dice_.between(2, 3));
     }
-    if (dice_.chance(20)) {
+    if (parts_chance(20)) {
       station["blocking"] = dice_.pick({"before_service", "repetitive_service"});
     }
-    if (dice_.chance(25)) {
+    if (parts_chance(25)) {
       station["part_at_failure"] = dice_.pick({"restarted", "scrapped"});
     }
     if (dice_.chance(20)) {
@@ -148,14 +145,14 @@ class ShapeMaker {
     if (dice_.chance(25)) {
       station["quality"] = quality(i);
     }
-    if (dice_.chance(15)) {
+    if (parts_chance(15)) {
       station["batch"] = "{least: " + number(dice_, 1, 3, "part") + ", most: " + number(dice_, 3, 6, "part") +
                          (dice_.chance(40) ? ", wait: 90 min}" : "}");
     }
     if (products_.size() > 1 && dice_.chance(25)) {
-      station["cycle_of"][products_.back()] = time(dice_, 5, 30);
+      station["cycle_of"][products_.back()] = time(5, 30);
     }
-    if (products_.size() > 1 && dice_.chance(25)) {
+    if (products_.size() > 1 && parts_chance(25)) {
       station["setup"]["any"] = number(dice_, 1, 8, "min");
       station["setup"]["from"][products_[0]][products_[1]] = number(dice_, 1, 15, "min");
     }
@@ -199,21 +196,22 @@ class ShapeMaker {
   }
 
   void limits() {
-    line()["buffers"]["between_stations"] = dice_.chance(30) ? "unlimited" : number(dice_, 0, 8, "part");
+    line_["buffers"]["between_stations"] = dice_.chance(30) ? "unlimited" : number(dice_, 0, 8, "part");
     if (dice_.chance(25)) {
-      line()["buffers"]["before"][names_.back()] = number(dice_, 1, 8, "part");
+      line_["buffers"]["before"][names_.back()] = number(dice_, 1, 8, "part");
     }
-    if (dice_.chance(15)) {
-      line()["work_in_process"] = number(dice_, 3, 20, "part");
+    if (parts_chance(15)) {
+      line_["work_in_process"] = number(dice_, 3, 20, "part");
     }
-    if (dice_.chance(15)) {
-      line()["kanban"]["end"]["stations"] = list({names_[names_.size() - 2], names_.back()});
-      line()["kanban"]["end"]["cards"] = std::to_string(dice_.between(2, 8));
+    if (parts_chance(15)) {
+      line_["kanban"]["end"]["stations"] = list({names_[names_.size() - 2], names_.back()});
+      line_["kanban"]["end"]["cards"] = std::to_string(dice_.between(2, 8));
     }
   }
 
-  Dice dice_;
-  Declaration plant_;
+  Dice& dice_;
+  const LineTaste& taste_;
+  Declaration line_;
   Names names_;
   Names products_;
   std::vector<Names> to_;
@@ -222,6 +220,21 @@ class ShapeMaker {
 
 }  // namespace
 
-Declaration random_shape(std::uint64_t seed) { return ShapeMaker{seed}.make(); }
+Declaration random_line(Dice& dice, const LineTaste& taste) { return LineMaker{dice, taste}.make(); }
+
+Declaration random_shape(std::uint64_t seed) {
+  Dice dice{seed};
+  Declaration plant;
+  plant["component_types"]["drive"]["modes"]["wear"] =
+      Declaration{"{time_to_failure: {law: weibull, mean: 40 operating_h, shape: 2}, warning: {time: 8 operating_h}}"};
+  plant["component_types"]["drive"]["actions"] = Declaration{"{corrective: {duration: 2 h}, planned: {duration: 1 h}}"};
+  plant["monitoring"]["eye"]["detectable"] = "70 %";
+  if (dice.chance(30)) {
+    plant["maintenance"] = Declaration{"{policy: predictive, monitoring: eye, planning: 3 h}"};
+  }
+  plant["lines"]["shop"] = random_line(dice, {});
+  plant["experiment"] = Declaration{"{horizon: 400 h, warm_up: 200 h, replications: 1}"};
+  return plant;
+}
 
 }  // namespace hozen::property

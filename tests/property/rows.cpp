@@ -59,8 +59,7 @@ std::vector<store::Sample> rows_of(const run::Study& study) {
   return rows;
 }
 
-double value_of(const store::Layout& layout, const store::Sample& row, const std::string& variable,
-                const std::string& line) {
+std::size_t place_of(const store::Layout& layout, const std::string& variable, const std::string& line) {
   const auto& variables = line.empty() ? layout.plant : layout.line;
   const auto found = std::ranges::find(variables, variable, &store::Variable::name);
   if (found == variables.end()) {
@@ -68,10 +67,15 @@ double value_of(const store::Layout& layout, const store::Sample& row, const std
   }
   const auto index = static_cast<std::size_t>(found - variables.begin());
   if (line.empty()) {
-    return row.values[index];
+    return index;
   }
   const auto label = static_cast<std::size_t>(std::ranges::find(layout.lines, line) - layout.lines.begin());
-  return row.values.at(layout.plant.size() + index * layout.lines.size() + label);
+  return layout.plant.size() + index * layout.lines.size() + label;
+}
+
+double value_of(const store::Layout& layout, const store::Sample& row, const std::string& variable,
+                const std::string& line) {
+  return row.values.at(place_of(layout, variable, line));
 }
 
 bool same_bits(const store::Sample& a, const store::Sample& b) {

@@ -12,7 +12,9 @@ namespace hozen::property {
 [[nodiscard]] run::Study study_of(const std::string& text);
 /// The baseline's replications as the experiment asks for them.
 [[nodiscard]] std::vector<store::Sample> rows_of(const run::Study& study);
-/// One value by its name: the plant's, or a line's.
+/// Where a value stands in a row, by its name: the plant's, or a line's.
+[[nodiscard]] std::size_t place_of(const store::Layout& layout, const std::string& variable,
+                                   const std::string& line = "");
 [[nodiscard]] double value_of(const store::Layout& layout, const store::Sample& row, const std::string& variable,
                               const std::string& line = "");
 /// Equal to the bit, quotients without a denominator (NaN) and the last draw included.

@@ -1,50 +1,24 @@
 // What holds for every network, over thousands of random ones that are stopped, worn and slowed by chance.
+#include <gtest/gtest-spi.h>
 #include <gtest/gtest.h>
 
-#include <numeric>
-
 #include "models/line/network_flow.hpp"
+#include "tests/unit/line/network_books.hpp"
 #include "tests/unit/line/network_generator.hpp"
+#include "tests/unit/line/network_line.hpp"
 #include "tests/unit/line/network_witness.hpp"
 
 namespace hozen::line {
 namespace {
 
+using network_harness::Books;
+using network_harness::books_of;
+using network_harness::Builder;
 using network_harness::Generator;
 using network_harness::Taste;
+using network_harness::ticks;
 using network_harness::Trouble;
 using network_harness::Witness;
-using trace::PartFate;
-using trace::StationState;
-
-double total(std::span<const double> values) { return std::accumulate(values.begin(), values.end(), 0.0); }
-
-void expect_conserved(const Flow& flow, const Witness& witness) {
-  const PartCounts parts = flow.parts();
-  EXPECT_EQ(parts.entered + parts.pieces,
-            flow.output() + parts.scrapped + parts.merged + static_cast<double>(witness.inside()));
-  EXPECT_EQ(witness.gone(PartFate::good), flow.output());
-  EXPECT_EQ(witness.gone(PartFate::scrapped), parts.scrapped);
-  EXPECT_EQ(witness.gone(PartFate::merged), parts.merged);
-  EXPECT_EQ(witness.gone(PartFate::refused), parts.refused);
-}
-
-void expect_states(const Flow& flow, const Witness& witness, std::uint32_t m) {
-  const StationTimes times = flow.times(m);
-  const Tick now = flow.now();
-  EXPECT_EQ(times.working + times.setting_up + times.starved + times.blocked + times.down, now);
-  EXPECT_EQ(times.working, witness.spent(m, StationState::working, now)) << "machine " << m;
-  EXPECT_EQ(times.setting_up, witness.spent(m, StationState::setting_up, now)) << "machine " << m;
-  EXPECT_EQ(times.starved, witness.spent(m, StationState::starved, now)) << "machine " << m;
-  EXPECT_EQ(times.blocked, witness.spent(m, StationState::blocked, now)) << "machine " << m;
-  EXPECT_EQ(times.down, witness.spent(m, StationState::down, now)) << "machine " << m;
-}
-
-void expect_losses(const Flow& flow) {
-  const double lost = flow.failure_free_output() - flow.output();
-  EXPECT_EQ(total(flow.lost_by_component()), lost) << "at " << flow.now();
-  EXPECT_EQ(total(flow.lost_by_category()), lost) << "at " << flow.now();
-}
 
 TEST(NetworkFlow, PartsStatesAndLossesAreConserved) {
   double made = 0.0;
@@ -60,20 +34,70 @@ TEST(NetworkFlow, PartsStatesAndLossesAreConserved) {
     Trouble trouble{*flow, plan, round, unit};
     for (int look = 1; look <= 4; ++look) {
       trouble.run(static_cast<Tick>(250.0 * unit * look), never / 4);
-      expect_conserved(*flow, witness);
-      expect_losses(*flow);
-      for (std::uint32_t m = 0; m < plan.machines.size(); ++m) {
-        expect_states(*flow, witness, m);
-      }
-      if (HasFailure()) {
-        return;
-      }
+      ASSERT_EQ(wrong_with(books_of(*flow, plan), witness), "") << "at " << flow->now();
+      ASSERT_FALSE(HasFailure());
     }
     made += flow->output();
     lost += flow->failure_free_output() - flow->output();
   }
   EXPECT_GT(made, 100'000.0);
   EXPECT_GT(lost, 10'000.0);
+}
+
+/// Every kind of number in the books, falsified by one.
+std::vector<Books> falsified(const Books& books) {
+  std::vector<Books> all;
+  for (double Books::*one : {&Books::output, &Books::failure_free}) {
+    all.push_back(books);
+    all.back().*one += 1.0;
+  }
+  for (double PartCounts::*one :
+       {&PartCounts::entered, &PartCounts::refused, &PartCounts::scrapped, &PartCounts::merged, &PartCounts::pieces}) {
+    all.push_back(books);
+    all.back().parts.*one += 1.0;
+  }
+  for (Tick StationTimes::*one : {&StationTimes::working, &StationTimes::setting_up, &StationTimes::starved,
+                                  &StationTimes::blocked, &StationTimes::down}) {
+    all.push_back(books);
+    all.back().times.back().*one += 1;
+  }
+  all.push_back(books);
+  all.back().by_component.front() += 1.0;
+  all.push_back(books);
+  all.back().by_category.front() += 1.0;
+  return all;
+}
+
+TEST(NetworkFlow, FalsifiedBooksAreNoticed) {
+  for (std::uint64_t round = 0; round < 50; ++round) {
+    const NetworkPlan plan = Generator{round, Taste{}}.make();
+    Witness witness{plan};
+    const auto flow = make_network_flow(plan, &witness);
+    random::Draws draws{11, round};
+    flow->reset(draws);
+    Trouble{*flow, plan, round, 1.0}.run(300, never / 4);
+    const Books books = books_of(*flow, plan);
+    ASSERT_EQ(wrong_with(books, witness), "");
+    for (const Books& one : falsified(books)) {
+      EXPECT_NE(wrong_with(one, witness), "");
+    }
+  }
+}
+
+// A witness who believes that there is less room than there is sees queues that hold too much.
+TEST(NetworkFlow, AFullerQueueThanThereIsRoomForIsNoticed) {
+  Builder build;
+  build.centre(ticks(1));
+  build.outlet(build.centre(ticks(5)), outside);
+  build.connect(0, 1, 6.0);
+  build.endless(0);
+  NetworkPlan smaller = build.plan;
+  smaller.queues[0].capacity = 2.0;
+  Witness witness{smaller};
+  const auto flow = make_network_flow(build.plan, &witness);
+  random::Draws draws{11, 1};
+  flow->reset(draws);
+  EXPECT_NONFATAL_FAILURE(flow->advance(5), "queue 0 at 5");
 }
 
 /// All that can be read.
