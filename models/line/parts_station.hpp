@@ -104,8 +104,9 @@ inline void work_again(PartsStation& station, PartsStops& stops, PartsLoss& loss
 }
 
 /// Who holds up the part that leaves the line next.
-[[nodiscard]] inline PartsLoss::Next next_to_leave(const std::vector<PartsStation>& stations,
-                                                   const std::vector<PartsStops>& stops, Tick now) noexcept {
+template <class Stations>
+[[nodiscard]] PartsLoss::Next next_to_leave(const Stations& stations, const std::vector<PartsStops>& stops,
+                                            Tick now) noexcept {
   std::size_t i = stations.size() - 1;
   while (i > 0 && stations[i].stage == PartsStage::empty) {
     --i;

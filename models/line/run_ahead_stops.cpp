@@ -6,7 +6,7 @@
 namespace hozen::line {
 
 void RunAheadFlow::set_threshold(std::uint32_t i, Tick reading) {
-  PartsStation& station = stations_[i];
+  PartsStation& station = at(i);
   station.reached = reading <= operating(i);
   station.armed = station.reached ? never : reading;
   facts_.set(i, station.reached ? now_ : never);
@@ -14,7 +14,7 @@ void RunAheadFlow::set_threshold(std::uint32_t i, Tick reading) {
 }
 
 void RunAheadFlow::stop(std::uint32_t i, Cause cause) {
-  PartsStation& station = stations_[i];
+  PartsStation& station = at(i);
   PartsStops& stops = stops_[i];
   if (station.stopped) {
     change_cause(station, stops, loss_, cause, now_);
@@ -35,7 +35,7 @@ void RunAheadFlow::stop(std::uint32_t i, Cause cause) {
 }
 
 void RunAheadFlow::start(std::uint32_t i) {
-  PartsStation& station = stations_[i];
+  PartsStation& station = at(i);
   if (station.stopped) {
     std::erase(standing_empty_, i);
     work_again(station, stops_[i], loss_, now_);
@@ -46,12 +46,12 @@ void RunAheadFlow::start(std::uint32_t i) {
 /// Forgets the stops that no part carries any more.
 void RunAheadFlow::collect() {
   for (std::uint32_t i = 0; i <= last_; ++i) {
-    loss_.mark(stations_[i].tag);
-    loss_.mark(stations_[i].left_tag);
+    loss_.mark(at(i).tag);
+    loss_.mark(at(i).track.left.tag);
     loss_.mark(stops_[i].tag);
-    for (const Departure& departure : departures_[i].all()) {
-      loss_.mark(departure.tag);
-    }
+  }
+  for (const Departure& departure : rings_.all()) {
+    loss_.mark(departure.tag);
   }
   loss_.sweep();
 }
