@@ -11,6 +11,8 @@ function(hozen_folder path)
     target_include_directories(hozen_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
                                                     $<INSTALL_INTERFACE:include/hozen>)
     target_link_libraries(hozen_${name} PRIVATE $<BUILD_INTERFACE:hozen_options> ${ARG_PACKAGES} PUBLIC ${ARG_DEPENDS})
+    # Code that may go into a shared object would else keep each function replaceable from outside, and inline none.
+    target_compile_options(hozen_${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fno-semantic-interposition>)
   else()
     add_library(hozen_${name} INTERFACE)
     target_include_directories(hozen_${name} INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>

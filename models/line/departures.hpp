@@ -72,8 +72,6 @@ class Track {
   [[nodiscard]] Departure* own() const noexcept { return own_; }
   /// Parts up to the end of a ring, as far as their keys can be summed.
   [[nodiscard]] std::uint64_t ahead() const noexcept { return ahead_; }
-  /// Whether all three rings come to their ends together.
-  [[nodiscard]] bool in_step() const noexcept { return round_ != 0; }
   /// At most `ahead()`.
   void go_on(std::uint64_t parts) noexcept {
     if (parts == round_) {

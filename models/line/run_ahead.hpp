@@ -66,9 +66,7 @@ class RunAheadFlow final : public Flow {
 
   [[nodiscard]] bool stopped(std::uint32_t i) const noexcept override { return at(i).stopped; }
   [[nodiscard]] Tick operating(std::uint32_t i) const noexcept override { return at(i).operating(now_); }
-  [[nodiscard]] StationTimes times(std::uint32_t i) const noexcept override {
-    return times_of(at(i), stops_[i], now_);
-  }
+  [[nodiscard]] StationTimes times(std::uint32_t i) const noexcept override { return times_of(at(i), stops_[i], now_); }
   [[nodiscard]] StationCounts counts(std::uint32_t i) const noexcept override {
     return {.cycles = static_cast<double>(at(i).ended())};
   }
@@ -123,7 +121,7 @@ class RunAheadFlow final : public Flow {
   // One station (run_ahead_station.cpp). ------------------------------------------------------------------------------
   [[nodiscard]] std::uint32_t move_until_fact();
   [[nodiscard]] bool move(AheadStation& station);
-  [[nodiscard]] bool pass(AheadStation& station) noexcept;
+  void pass(AheadStation& station) noexcept;
   void begin(AheadStation& station) noexcept;
   [[nodiscard]] bool end_cycle(PartsStation& station) const noexcept;
   [[nodiscard]] bool leave(AheadStation& station) noexcept;

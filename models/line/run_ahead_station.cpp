@@ -88,9 +88,8 @@ inline bool RunAheadFlow::move(AheadStation& station) {
   }
   for (;;) {
     if (station.stage == PartsStage::empty) {
-      if (station.constant != 0 && pass(station)) {
-        called_.call(number(station));
-        return false;
+      if (station.constant != 0) {
+        pass(station);
       }
       if (supply(station) == 0) {
         return false;
@@ -106,9 +105,8 @@ inline bool RunAheadFlow::move(AheadStation& station) {
   }
 }
 
-/// Parts with constant cycles, as long as they come, have room and meet neither fact nor barrier. Where rings are in
-/// step only to their end: so stations come into step again after a failure; whether there is more to do then.
-inline bool RunAheadFlow::pass(AheadStation& station) noexcept {
+/// Parts with constant cycles, as long as they come, have room and meet neither fact nor barrier.
+inline void RunAheadFlow::pass(AheadStation& station) noexcept {
   const Tick cycle = station.constant;
   Track& track = station.track;
   for (;;) {
@@ -118,13 +116,13 @@ inline bool RunAheadFlow::pass(AheadStation& station) noexcept {
       parts = most = static_cast<std::uint64_t>((slack - 1) / cycle);
     }
     if (parts == 0) {
-      return false;
+      return;
     }
     const Tick worked = static_cast<Tick>(parts) * cycle;
     const std::int64_t latest =
         later_key(later_key(track.arrivals()[parts - 1].key, track.rooms()[parts - 1].key), track.left.key);
     if (latest + (worked << Departure::instant_shift) > passing_until_) {
-      return false;
+      return;
     }
     const Passed passed = take_through(track, parts, cycle << Departure::instant_shift);
     station.departed += parts;
@@ -136,8 +134,8 @@ inline bool RunAheadFlow::pass(AheadStation& station) noexcept {
       book_departures(track.own(), parts);
     }
     track.go_on(parts);
-    if (track.in_step() || parts == most) {
-      return parts != most;
+    if (parts == most) {
+      return;
     }
   }
 }

@@ -9,7 +9,7 @@
 namespace hozen::run {
 
 bool Simulation::runs_by_itself(std::uint32_t line) const {
-  return by_itself_[line] != nullptr && now_ > 0 && next_look_ > now_ && !by_itself_[line]->order_matters();
+  return by_itself_[line] != nullptr && next_look_ > now_ && !by_itself_[line]->order_matters();
 }
 
 void Simulation::run_by_itself(std::uint32_t line) {

@@ -62,14 +62,5 @@ TEST(DepartureRings, ShowEveryPartsArrivalAndRoom) {
   }
 }
 
-TEST(DepartureRings, AreInStepWhereAllBuffersAreAlike) {
-  DepartureRings alike{{4, 4, 4}};
-  DepartureRings unlike{{4, 5, 4}};
-  for (std::size_t i = 0; i < 4; ++i) {
-    EXPECT_TRUE(alike.track(i).in_step());
-  }
-  EXPECT_FALSE(unlike.track(1).in_step());
-}
-
 }  // namespace
 }  // namespace hozen::line
