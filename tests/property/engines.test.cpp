@@ -12,11 +12,18 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plants = 400;
+constexpr std::uint64_t plants = 1500;
 constexpr std::uint64_t plants_of_any_shape = 160;
 
 void remove(Declaration& from, const std::string& name) {
   std::erase_if(from.entries, [&](const auto& entry) { return entry.first == name; });
+}
+
+/// Another law in place of one whose quantiles take long to compute.
+void quicken(Declaration& law, const std::string& instead) {
+  if (law.scalar.find("gamma") != std::string::npos) {
+    law = instead;
+  }
 }
 
 /// Failures by the meter and nothing else; half of the types have nothing to share after a failure.
@@ -27,12 +34,21 @@ void simplify(Declaration& type, Dice& dice) {
       mode["time_to_failure"] = std::to_string(dice.between(100, 900)) + " operating_h";
       remove(mode, "warning");
     }
+    const std::string unit = mode["clock"].scalar == "cycles" ? "0 cycles" : " operating_h";
+    quicken(mode["time_to_failure"], "300" + unit);
+    if (mode.has("warning")) {
+      quicken(mode["warning"]["time"], "40" + unit);
+    }
   }
   auto& work = type["actions"]["corrective"];
+  quicken(work["duration"], "4 h");
   if (dice.chance(50)) {
     for (const auto* shared : {"crew", "spare", "cost", "removed_unit"}) {
       remove(work, shared);
     }
+  }
+  if (dice.chance(80)) {
+    remove(type, "initial_age");  // tables of stationary ages
   }
 }
 
@@ -49,13 +65,20 @@ Declaration plant_to_run_ahead(std::uint64_t seed) {
     if (line["buffers"]["between_stations"].scalar == "unlimited") {
       line["buffers"]["between_stations"] = "7 part";
     }
+    for (auto& [station, plan] : line["stations"].entries) {
+      quicken(plan["cycle"], "{law: exponential, mean: 31 min}");
+    }
   }
+  plant["experiment"]["replications"] = "2";
   return plant;
 }
 
-/// The plant whose line is run by the engine; nothing if it cannot be.
-std::optional<run::Study> study_with(Declaration plant, const std::string& line, const std::string& engine) {
-  plant["lines"][line]["engine"] = engine;
+/// The plant whose lines are run by the engine; nothing if one of them cannot be.
+std::optional<run::Study> study_with(Declaration plant, const std::vector<std::string>& lines,
+                                     const std::string& engine) {
+  for (const auto& line : lines) {
+    plant["lines"][line]["engine"] = engine;
+  }
   try {
     return study_of(written(plant));
   } catch (const InputError&) {
@@ -75,27 +98,37 @@ std::string difference_of(const run::Study& a, const run::Study& b) {
   return "";
 }
 
-/// Runs each line of the plant by `reference` and by every other engine that can, and counts the comparisons.
-void compare_engines(const std::string& reference, Declaration plant, std::map<std::string, int>& compared) {
-  for (const auto& [name, line] : plant["lines"].entries) {
-    const auto expected = study_with(plant, name, reference);
-    if (!expected) {
-      continue;  // a fluid
-    }
-    for (const auto* engine : {"calendar", "run_ahead"}) {
-      const auto other = engine == reference ? std::nullopt : study_with(plant, name, engine);
-      if (other) {
-        ASSERT_EQ(difference_of(*expected, *other), "") << name << " by " << engine << "\n" << written(plant);
-        ++compared[engine];
-      }
+/// Runs the lines by `reference` and by every other engine that can, and counts the comparisons.
+void compare_engines(const std::string& reference, const Declaration& plant, const std::vector<std::string>& lines,
+                     std::map<std::string, int>& compared) {
+  const auto expected = study_with(plant, lines, reference);
+  if (!expected) {
+    return;  // a fluid
+  }
+  for (const auto* engine : {"calendar", "run_ahead"}) {
+    const auto other = engine == reference ? std::nullopt : study_with(plant, lines, engine);
+    if (other) {
+      ASSERT_EQ(difference_of(*expected, *other), "") << engine << " against " << reference << "\n" << written(plant);
+      ++compared[engine];
     }
   }
+}
+
+std::vector<std::string> lines_of(Declaration plant) {
+  std::vector<std::string> names;
+  for (const auto& [name, line] : plant["lines"].entries) {
+    names.push_back(name);
+  }
+  return names;
 }
 
 TEST(Engines, OfAnyPlantGiveTheSameRows) {
   std::map<std::string, int> compared;
   for (std::uint64_t seed = 1; seed <= plants_of_any_shape; ++seed) {
-    ASSERT_NO_FATAL_FAILURE(compare_engines("network", random_plant(seed), compared)) << "seed " << seed;
+    const auto plant = random_plant(seed);
+    for (const auto& line : lines_of(plant)) {
+      ASSERT_NO_FATAL_FAILURE(compare_engines("network", plant, {line}, compared)) << "seed " << seed;
+    }
   }
   EXPECT_GT(compared["calendar"], 60);
   EXPECT_GT(compared["run_ahead"], 5);
@@ -105,17 +138,18 @@ TEST(Engines, RunAheadEqualsTheOthers) {
   std::map<std::string, int> compared;
   for (std::uint64_t seed = 1; seed <= plants; ++seed) {
     const std::string reference = seed % 4 == 0 ? "network" : "calendar";
-    ASSERT_NO_FATAL_FAILURE(compare_engines(reference, plant_to_run_ahead(seed), compared)) << "seed " << seed;
+    const auto plant = plant_to_run_ahead(seed);
+    ASSERT_NO_FATAL_FAILURE(compare_engines(reference, plant, lines_of(plant), compared)) << "seed " << seed;
   }
-  EXPECT_GE(compared["run_ahead"], static_cast<int>(plants));
+  EXPECT_EQ(compared["run_ahead"], static_cast<int>(plants));
 }
 
 TEST(Engines, AnotherCycleIsNoticed) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     auto plant = plant_to_run_ahead(seed);
-    const auto before = study_with(plant, "one", "calendar");
+    const auto before = study_with(plant, {"one"}, "calendar");
     plant["lines"]["one"]["stations"]["saw"]["cycle"] = "2461 s";
-    const auto after = study_with(plant, "one", "run_ahead");
+    const auto after = study_with(plant, {"one"}, "run_ahead");
     EXPECT_NE(difference_of(before.value(), after.value()), "") << seed;
   }
 }
