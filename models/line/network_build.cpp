@@ -5,20 +5,6 @@
 #include "models/line/parts_shadow.hpp"
 
 namespace hozen::line {
-namespace {
-
-Tick longest_mean_cycle(const NetworkPlan& plan) {
-  double longest = 1.0;
-  for (const CentrePlan& centre : plan.centres) {
-    for (const random::Law& cycle : centre.cycle) {
-      longest = std::max(longest, cycle.mean());
-    }
-  }
-  return std::min(round_to_tick(longest), network_unreachable);
-}
-
-}  // namespace
-
 NetworkCore::NetworkCore(const NetworkPlan& plan, PartsLoss* loss, trace::FlowRecorder* recorder)
     : plan_{plan},
       layout_{plan},
@@ -34,7 +20,7 @@ NetworkCore::NetworkCore(const NetworkPlan& plan, PartsLoss* loss, trace::FlowRe
       before_service_(plan.queues.size()),
       batch_due_(plan.centres.size(), never),
       waiters_{plan.queues.size()},
-      calendar_{plan.machines.size() + plan.sources.size() + plan.centres.size(), 2 * longest_mean_cycle(plan)},
+      calendar_{plan.machines.size() + plan.sources.size() + plan.centres.size()},
       done_{plan.machines.size()},
       offers_{plan.queues.size()},
       dirty_{plan.centres.size()},

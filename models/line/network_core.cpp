@@ -39,7 +39,7 @@ Fact NetworkCore::advance(Tick limit) {
 void NetworkCore::meet(std::int64_t key) {
   for (std::uint32_t m = calendar_.first(); m != PartsCalendar::none && calendar_.key(m) == key;
        m = calendar_.first()) {
-    calendar_.erase(m);
+    calendar_.take(m);
     reached_.push_back(m);
     machines_[m].armed = never;
     schedule(m);
@@ -54,7 +54,7 @@ void NetworkCore::end_all() {
   const auto sources = static_cast<std::uint32_t>(sources_.size());
   for (std::uint32_t i = calendar_.first(); i != PartsCalendar::none && calendar_.key(i) == key;
        i = calendar_.first()) {
-    calendar_.erase(i);
+    calendar_.take(i);
     if (i < machines) {
       end(i);
     } else if (i < machines + sources) {

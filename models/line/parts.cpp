@@ -17,18 +17,6 @@
 #include <stdexcept>
 
 namespace hozen::line {
-namespace {
-
-Tick longest_mean_cycle(const LinePlan& plan) {
-  double longest = 1.0;
-  for (const StationPlan& station : plan.stations) {
-    longest = std::max(longest, station.cycle.mean());
-  }
-  return std::min(round_to_tick(longest), parts_unreachable);
-}
-
-}  // namespace
-
 PartsFlow::PartsFlow(const LinePlan& plan)
     : plans_{plan.stations},
       last_{static_cast<std::uint32_t>(plan.stations.size()) - 1},
@@ -36,7 +24,7 @@ PartsFlow::PartsFlow(const LinePlan& plan)
       stops_(plan.stations.size()),
       uniforms_(plan.stations.size()),
       leads_{plan.stations.size()},
-      calendar_{plan.stations.size(), 2 * longest_mean_cycle(plan)},
+      calendar_{plan.stations.size()},
       // A station has at most three tags: of its part, of the one that left last, of its own stop.
       loss_{std::make_unique<PartsShadow>(plan), 3 * plan.stations.size(), plan.components, plan.categories} {
   reached_.reserve(stations_.size());
@@ -149,7 +137,7 @@ void PartsFlow::leave(std::uint32_t i, Tick time) {
 void PartsFlow::meet(std::int64_t key) {
   for (std::uint32_t i = calendar_.first(); i != PartsCalendar::none && calendar_.key(i) == key;
        i = calendar_.first()) {
-    calendar_.erase(i);
+    calendar_.take(i);
     reached_.push_back(i);
     stations_[i].armed = never;
     schedule(i);

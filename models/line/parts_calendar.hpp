@@ -1,10 +1,12 @@
 // The pending events of a line: at most one a station, in a calendar queue.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "sim/base/tick.hpp"
@@ -15,23 +17,25 @@ namespace hozen::line {
 /// the days of a year share the same number of slots, each an ordered list linked through the stations. Equal keys keep
 /// the order in which they were put in, so a line in lock step costs no more than any other. A bit map skips empty
 /// days. After construction nothing is allocated.
+///
+/// How long a day is, is learned from the events themselves: every few events a station the mean step from one to the
+/// next is looked at, and when a day is no longer about a third of it, the year is cut anew. Empty days cost next to
+/// nothing, two events on one day a branch that nobody can predict. The order of events does not depend on any of this.
 class PartsCalendar {
  public:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-  /// `span`: key distance within which most events are put in, e.g. the longest mean cycle.
-  PartsCalendar(std::size_t stations, std::int64_t span)
+  explicit PartsCalendar(std::size_t stations)
       : entries_(stations),
-        slots_(std::bit_ceil(4 * stations + 64)),
+        slots_(std::bit_ceil(8 * stations + 64)),
+        former_slots_(slots_.size()),
         words_(slots_.size() / 64),
-        mask_{slots_.size() - 1} {
-    // A year of at least two spans: nearly every event falls into the current one.
-    while (shift_ < 56 && (static_cast<std::int64_t>(slots_.size()) << shift_) / 2 < span) {
-      ++shift_;
-    }
+        mask_{slots_.size() - 1},
+        longest_lesson_{static_cast<std::uint32_t>(slots_.size())} {
     clear();
   }
 
+  /// Forgets all events, but not how far apart they were.
   void clear() noexcept {
     for (Slot& slot : slots_) {
       slot = Slot{};
@@ -41,7 +45,11 @@ class PartsCalendar {
     }
     size_ = 0;
     day_ = 0;
+    begin_lesson(0);
   }
+
+  /// Keys in a day, as learned so far.
+  [[nodiscard]] std::int64_t day_length() const noexcept { return std::int64_t{1} << shift_; }
 
   [[nodiscard]] std::int64_t key(std::uint32_t station) const noexcept { return entries_[station].key; }
 
@@ -78,8 +86,13 @@ class PartsCalendar {
     Entry& entry = entries_[station];
     entry.key = key;
     std::uint32_t before = slot.tail;
+    std::uint32_t passed = 0;
     while (before != none && entries_[before].key > key) {
       before = entries_[before].previous;
+      ++passed;
+    }
+    if (passed > few) [[unlikely]] {
+      lose_patience(passed);
     }
     std::uint32_t& forward = before == none ? slot.head : entries_[before].next;
     std::uint32_t& backward = forward == none ? slot.tail : entries_[forward].previous;
@@ -88,6 +101,15 @@ class PartsCalendar {
     forward = station;
     backward = station;
     words_[(day & mask_) / 64] |= std::uint64_t{1} << (day % 64);
+  }
+
+  /// Takes out the event with the smallest key: `station` is `first()`.
+  void take(std::uint32_t station) noexcept {
+    const std::int64_t key = entries_[station].key;
+    erase(station);
+    if (--lesson_left_ == 0) [[unlikely]] {
+      learn(key);
+    }
   }
 
   /// The station must have a pending event.
@@ -104,6 +126,8 @@ class PartsCalendar {
   }
 
  private:
+  static constexpr std::uint32_t few = 8;
+
   struct Entry {
     std::int64_t key{0};
     std::uint32_t previous{none};
@@ -119,6 +143,7 @@ class PartsCalendar {
   }
 
   [[nodiscard]] std::uint32_t first_of_later_years() const noexcept {
+    const std::uint64_t searched = day_;
     std::uint32_t first = none;
     for (const Slot& slot : slots_) {
       if (slot.head != none && (first == none || entries_[slot.head].key < entries_[first].key)) {
@@ -126,16 +151,75 @@ class PartsCalendar {
       }
     }
     day_ = day_of(entries_[first].key);
+    // A pause says little of how far apart events are: no step counts for more than a year.
+    lesson_begun_ += static_cast<std::int64_t>((day_ - searched - slots_.size()) << shift_);
     return first;
+  }
+
+  void begin_lesson(std::int64_t key) noexcept {
+    lesson_begun_ = key;
+    lesson_left_ = lesson_;
+    passed_ = 0;
+  }
+
+  /// Days have become much too long, as when a line that stood for want of one station works again: the lesson ends
+  /// with the next event, and the following ones are short.
+  void lose_patience(std::uint32_t passed) noexcept {
+    passed_ += passed;
+    const std::uint32_t taken = lesson_ - lesson_left_;
+    if (taken >= few && passed_ / few > taken) {
+      lesson_ = taken + 1;
+      lesson_left_ = 1;
+    }
+  }
+
+  /// The event with this key, which has just been taken, ends a lesson.
+  void learn(std::int64_t key) noexcept {
+    const std::int64_t step = (key - lesson_begun_) / lesson_;
+    if (step > 0) {
+      const int wanted = std::max(static_cast<int>(std::bit_width(static_cast<std::uint64_t>(step))) - 2, 0);
+      if (wanted < shift_ - 1 || wanted > shift_ + 1) {
+        cut_anew(wanted, key);
+      }
+    }
+    lesson_ = std::min(2 * lesson_, longest_lesson_);
+    begin_lesson(key);
+  }
+
+  /// Days of 2^`shift` keys from now on. No event is pending before `key`.
+  void cut_anew(int shift, std::int64_t key) noexcept {
+    std::swap(slots_, former_slots_);
+    const std::uint64_t former_day = day_;
+    const std::size_t size = size_;
+    shift_ = shift;
+    std::fill(slots_.begin(), slots_.end(), Slot{});
+    std::fill(words_.begin(), words_.end(), std::uint64_t{0});
+    day_ = day_of(key);
+    for (std::uint64_t day = former_day; day < former_day + slots_.size(); ++day) {
+      for (std::uint32_t station = former_slots_[day & mask_].head; station != none;) {
+        const std::uint32_t next = entries_[station].next;
+        insert(station, entries_[station].key);
+        station = next;
+      }
+    }
+    size_ = size;
   }
 
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;
+  std::vector<Slot> former_slots_;    // while the year is cut anew
   std::vector<std::uint64_t> words_;  // which slots hold something
   std::uint64_t mask_;
   int shift_{0};  // a day has 2^shift keys
   std::size_t size_{0};
   mutable std::uint64_t day_{0};  // no event is pending before this day; a memory of where the last search ended
+
+  // Steps are measured over so many events, at first few.
+  std::uint32_t lesson_{16};
+  std::uint32_t longest_lesson_;
+  std::uint32_t lesson_left_{0};
+  std::uint32_t passed_{0};               // events that others had to be put in before, where they were many
+  mutable std::int64_t lesson_begun_{0};  // key at which it began, moved on by what pauses had too much
 };
 
 }  // namespace hozen::line

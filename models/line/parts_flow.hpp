@@ -60,7 +60,7 @@ class PartsFlow final : public Flow {
       }
       now_ = time;
       if ((key & 1) != 0) {
-        calendar_.erase(i);
+        calendar_.take(i);
         finish_cycle(i, time);
       } else {
         meet(key);

@@ -5,6 +5,7 @@
 
 #include <set>
 #include <tuple>
+#include <vector>
 
 #include "tests/unit/line/parts_harness.hpp"
 
@@ -33,13 +34,15 @@ class Model {
   int count_{0};
 };
 
-/// Random insertions at or after the latest event taken, `spread` apart, and removals.
-void exercise(std::uint64_t seed, std::uint32_t stations, std::int64_t span, std::uint64_t spread) {
+/// Random insertions at or after the latest event taken, `spread` apart, and removals; every so many steps another
+/// spread, so that days have to be learned again.
+void exercise(std::uint64_t seed, std::uint32_t stations, const std::vector<std::uint64_t>& spreads) {
   Source source{seed};
-  PartsCalendar calendar{stations, span};
+  PartsCalendar calendar{stations};
   Model model;
   std::int64_t now = 0;
-  for (int step = 0; step < 2000; ++step) {
+  for (std::size_t step = 0; step < 4000; ++step) {
+    const std::uint64_t spread = spreads[step * spreads.size() / 4000];
     const auto station = static_cast<std::uint32_t>(source.below(stations));
     if (model.holds(station)) {
       if (source.below(4) == 0) {
@@ -55,7 +58,7 @@ void exercise(std::uint64_t seed, std::uint32_t stations, std::int64_t span, std
     if (calendar.first() != PartsCalendar::none && source.below(3) == 0) {
       now = calendar.key(calendar.first());
       model.erase(calendar.first());
-      calendar.erase(calendar.first());
+      calendar.take(calendar.first());
     }
   }
   calendar.clear();
@@ -66,12 +69,86 @@ TEST(PartsCalendar, TakesTheEarliestFirst) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     SCOPED_TRACE(seed);
     const auto stations = static_cast<std::uint32_t>(1 + seed * seed % 90);
-    exercise(seed, stations, 1000, 2000);
-    exercise(seed, stations, 1000, 3);             // ties
-    exercise(seed, stations, 1, 100'000);          // years apart
-    exercise(seed, stations, 1'000'000'000, 100);  // all on one day
-    exercise(seed, stations, std::int64_t{1} << 62, std::uint64_t{1} << 50);
+    exercise(seed, stations, {2000});
+    exercise(seed, stations, {3});                         // ties
+    exercise(seed, stations, {std::uint64_t{1} << 50});    // far apart
+    exercise(seed, stations, {1'000'000'000, 100, 3});     // ever closer
+    exercise(seed, stations, {3, 100'000, 1U << 30, 50});  // and back
   }
+}
+
+/// So many events are taken and put in again `cycle(station)` later.
+template <class Cycle>
+void turn(PartsCalendar& calendar, std::uint32_t events, Cycle cycle) {
+  for (std::uint32_t event = 0; event < events; ++event) {
+    const std::uint32_t i = calendar.first();
+    const std::int64_t key = calendar.key(i);
+    calendar.take(i);
+    calendar.insert(i, key + cycle(i));
+  }
+}
+
+/// Stations that begin evenly spread over a cycle.
+void fill(PartsCalendar& calendar, std::uint32_t stations, std::int64_t cycle) {
+  for (std::uint32_t i = 0; i < stations; ++i) {
+    calendar.insert(i, cycle / stations * i);
+  }
+}
+
+TEST(PartsCalendar, LearnsHowFarApartEventsAre) {
+  for (const std::uint32_t stations : {1U, 10U, 100U, 1000U}) {
+    SCOPED_TRACE(stations);
+    for (const std::int64_t cycle : {std::int64_t{20'000}, std::int64_t{1'000'000}, std::int64_t{1} << 40}) {
+      PartsCalendar calendar{stations};
+      fill(calendar, stations, cycle);
+      turn(calendar, 10 * stations + 1000, [&](std::uint32_t) { return cycle; });
+      const double step = static_cast<double>(cycle) / stations;
+      EXPECT_GE(static_cast<double>(calendar.day_length()), step / 8);
+      EXPECT_LE(static_cast<double>(calendar.day_length()), step);
+    }
+  }
+}
+
+TEST(PartsCalendar, IsMisledNeitherByPausesNorBySlowStations) {
+  constexpr std::uint32_t stations = 100;
+  constexpr std::int64_t cycle = 1'000'000;
+  PartsCalendar calendar{stations};
+  fill(calendar, stations, cycle);
+  std::uint32_t taken = 0;
+  turn(calendar, 20'000, [&](std::uint32_t) {
+    return taken++ % (10 * stations) < stations ? 1'000'000 * cycle : cycle;  // all pause every ten cycles
+  });
+  EXPECT_LE(calendar.day_length(), 2 * cycle / stations);
+  calendar.clear();
+  fill(calendar, stations, cycle);
+  turn(calendar, 200'000, [&](std::uint32_t i) { return i < 5 ? 1000 * cycle : cycle; });
+  EXPECT_LE(calendar.day_length(), cycle / stations);
+}
+
+TEST(PartsCalendar, LearnsAtOnceThatManyWorkAgainAfterOneHasWorkedAlone) {
+  constexpr std::uint32_t stations = 1000;
+  constexpr std::int64_t cycle = 1'000'000;
+  Source source{7};
+  PartsCalendar calendar{stations};
+  calendar.insert(0, 0);
+  turn(calendar, 20'000, [](std::uint32_t) { return cycle; });
+  EXPECT_GE(calendar.day_length(), cycle / 8);
+  const std::int64_t now = calendar.key(calendar.first());
+  for (std::uint32_t i = 1; i < stations; ++i) {
+    calendar.insert(i, now + static_cast<std::int64_t>(source.below(cycle)));
+  }
+  turn(calendar, 50, [&](std::uint32_t) { return 1 + static_cast<std::int64_t>(source.below(2 * cycle)); });
+  EXPECT_LE(calendar.day_length(), 16 * cycle / stations);
+}
+
+TEST(PartsCalendar, KeepsWhatItHasLearned) {
+  PartsCalendar calendar{10};
+  fill(calendar, 10, 1'000'000);
+  turn(calendar, 1000, [](std::uint32_t) { return 1'000'000; });
+  const std::int64_t learned = calendar.day_length();
+  calendar.clear();
+  EXPECT_EQ(calendar.first(), PartsCalendar::none);
+  EXPECT_EQ(calendar.day_length(), learned);
 }
 
 }  // namespace
