@@ -85,30 +85,31 @@ class PartsCalendar {
     Slot& slot = slots_[day & mask_];
     Entry& entry = entries_[station];
     entry.key = key;
+    std::uint32_t after = none;
     std::uint32_t before = slot.tail;
     std::uint32_t passed = 0;
     while (before != none && entries_[before].key > key) {
-      before = entries_[before].previous;
+      after = before;
+      before = before == slot.head ? none : entries_[before].previous;
       ++passed;
     }
     if (passed > few) [[unlikely]] {
       lose_patience(passed);
     }
-    std::uint32_t& forward = before == none ? slot.head : entries_[before].next;
-    std::uint32_t& backward = forward == none ? slot.tail : entries_[forward].previous;
     entry.previous = before;
-    entry.next = forward;
-    forward = station;
-    backward = station;
+    entry.next = after;
+    (before == none ? slot.head : entries_[before].next) = station;
+    (after == none ? slot.tail : entries_[after].previous) = station;
     words_[(day & mask_) / 64] |= std::uint64_t{1} << (day % 64);
   }
 
   /// Takes out the event with the smallest key: `station` is `first()`.
   void take(std::uint32_t station) noexcept {
-    const std::int64_t key = entries_[station].key;
-    erase(station);
+    const Entry& entry = entries_[station];
+    const std::uint64_t place = day_of(entry.key) & mask_;
+    take_head(place, entry.next);
     if (--lesson_left_ == 0) [[unlikely]] {
-      learn(key);
+      learn(entry.key);
     }
   }
 
@@ -117,11 +118,12 @@ class PartsCalendar {
     const Entry& entry = entries_[station];
     const std::uint64_t place = day_of(entry.key) & mask_;
     Slot& slot = slots_[place];
-    (entry.previous == none ? slot.head : entries_[entry.previous].next) = entry.next;
-    (entry.next == none ? slot.tail : entries_[entry.next].previous) = entry.previous;
-    if (slot.head == none) {
-      words_[place / 64] &= ~(std::uint64_t{1} << (place % 64));
+    if (slot.head == station) {
+      take_head(place, entry.next);
+      return;
     }
+    entries_[entry.previous].next = entry.next;
+    (entry.next == none ? slot.tail : entries_[entry.next].previous) = entry.previous;
     --size_;
   }
 
@@ -130,7 +132,7 @@ class PartsCalendar {
 
   struct Entry {
     std::int64_t key{0};
-    std::uint32_t previous{none};
+    std::uint32_t previous{none};  // of the first of a day: anything
     std::uint32_t next{none};
   };
   struct Slot {
@@ -142,7 +144,18 @@ class PartsCalendar {
     return static_cast<std::uint64_t>(key) >> shift_;
   }
 
-  [[nodiscard]] std::uint32_t first_of_later_years() const noexcept {
+  /// The first event of the slot goes; `next`: the one behind it.
+  void take_head(std::uint64_t place, std::uint32_t next) noexcept {
+    Slot& slot = slots_[place];
+    slot.head = next;
+    if (next == none) {
+      slot.tail = none;
+      words_[place / 64] &= ~(std::uint64_t{1} << (place % 64));
+    }
+    --size_;
+  }
+
+  [[nodiscard, gnu::noinline]] std::uint32_t first_of_later_years() const noexcept {
     const std::uint64_t searched = day_;
     std::uint32_t first = none;
     for (const Slot& slot : slots_) {
@@ -164,7 +177,7 @@ class PartsCalendar {
 
   /// Days have become much too long, as when a line that stood for want of one station works again: the lesson ends
   /// with the next event, and the following ones are short.
-  void lose_patience(std::uint32_t passed) noexcept {
+  [[gnu::noinline]] void lose_patience(std::uint32_t passed) noexcept {
     passed_ += passed;
     const std::uint32_t taken = lesson_ - lesson_left_;
     if (taken >= few && passed_ / few > taken) {
@@ -174,7 +187,7 @@ class PartsCalendar {
   }
 
   /// The event with this key, which has just been taken, ends a lesson.
-  void learn(std::int64_t key) noexcept {
+  [[gnu::noinline]] void learn(std::int64_t key) noexcept {
     const std::int64_t step = (key - lesson_begun_) / lesson_;
     if (step > 0) {
       const int wanted = std::max(static_cast<int>(std::bit_width(static_cast<std::uint64_t>(step))) - 2, 0);

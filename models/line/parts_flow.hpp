@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "models/line/flow.hpp"
-#include "models/line/fluid_earliest.hpp"
 #include "models/line/parts_calendar.hpp"
 #include "models/line/parts_loss.hpp"
 #include "models/line/parts_shadow.hpp"
 #include "models/line/parts_station.hpp"
+#include "models/line/tournament.hpp"
 #include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::line {
@@ -44,35 +44,7 @@ class PartsFlow final : public Flow {
 
   [[nodiscard]] Tick now() const noexcept override { return now_; }
 
-  Fact advance(Tick limit) override {
-    if (limit < now_) {
-      return Fact{};
-    }
-    while (reached_.empty()) {
-      const std::uint32_t i = calendar_.first();
-      if (i == PartsCalendar::none) {
-        break;
-      }
-      const std::int64_t key = calendar_.key(i);
-      const Tick time = key >> 1;
-      if (time > limit) {
-        break;
-      }
-      now_ = time;
-      if ((key & 1) != 0) {
-        calendar_.take(i);
-        finish_cycle(i, time);
-      } else {
-        meet(key);
-      }
-    }
-    if (!reached_.empty()) {
-      return Fact{.station = *std::min_element(reached_.begin(), reached_.end()), .time = now_};
-    }
-    now_ = limit;
-    settled_ = true;
-    return Fact{};
-  }
+  Fact advance(Tick limit) override;
 
   [[nodiscard]] Tick earliest_fact() const noexcept override {
     if (!reached_.empty()) {
@@ -83,11 +55,11 @@ class PartsFlow final : public Flow {
     }
     // A meter gains at most a tick a tick, so a lead once computed stays a lower bound; only the nearest is renewed,
     // when the line has come up to it.
-    while (leads_.exact() <= now_) {
-      const auto nearest = static_cast<std::uint32_t>(leads_.first_until(now_));
+    while (leads_.earliest() <= now_) {
+      const auto nearest = static_cast<std::uint32_t>(leads_.winner());
       leads_.set(nearest, lead(nearest));
     }
-    return leads_.exact();
+    return leads_.earliest();
   }
 
   void stop(std::uint32_t i, Cause cause) override;
@@ -162,7 +134,7 @@ class PartsFlow final : public Flow {
   std::vector<PartsStops> stops_;
   std::vector<random::NumberedUniforms> uniforms_;  // of drawn cycles
   std::vector<std::uint32_t> reached_;  // stations whose threshold has been reached and not been raised since
-  mutable Earliest leads_;              // no fact of the station before
+  mutable Tournament leads_;            // no fact of the station before
   mutable Tick idle_until_{0};          // up to here at the most leads suppose that idle stations stay idle
   mutable bool leads_stale_{false};     // a station that was started again ends something before
   PartsCalendar calendar_;              // key: 2 x instant, + 1 for the end of a cycle

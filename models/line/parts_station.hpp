@@ -15,23 +15,23 @@ inline constexpr Tick parts_unreachable = (Tick{1} << 62) - 1;
 
 enum class PartsStage : std::uint8_t { empty, cycle, done };
 
-/// What happens at every part. Two cache lines.
+/// What happens at every part. Two cache lines; the first holds what its neighbours look at as well.
 struct alignas(64) PartsStation {
   Tick finish{0};     // end of the cycle; while stopped in mid-cycle: what is left of it
   Tick since{0};      // start of the stretch of work, of the blocking, or of the hold-up by a stop
   Tick meter{0};      // ticks of work up to `since`
   Tick armed{never};  // meter reading of the next fact
-  Tick constant{0};   // cycle time; 0: drawn
   Tick left{0};       // when the latest part left
   std::uint64_t departed{0};
-  std::uint64_t places{0};  // for parts that have left here, but not the next station
-  Tag tag{0};               // of the cycle
-  Tag left_tag{0};          // of the latest part that left
+  Tag tag{0};       // of the cycle
+  Tag left_tag{0};  // of the latest part that left
   PartsStage stage{PartsStage::empty};
   bool stopped{false};
-  bool held{false};      // whether the latest stop has held up this cycle
-  bool reached{false};   // run-ahead: it waits for an answer to its fact
-  __int128 weighted{0};  // part-ticks waited in a buffer; which one, and how they are summed, is the engine's
+  bool held{false};         // whether the latest stop has held up this cycle
+  bool reached{false};      // run-ahead: it waits for an answer to its fact
+  Tick constant{0};         // cycle time; 0: drawn
+  std::uint64_t places{0};  // for parts that have left here, but not the next station
+  __int128 weighted{0};     // part-ticks waited in a buffer; which one, and how they are summed, is the engine's
   Tick blocked{0};
 
   [[nodiscard]] bool works() const noexcept { return stage == PartsStage::cycle && !stopped; }

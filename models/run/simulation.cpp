@@ -151,6 +151,7 @@ void Simulation::handle(const Event& event) {
     case Due::line_fact:
       if (line_stamps_[index] == event.stamp) {
         line_due_[index] = never;
+        look_ahead(index);
         touch(index);
       }
       break;
@@ -267,6 +268,20 @@ void Simulation::touch(std::uint32_t line) {
   if (line_touched_[line] == 0) {
     line_touched_[line] = 1;
     touched_lines_.push_back(line);
+  }
+}
+
+/// A line is due that says only until when nothing happens to it, and nothing else is: it is moved on at once to its
+/// fact, or to the instant before anything else happens.
+void Simulation::look_ahead(std::uint32_t line) {
+  const Tick next = std::min(agenda_.next_time(), plant_->horizon);
+  if (next <= now_ + 1 || !touched_lines_.empty()) {
+    return;  // what is handled at this instant is not settled yet
+  }
+  const auto& hours = plant_->lines[line].hours;
+  const auto fact = flows_[line]->advance(hours.required(next - 1));
+  if (fact.time != never && hours.calendar(fact.time) < next) {
+    now_ = std::max(now_, hours.calendar(fact.time));
   }
 }
 

@@ -160,6 +160,7 @@ class Simulation {
   void handle_mode_event(const Event& event);
   void push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp = 0, std::uint32_t extra = 0);
   void touch(std::uint32_t line);
+  void look_ahead(std::uint32_t line);
   [[nodiscard]] Tick line_time(std::uint32_t line);
   void touch_all();
   void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
