@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
-#include <set>
+#include <ostream>
 
 #include "models/kpi/kpi.hpp"
 #include "models/plant/engine.hpp"
@@ -14,6 +12,7 @@
 #include "models/run/simulation.hpp"
 #include "models/run/tracer.hpp"
 #include "sim/base/error.hpp"
+#include "sim/base/fault.hpp"
 #include "sim/base/nearest.hpp"
 #include "sim/store/posix_file.hpp"
 
@@ -24,6 +23,16 @@ bool draws_on_baseline(const scenario::Scenario& scenario) {
   return scenario.maintenance.only.top > 0 || std::ranges::any_of(scenario.component_types, [](const auto& type) {
            return type.second.initial_age.kind == scenario::InitialAge::stationary;
          });
+}
+
+/// What to ask for instead of a component that is not there.
+std::string meant(const std::string& component, const std::vector<std::string>& all) {
+  if (all.empty()) {
+    return " It has none.";
+  }
+  const auto nearest = nearest_path(component, all);
+  return nearest ? fmt::format(" Did you mean '{}'?", *nearest)
+                 : fmt::format(" The first of its {} is '{}'.", all.size(), all.front());
 }
 
 std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
@@ -89,7 +98,11 @@ std::size_t Study::Impl::alternative(const std::string& name) const {
     }
     names.push_back(alternative.name);
   }
-  throw Error(fmt::format("there is no alternative '{}'; known are: {}", name, fmt::join(names, ", ")));
+  const auto nearest = nearest_name(name, names);
+  throw InputError(
+      fmt::format("There is no alternative '{}'; there {} {}.{}", name, names.size() == 1 ? "is only" : "are",
+                  listed(names), nearest ? fmt::format(" Did you mean '{}'?", *nearest) : ""),
+      Mark{});
 }
 
 Study::Study(scenario::Document document, unsigned threads) : impl_{std::make_unique<Impl>()} {
@@ -207,9 +220,9 @@ std::vector<trace::StoryEvent> Study::explain(const std::string& component, cons
   const auto& plant = impl_->plants[impl_->alternative(alternative)];
   const auto found = std::ranges::find(plant->components, component, &plant::ComponentPlan::path);
   if (found == plant->components.end()) {
-    const auto nearest = nearest_name(component, components(alternative));
-    throw Error(fmt::format("there is no component '{}' in alternative '{}'{}", component, alternative,
-                            nearest ? fmt::format("; did you mean '{}'?", *nearest) : ""));
+    throw InputError(fmt::format("There is no component '{}' in alternative '{}'.{}", component, alternative,
+                                 meant(component, components(alternative))),
+                     Mark{});
   }
   trace::Story story{static_cast<std::uint32_t>(found - plant->components.begin())};
   Simulation simulation{plant};
@@ -223,17 +236,8 @@ void Study::trace(const TraceRequest& request, const std::string& alternative, s
   Tracer tracer{*plant, request};
   Simulation simulation{plant, &tracer};
   simulation.run(seed, replication, impl_->document.alternatives.front().scenario.experiment.antithetic);
-  const auto unfinished = output + ".tmp";
-  {
-    std::ofstream file{unfinished, std::ios::binary};
-    tracer.finish().write(file);
-    file.flush();
-    if (!file) {
-      std::remove(unfinished.c_str());
-      throw Error(fmt::format("the trace cannot be written to {}", output));
-    }
-  }
-  store::publish_by_rename(unfinished, output);
+  const auto& finished = tracer.finish();
+  store::write_whole(output, [&finished](std::ostream& file) { finished.write(file); });
 }
 
 }  // namespace hozen::run

@@ -46,17 +46,18 @@ class Study {
   replicate::Report run(const replicate::Plan& plan, const replicate::Options& options) const;
 
   /// Which engine runs each line of an alternative, and why no faster one does.
-  /// @throws Error when there is no such alternative.
+  /// @throws InputError with the nearest name when there is no such alternative.
   [[nodiscard]] std::vector<LineEngine> engines(const std::string& alternative) const;
   /// Canonical paths of all components of an alternative, e.g. "main-1/station-3/motor-2".
   [[nodiscard]] std::vector<std::string> components(const std::string& alternative) const;
   /// The life of one component in one replication, event by event.
-  /// @throws Error with the nearest name when there is no such component or alternative.
+  /// @throws InputError with the nearest name when there is no such component or alternative.
   [[nodiscard]] std::vector<trace::StoryEvent> explain(const std::string& component, const std::string& alternative,
                                                        std::uint64_t replication, std::uint64_t seed) const;
   /// Writes one replication as a trace (tracer.hpp) to a file, which is whole or not there. Lines part by part run on
   /// the network engine, which tells what happens in it and gives the same sample path as the others.
-  /// @throws Error for an unknown name, an empty span, too many events, or a file that cannot be written.
+  /// @throws InputError for an unknown name or an empty span; Error for too many events or a file that cannot be
+  /// written.
   void trace(const TraceRequest& request, const std::string& alternative, std::uint64_t replication, std::uint64_t seed,
              const std::string& output) const;
 

@@ -38,9 +38,11 @@ void check_names(const plant::Plant& plant, const std::vector<std::string>& only
   }
   for (const auto& name : only) {
     if (std::ranges::find(known, name) == known.end()) {
-      const auto nearest = nearest_name(name, known);
-      throw Error(fmt::format("there is no line, station or component '{}' in this plant{}", name,
-                              nearest ? fmt::format("; did you mean '{}'?", *nearest) : ""));
+      const auto nearest = nearest_path(name, known);
+      throw InputError(fmt::format("There is no line, station or component '{}'. {}", name,
+                                   nearest ? fmt::format("Did you mean '{}'?", *nearest)
+                                           : fmt::format("The first line is '{}'.", known.front())),
+                       Mark{});
     }
   }
 }
@@ -51,9 +53,10 @@ Tracer::Tracer(const plant::Plant& plant, const TraceRequest& request)
     : plant_{&plant}, trace_{request.from, std::min(request.to, plant.horizon)} {
   check_names(plant, request.only);
   if (request.from >= std::min(request.to, plant.horizon)) {
-    throw Error(fmt::format("the trace would be empty: it begins at {:g} h and ends at {:g} h of a run of {:g} h",
-                            to_hours(request.from), to_hours(std::min(request.to, plant.horizon)),
-                            to_hours(plant.horizon)));
+    throw InputError(
+        fmt::format("The trace would be empty: it begins at {:g} h and ends at {:g} h of a run of {:g} h.",
+                    to_hours(request.from), to_hours(std::min(request.to, plant.horizon)), to_hours(plant.horizon)),
+        Mark{});
   }
   label_lines(request);
   label_orders(request);

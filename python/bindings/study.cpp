@@ -1,5 +1,6 @@
 #include "models/run/study.hpp"
 
+#include <fmt/format.h>
 #include <pybind11/functional.h>
 #include <pybind11/stl.h>
 
@@ -71,14 +72,16 @@ Report run_study(Study& study, const RunRequest& request, const py::object& on_p
 }
 
 /// "10 d" after the start of the run; `otherwise` when nothing is said.
-Tick instant(const std::string& what, const std::string& text, Tick otherwise) {
-  if (text.empty()) {
+Tick instant(const char* what, const std::optional<std::string>& text, Tick otherwise) {
+  if (!text) {
     return otherwise;
   }
-  const auto parsed = parse_measure(text, {Dimension::time}, "");
+  const auto parsed = parse_measure(*text, {Dimension::time}, "");
   if (!parsed.measure || parsed.measure->value < 0.0) {
     const auto fault = parsed.measure ? std::string{"lies before the start"} : parsed.fault;
-    throw InputError(what + ": '" + text + "' " + fault + "; expected a time since the start of the run, such as 10 d",
+    throw InputError(fmt::format("The trace cannot {}: '{}' {}; expected a time since the start of the run, such as "
+                                 "10 d.",
+                                 what, *text, fault),
                      Mark{});
   }
   return from_hours(parsed.measure->value);
@@ -97,14 +100,15 @@ void bind_values(py::module_& module) {
       .def_readonly("notes", &Report::notes, "What else there is to know about the file, in sentences.")
       .def_readonly("precision_reached", &Report::precision_reached, "False: stop_when was not met in time.");
   py::class_<run::TraceRequest>(module, "TraceRequest", "What a trace shows.")
-      .def(py::init([](const std::string& from, const std::string& to, std::vector<std::string> only, bool parts) {
-             return run::TraceRequest{.from = instant("from", from, 0),
-                                      .to = instant("to", to, never),
+      .def(py::init([](const std::optional<std::string>& from, const std::optional<std::string>& to,
+                       std::vector<std::string> only, bool parts) {
+             return run::TraceRequest{.from = instant("begin", from, 0),
+                                      .to = instant("end", to, never),
                                       .only = std::move(only),
                                       .parts = parts};
            }),
            py::arg("start"), py::arg("end"), py::arg("only"), py::arg("parts"),
-           "`start` and `end` are times since the start of the run, such as '10 d'; empty: the run's start and end.");
+           "`start` and `end` are times since the start of the run, such as '10 d'; None: the run's start and end.");
   py::class_<run::LineEngine>(module, "LineEngine", "What runs a line; equal copies of a line are one row.")
       .def_readonly("line", &run::LineEngine::line, "Path, or the first and the last one's.")
       .def_readonly("engine", &run::LineEngine::engine)

@@ -10,20 +10,56 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hozen import arguments
+
 if TYPE_CHECKING:
     from hozen import _core
     from hozen.results import Results
     from hozen.scenario import Scenario
 
 app = typer.Typer(
+    cls=arguments.PlainGroup,
     help="What predictive maintenance of a factory is worth, with its doubt.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 
-ScenarioFile = Annotated[Path, typer.Argument(help="The scenario (YAML).", show_default=False)]
-ResultsFile = Annotated[Path, typer.Argument(help="A results file that `hozen run` wrote.", show_default=False)]
+ScenarioFile = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", parser=arguments.file_to_read, help="The scenario (YAML).", show_default=False),
+]
+ResultsFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        parser=arguments.file_to_read,
+        help="A results file that `hozen run` wrote.",
+        show_default=False,
+    ),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", parser=arguments.whole_number(0, arguments.LARGEST_NUMBER), help="Left out: the scenario's."
+    ),
+]
+Replication = Annotated[
+    int,
+    typer.Option(
+        metavar="K",
+        parser=arguments.whole_number(0, arguments.LARGEST_NUMBER),
+        help="Which replication, from 0.",
+    ),
+]
+Threads = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        parser=arguments.whole_number(0, arguments.MOST_THREADS),
+        help="0: all cores. Changes no number.",
+    ),
+]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -56,7 +92,7 @@ def _plain_speech() -> Iterator[None]:
     except BrokenPipeError:
         raise  # whoever read our output has seen enough: Typer ends quietly
     except OSError as error:
-        _say(f"{error.filename or 'The file'}: {error.strerror or error}.")
+        _say(f"Cannot use '{error.filename or 'a file'}': {error.strerror or error}.")
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         _say("Interrupted.")
@@ -133,13 +169,24 @@ def run(
     file: ScenarioFile,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Results file (HDF5). Only what is missing in it is run.", dir_okay=False),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT.h5",
+            parser=arguments.file_to_write,
+            help="Results file (HDF5). Only what is missing in it is run.",
+        ),
     ] = None,
     replications: Annotated[
-        int | None, typer.Option(min=1, help="Exactly this many; left out: as the scenario says.")
+        int | None,
+        typer.Option(
+            metavar="N",
+            parser=arguments.whole_number(1, arguments.MOST_REPLICATIONS),
+            help="Exactly this many; left out: as the scenario says.",
+        ),
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Left out: the scenario's.")] = None,
-    threads: Annotated[int, typer.Option(min=0, help="0: all cores. Changes no number.")] = 0,
+    seed: Seed = None,
+    threads: Threads = 0,
     settings: Settings = None,
     as_json: Json = False,
     explain: Annotated[
@@ -147,8 +194,12 @@ def run(
     ] = False,
 ) -> None:
     """Run all alternatives of a scenario and give the verdict."""
+    from hozen.errors import InputError
+
     with _plain_speech():
         if explain:
+            if output is not None:
+                raise InputError("--explain runs nothing, so there is nothing to write: leave out either it or -o.")
             _explain_engines(_load(file, settings), as_json=as_json)
             return
         results = _simulate(_load(file, settings), output, replications, seed, threads)
@@ -226,8 +277,8 @@ def explain(
         str, typer.Option(metavar="NAME", help="Its path, e.g. main-1/station-3/motor-2.", show_default=False)
     ],
     alternative: Annotated[str, typer.Option(metavar="A", help="Under which alternative.")] = "baseline",
-    replication: Annotated[int, typer.Option(metavar="K", min=0, help="Which replication, from 0.")] = 0,
-    seed: Annotated[int | None, typer.Option(min=0, help="Left out: the scenario's.")] = None,
+    replication: Replication = 0,
+    seed: Seed = None,
     settings: Settings = None,
 ) -> None:
     """Tell the story of one component: warned, ordered, waited for what, replaced, and why."""
@@ -245,13 +296,28 @@ def explain(
 @app.command(name="check-fluid")
 def check_fluid(
     file: ScenarioFile,
-    within: Annotated[str, typer.Option(metavar="SHARE", help="Accuracy wanted of the throughput.")] = "0.5 %",
-    replications: Annotated[int, typer.Option(min=2, help="Of either way, on the same lives.")] = 10,
+    within: Annotated[
+        float,
+        typer.Option(metavar="SHARE", parser=arguments.share, help="Accuracy wanted of the throughput."),
+    ] = "0.5 %",  # type: ignore[assignment]  # read by the parser, as what is written on the command line
+    replications: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            parser=arguments.whole_number(2, arguments.MOST_REPLICATIONS),
+            help="Of either way, on the same lives.",
+        ),
+    ] = 10,
     cycles: Annotated[
-        float, typer.Option(min=1.0, help="Station cycles that parts may take in all; longer runs are shortened.")
+        float,
+        typer.Option(
+            metavar="N",
+            parser=arguments.many,
+            help="Station cycles that parts may take in all; longer runs are shortened.",
+        ),
     ] = 2e8,
-    seed: Annotated[int | None, typer.Option(min=0, help="Left out: the scenario's.")] = None,
-    threads: Annotated[int, typer.Option(min=0, help="0: all cores. Changes no number.")] = 0,
+    seed: Seed = None,
+    threads: Threads = 0,
     settings: Settings = None,
 ) -> None:
     """Say whether the fluid lines of a scenario may be fluid: run them part by part too."""
@@ -259,12 +325,11 @@ def check_fluid(
         from hozen.fluid_check import check_fluid as check
         from hozen.terminal import console, fluid_check_table, progress_bar
 
-        share = _share(within)
         scenario = _load(file, settings)
         with progress_bar() as show:
             found = check(
                 scenario,
-                within=share,
+                within=within,
                 replications=replications,
                 cycles=cycles,
                 seed=seed,
@@ -274,26 +339,15 @@ def check_fluid(
         console().print(fluid_check_table(found))
 
 
-def _share(text: str) -> float:
-    """A share as a person writes it: 0.5 %, or 0.005."""
-    from hozen.errors import InputError
-
-    plain = text.strip()
-    try:
-        share = float(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
-    except ValueError:
-        share = -1.0
-    if not 0 < share < 1:
-        raise InputError(f"--within {text}: expected a share such as '0.5 %'.")
-    return share
-
-
 @app.command()
 def trace(
     file: ScenarioFile,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The trace (JSON).", dir_okay=False)],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="T.json", parser=arguments.file_to_write, help="The trace (JSON)."),
+    ],
     alternative: Annotated[str, typer.Option(metavar="A", help="Under which alternative.")] = "baseline",
-    replication: Annotated[int, typer.Option(metavar="K", min=0, help="Which replication, from 0.")] = 0,
+    replication: Replication = 0,
     only: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Only this line, station or component; may be given several times."),
@@ -301,11 +355,12 @@ def trace(
     start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="Begin here, e.g. '10 d'.")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="TIME", help="End here, e.g. '12 d'.")] = None,
     parts: Annotated[bool, typer.Option("--parts", help="Each part's way too.")] = False,
-    seed: Annotated[int | None, typer.Option(min=0, help="Left out: the scenario's.")] = None,
+    seed: Seed = None,
     settings: Settings = None,
 ) -> None:
     """Write what happens in one replication, for ui.perfetto.dev or chrome://tracing."""
     with _plain_speech():
+        arguments.refuse_same_file(output, file)
         scenario = _load(file, settings)
         scenario.trace(output, alternative, replication, only=only or (), start=start, end=end, parts=parts, seed=seed)
         _say(f"Wrote {output}; open it in ui.perfetto.dev or chrome://tracing.")
@@ -314,13 +369,17 @@ def trace(
 @app.command()
 def report(
     file: ResultsFile,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The page (HTML).", dir_okay=False)],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="R.html", parser=arguments.file_to_write, help="The page (HTML)."),
+    ],
 ) -> None:
     """Write a page that tells the whole story, self-contained and offline."""
     with _plain_speech():
         from hozen.report import write_report
         from hozen.results import Results
 
+        arguments.refuse_same_file(output, file)
         write_report(Results.open(file), output)
         _say(f"Wrote {output}.")
 

@@ -34,6 +34,9 @@ KPIS = (
 """What is compared, all ratios; the verdict is about the first."""
 
 FEW_FAILURES = 30
+MANY_PARTS = 1000
+"""What a replication has to make, if not fewer parts are as exact as is wanted: one of them more or less."""
+
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -158,13 +161,16 @@ def check_fluid(
         progress: Called about ten times a second; stops the run by returning False.
 
     Raises:
-        InputError: When no line is fluid, or a fluid line cannot be run part by part.
+        InputError: When no line is fluid, a fluid line cannot be run part by part, or the runs are so short that they
+            make fewer than a thousand parts, of which one more or less is more than `within`.
     """
     fluid = scenario.with_({"alternatives": "{}"})
     document = fluid.document
     names = document.fluid_lines
     if not names:
-        raise InputError(f"{scenario.name}: no line is fluid: all are run part by part as it is, there is no bias.")
+        raise InputError(
+            f"{scenario.name}: no line is fluid; all are run part by part as it is, so there is no bias to be told."
+        )
     as_parts = {f"lines.{name}.flow": "parts" for name in names}
     fluid.with_(as_parts)  # what cannot be parts is said before anything is run
 
@@ -174,6 +180,7 @@ def check_fluid(
     hours = document.horizon_hours
     rate = _cycles_per_hour(pilot, document)
     shortened = min(1.0, cycles / max(replications * rate * hours, 1.0))
+    _refuse_too_short(pilot, document, shortened, within, cycles)
     span: dict[str, object] = {
         "experiment.horizon": f"{hours * shortened!r} h",
         "experiment.warm_up": f"{document.warm_up_hours * shortened!r} h",
@@ -237,6 +244,21 @@ def _cycles_per_hour(results: Results, document: _core.Document) -> float:
     return total / (results.years * 8760)
 
 
+def _refuse_too_short(pilot: Results, document: _core.Document, shortened: float, within: float, cycles: float) -> None:
+    """Raises when a replication makes so few parts that the filling of the line decides what comes out."""
+    needed = min(MANY_PARTS, math.ceil(1 / within))
+    for name, copies in _labels(document).items():
+        made = float(_line_values(pilot, "output", copies).mean()) * shortened
+        if made >= needed:
+            continue
+        advice = f"at least --cycles {cycles * needed / made:.2g}" if shortened < 1 and made > 0 else "a longer horizon"
+        span = _hours(document.horizon_hours * shortened)
+        raise InputError(
+            f"{span} of line {name} are too short to tell {_share(within)} of its throughput: they make about "
+            f"{number(made, 0)} parts, and it takes {needed}; expected {advice}."
+        )
+
+
 def _line_values(results: Results, kpi: str, copies: Sequence[str]) -> Values:
     """One number a replication: the sum over a line's copies."""
     array: Values = (
@@ -278,4 +300,6 @@ def _hours(hours: float) -> str:
     for size, unit in ((8760.0, "y"), (24.0, "d")):
         if hours >= size:
             return f"{number(hours / size, 0 if hours % size == 0 else 1)}{_NO_BREAK}{unit}"
-    return f"{number(hours, 1)}{_NO_BREAK}h"
+    if hours >= 1:
+        return f"{number(hours, 1)}{_NO_BREAK}h"
+    return f"{number(hours * 3600, 0)}{_NO_BREAK}s"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from hozen import _core
-from hozen.errors import Error
+from hozen.errors import Error, InputError
 from hozen.estimate import Estimate
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
 
 
+_HDF5 = b"\x89HDF\r\n\x1a\n"  # with which such files begin
 _TYPE = "hozen results"  # attribute by which the core knows its files
 
 
@@ -51,20 +52,20 @@ class Results:
             notes: What is known of the run that made them.
 
         Raises:
-            Error: When there is no such file or it is not a results file of Hozen.
+            InputError: When there is no such file or it is not a whole results file of Hozen's.
         """
         import xarray as xr
 
         name = os.fspath(path)
         if not Path(name).is_file():
-            raise Error(f"There is no results file {name}.")
+            raise InputError(f"There is no results file '{name}'.")
         try:
             dataset = xr.open_dataset(name, engine="h5netcdf")
         except Exception as error:  # whatever the HDF5 reader trips over, the file is not ours
-            raise Error(f"{name} is not a results file of Hozen.") from error
+            raise InputError(_not_ours(name)) from error
         if dataset.attrs.get("type") != _TYPE:
             dataset.close()
-            raise Error(f"{name} is not a results file of Hozen.")
+            raise InputError(f"'{name}' is an HDF5 file, but not a results file of Hozen's.")
         return cls(dataset, name, keeping=keeping, notes=notes)
 
     @property
@@ -318,6 +319,17 @@ class Results:
         """Says how many replications of what."""
         counts = ", ".join(f"{name} {self.replications(name)}" for name in self.alternatives)
         return f"<Results of {self.scenario_name}, replications: {counts}>"
+
+
+def _not_ours(name: str) -> str:
+    try:
+        with Path(name).open("rb") as file:
+            begins = file.read(len(_HDF5))
+    except OSError as error:
+        return f"Cannot read '{name}': {error.strerror}."
+    if begins == _HDF5:
+        return f"Cannot read '{name}': it is cut short or damaged; move it away."
+    return f"'{name}' is not a results file of Hozen's, not even an HDF5 file."
 
 
 class _How(TypedDict):

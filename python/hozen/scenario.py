@@ -113,7 +113,7 @@ class Scenario:
         """Which engine runs each line of an alternative, and why no faster one does.
 
         Raises:
-            Error: there is no such alternative.
+            InputError: When there is no such alternative; names the nearest.
         """
         return self._study().engines(alternative)
 
@@ -121,7 +121,7 @@ class Scenario:
         """Paths of all components of an alternative, e.g. ``"main-1/station-3/motor-2"``.
 
         Raises:
-            Error: When there is no such alternative.
+            InputError: When there is no such alternative; names the nearest.
         """
         return self._study().components(alternative)
 
@@ -140,7 +140,7 @@ class Scenario:
             Events in the order of time: ``hours`` since the start of the run and ``what`` happened, a sentence.
 
         Raises:
-            Error: When there is no such component or alternative; names the nearest.
+            InputError: When there is no such component or alternative; names the nearest.
         """
         return self._study().explain(component, alternative, replication, seed)
 
@@ -172,9 +172,10 @@ class Scenario:
             seed: Seed of the run; the scenario's own when left out.
 
         Raises:
-            Error: For an unknown name, an empty span, or a trace of more than two million events.
+            InputError: For an unknown name or an empty span.
+            Error: When the trace has more than two million events or cannot be written.
         """
-        request = _core.TraceRequest(start or "", end or "", list(only), parts)
+        request = _core.TraceRequest(start, end, list(only), parts)
         self._study().trace(os.fspath(output), request, alternative, replication, seed)
 
     def run(

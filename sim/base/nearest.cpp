@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 
 namespace hozen {
 namespace {
@@ -54,6 +55,38 @@ std::optional<std::string> nearest_name(std::string_view name, const std::vector
     }
   }
   return nearest;
+}
+
+namespace {
+
+/// "press-1/motor-2" of "line-1/press-1/motor-2" when `slashes` is 1.
+std::string_view last_names(std::string_view path, std::ptrdiff_t slashes) {
+  auto at = path.size();
+  for (std::ptrdiff_t names = 0; names <= slashes; ++names) {
+    at = at == 0 ? std::string_view::npos : path.rfind('/', at - 1);
+    if (at == std::string_view::npos) {
+      return path;
+    }
+  }
+  return path.substr(at + 1);
+}
+
+}  // namespace
+
+std::optional<std::string> nearest_path(std::string_view name, const std::vector<std::string>& paths) {
+  if (auto whole = nearest_name(name, paths)) {
+    return whole;
+  }
+  const auto slashes = std::ranges::count(name, '/');
+  std::vector<std::string> tails;
+  for (const auto& path : paths) {
+    tails.emplace_back(last_names(path, slashes));
+    tails.push_back(tails.back().substr(0, tails.back().rfind('-')));
+  }
+  const auto nearest = nearest_name(name, tails);
+  return nearest
+             ? std::optional{paths[static_cast<std::size_t>(std::ranges::find(tails, *nearest) - tails.begin()) / 2]}
+             : std::nullopt;
 }
 
 }  // namespace hozen

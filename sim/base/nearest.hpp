@@ -18,4 +18,8 @@ namespace hozen {
 [[nodiscard]] std::optional<std::string> nearest_name(std::string_view name,
                                                       const std::vector<std::string>& candidates);
 
+/// The path nearest to `name`: as a whole, else by as many of its last names as `name` has, their numbers left out
+/// where that is nearer ("pres" means "line-1/press-1").
+[[nodiscard]] std::optional<std::string> nearest_path(std::string_view name, const std::vector<std::string>& paths);
+
 }  // namespace hozen

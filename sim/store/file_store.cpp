@@ -25,10 +25,10 @@ std::string checked_path(std::string path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code unreadable;
   if (!folder.empty() && !std::filesystem::is_directory(folder, unreadable)) {
-    throw Error(fmt::format("There is no folder '{}' to write '{}' into.", folder.string(), path));
+    throw InputError(fmt::format("There is no folder '{}' to write '{}' into.", folder.string(), path), Mark{});
   }
   if (std::filesystem::is_directory(path, unreadable)) {
-    throw Error(fmt::format("'{}' is a folder; the results need the name of a file.", path));
+    throw InputError(fmt::format("'{}' is a folder; the results need the name of a file.", path), Mark{});
   }
   return path;
 }

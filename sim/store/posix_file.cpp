@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -130,6 +131,28 @@ void publish_by_rename(const std::string& from, const std::string& to) {
   }
   const std::string folder = std::filesystem::path(to).parent_path().string();
   PosixFile(folder.empty() ? "." : folder, PosixFile::Mode::read).sync();
+}
+
+void write_whole(const std::string& path, const std::function<void(std::ostream&)>& write) {
+  std::error_code unreadable;
+  const bool as_it_is = exists(path) && !std::filesystem::is_regular_file(path, unreadable);
+  const auto written = as_it_is ? path : path + ".tmp";
+  std::ofstream file{written, std::ios::binary};
+  const bool open = file.is_open();
+  if (open) {
+    write(file);
+    file.close();
+  }
+  if (!file) {
+    const int error = errno;
+    if (!as_it_is && open) {
+      ::unlink(written.c_str());
+    }
+    fail("write", path, error);
+  }
+  if (!as_it_is) {
+    publish_by_rename(written, path);
+  }
 }
 
 }  // namespace hozen::store

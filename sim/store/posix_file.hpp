@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <iosfwd>
 #include <span>
 #include <string>
 
@@ -43,5 +45,10 @@ class PosixFile {
 /// Gives a complete file its final name such that after a power failure the name leads to the old file or
 /// to the whole new one: the file's bytes, the renaming and the folder's entry are forced to the disk in this order.
 void publish_by_rename(const std::string& from, const std::string& to);
+
+/// Writes a file whole or not at all. What is there and is no ordinary file (a device, a pipe) is written to as it is:
+/// it must not be put away for a file of its name.
+/// @throws Error when it cannot be written.
+void write_whole(const std::string& path, const std::function<void(std::ostream&)>& write);
 
 }  // namespace hozen::store

@@ -27,7 +27,8 @@ auto reading(const std::string& path, Action action) {
   try {
     return action();
   } catch (const h5::Failure& failure) {
-    throw Error(fmt::format("Cannot read '{}': {}.", path, failure.what()));
+    throw InputError(
+        fmt::format("Cannot read '{}': it is cut short or damaged ({}); move it away.", path, failure.what()), Mark{});
   }
 }
 
@@ -136,14 +137,14 @@ ResultsReader::~ResultsReader() {
 
 void ResultsReader::open() {
   if (H5Fis_hdf5(path_.c_str()) <= 0) {
-    throw Error(fmt::format("'{}' is not a results file of Hozen's, not even an HDF5 file.", path_));
+    throw InputError(fmt::format("'{}' is not a results file of Hozen's, not even an HDF5 file.", path_), Mark{});
   }
   const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
   check(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG));
   file_ = Handle{H5Fopen(path_.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose};
   if (!h5::has_attribute(file_.get(), "type") || !h5::has_attribute(file_.get(), "results_schema") ||
       h5::read_text(file_.get(), "type") != results_type) {
-    throw Error(fmt::format("'{}' is an HDF5 file, but not a results file of Hozen's.", path_));
+    throw InputError(fmt::format("'{}' is an HDF5 file, but not a results file of Hozen's.", path_), Mark{});
   }
   const std::int64_t schema = h5::read_int64(file_.get(), "results_schema");
   if (schema != results_schema) {

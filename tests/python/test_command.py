@@ -124,28 +124,6 @@ def test_a_fault_in_the_input_is_status_2_with_its_place(
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("arguments", "status", "said"),
-    [
-        (["run", "nowhere.yaml"], 2, "nowhere.yaml"),
-        (["show", "nowhere.h5"], 1, "nowhere.h5"),
-        (["report", "nowhere.h5", "-o", "x.html"], 1, "nowhere.h5"),
-        (["run", "PLANT", "-o", "/nowhere/out.h5"], 1, "/nowhere"),
-        (["run", "PLANT", "--set", "money.lost_output"], 2, "PATH=VALUE"),
-        (["run", "PLANT", "--set", "money.lost_outptu=1 USD/part"], 2, "lost_output"),
-        (["explain", "PLANT", "--component", "line-1/pres-1/motor-1"], 1, "line-1/press-1/motor-1"),
-        (["explain", "PLANT", "--component", "line-1/press-1/motor-1", "--alternative", "wached"], 1, "watched"),
-        (["run", "PLANT", "--replications", "0"], 2, "replications"),
-        (["show", "PLANT"], 1, "not a results file"),
-    ],
-)
-def test_mistakes_are_sentences(plant: Path, command: Command, arguments: list[str], status: int, said: str) -> None:
-    done = command(*(str(plant) if argument == "PLANT" else argument for argument in arguments))
-    assert (done.returncode, done.stdout) == (status, "")
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
-
-
 def test_validate_names_the_alternatives(plant: Path) -> None:
     done = runner.invoke(app, ["validate", str(plant)])
     assert done.exit_code == 0
@@ -181,5 +159,5 @@ def test_the_version_is_the_packages() -> None:
 def test_alone_the_command_explains_itself() -> None:
     done = runner.invoke(app, [])
     assert "Usage" in done.output
-    for name in ("run", "validate", "schema", "show", "kpis", "explain", "report"):
+    for name in ("run", "validate", "show", "report", "explain", "trace", "check-fluid", "kpis", "schema"):
         assert name in done.output

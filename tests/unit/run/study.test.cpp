@@ -62,7 +62,7 @@ TEST(Study, AMisspeltComponentGetsTheNearestName) {
     (void)study().explain("press-1/press-1/drivee-1", "watch", 0, 1);
     FAIL();
   } catch (const Error& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("did you mean 'press-1/press-1/drive-1'?"));
+    EXPECT_THAT(error.what(), testing::HasSubstr("Did you mean 'press-1/press-1/drive-1'?"));
   }
   EXPECT_THROW((void)study().explain("press-1/press-1/drive-1", "wach", 0, 1), Error);
 }
