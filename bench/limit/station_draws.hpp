@@ -1,14 +1,15 @@
 // What the reference line is made of: lives, repairs and cycles of every station.
 #pragma once
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "bench/limit/law.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/random/draws.hpp"
-#include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::limit {
 
@@ -26,17 +27,31 @@ class StationDraws {
     return exponential(law_.mean_repair, draws_.uniform(station + 1, random::Purpose::repair_duration, occurrence));
   }
   [[nodiscard]] Tick cycle(std::uint32_t station, std::uint64_t part) {
-    return exponential(law_.cycle, cycles_[station](draws_, station + 1, random::Purpose::four_cycles, part));
+    FourCycles& known = cycles_[station];
+    if (part / 4 != known.number) {
+      known.number = part / 4;
+      const auto uniforms = draws_.uniforms4(station + 1, random::Purpose::four_cycles, known.number);
+      for (std::size_t i = 0; i < known.cycles.size(); ++i) {
+        known.cycles[i] = exponential(law_.cycle, uniforms[i]);
+      }
+    }
+    return known.cycles[part % 4];
   }
 
  private:
+  /// Those of four parts, computed together so that their logarithms overlap.
+  struct FourCycles {
+    std::uint64_t number{~std::uint64_t{0}};
+    std::array<Tick, 4> cycles{};
+  };
+
   [[nodiscard]] static Tick exponential(double mean, double uniform) {
     return 1 + static_cast<Tick>(-mean * std::log(uniform));
   }
 
   Law law_;
   random::Draws draws_;
-  std::vector<random::NumberedUniforms> cycles_;  // by station, if they are drawn
+  std::vector<FourCycles> cycles_;  // by station, if they are drawn
 };
 
 /// Every cycle takes as long as the law says.

@@ -22,7 +22,7 @@ PartsFlow::PartsFlow(const LinePlan& plan)
       last_{static_cast<std::uint32_t>(plan.stations.size()) - 1},
       stations_(plan.stations.size()),
       stops_(plan.stations.size()),
-      uniforms_(plan.stations.size()),
+      cycles_(plan.stations.size()),
       leads_{plan.stations.size()},
       calendar_{plan.stations.size()},
       // A station has at most three tags: of its part, of the one that left last, of its own stop.
@@ -83,7 +83,7 @@ void PartsFlow::begin(std::uint32_t i, Tick time, bool newest) noexcept {
   }
   const Tick cycle = station.constant != 0
                          ? station.constant
-                         : std::min(drawn_cycle(plans_[i], station.departed, uniforms_[i], *draws_), parts_unreachable);
+                         : std::min(cycles_[i](plans_[i], station.departed, *draws_), parts_unreachable);
   station.tag = tag;
   station.held = false;
   station.stage = PartsStage::cycle;

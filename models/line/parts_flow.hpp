@@ -6,13 +6,13 @@
 #include <limits>
 #include <vector>
 
+#include "models/line/drawn_cycles.hpp"
 #include "models/line/flow.hpp"
 #include "models/line/parts_calendar.hpp"
 #include "models/line/parts_loss.hpp"
 #include "models/line/parts_shadow.hpp"
 #include "models/line/parts_station.hpp"
 #include "models/line/tournament.hpp"
-#include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::line {
 
@@ -27,8 +27,8 @@ class PartsFlow final : public Flow {
       station = PartsStation{.constant = station.constant, .places = station.places};
     }
     std::fill(stops_.begin(), stops_.end(), PartsStops{});
-    for (random::NumberedUniforms& uniforms : uniforms_) {
-      uniforms.clear();
+    for (DrawnCycles& cycles : cycles_) {
+      cycles.clear();
     }
     leads_.clear();
     idle_until_ = 0;
@@ -132,7 +132,7 @@ class PartsFlow final : public Flow {
   /// `weighted`: instants at which parts left the buffer after the station less those they came at.
   std::vector<PartsStation> stations_;
   std::vector<PartsStops> stops_;
-  std::vector<random::NumberedUniforms> uniforms_;  // of drawn cycles
+  std::vector<DrawnCycles> cycles_;     // of stations that draw them
   std::vector<std::uint32_t> reached_;  // stations whose threshold has been reached and not been raised since
   mutable Tournament leads_;            // no fact of the station before
   mutable Tick idle_until_{0};          // up to here at the most leads suppose that idle stations stay idle

@@ -10,12 +10,6 @@ Tick constant_cycle(const StationPlan& station) noexcept {
   return std::max(round_to_tick(station.cycle.mean()), Tick{1});
 }
 
-Tick drawn_cycle(const StationPlan& station, std::uint64_t part, random::NumberedUniforms& uniforms,
-                 random::Draws& draws) noexcept {
-  const double uniform = uniforms(draws, station.key, random::Purpose::four_cycles, part);
-  return std::max(round_to_tick(station.cycle.quantile(uniform)), Tick{1});
-}
-
 std::uint64_t places_between(double buffer) {
   if (!(buffer >= 0.0)) {
     throw std::invalid_argument{"A buffer holds zero or more parts, or has no limit."};
@@ -51,7 +45,7 @@ void PartsShadow::reset(const random::Draws& draws) {
     station.left = 0;
     station.departures.clear();
     station.oldest = 0;
-    station.uniforms.clear();
+    station.cycles.clear();
   }
   departed_ = 0;
   next_ = 0;
@@ -75,8 +69,7 @@ Tick PartsShadow::next_departure() {
   Tick arrival = 0;
   for (std::size_t i = 0; i < stations_.size(); ++i) {
     Station& station = stations_[i];
-    const Tick cycle =
-        station.constant != 0 ? station.constant : drawn_cycle(station.plan, departed_, station.uniforms, draws_);
+    const Tick cycle = station.constant != 0 ? station.constant : station.cycles(station.plan, departed_, draws_);
     Tick departure = later(std::max(arrival, station.left), cycle);
     if (i + 1 < stations_.size()) {
       const Station& ahead = stations_[i + 1];

@@ -5,21 +5,16 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/line/drawn_cycles.hpp"
 #include "models/line/failure_free.hpp"
 #include "models/line/flow.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/random/draws.hpp"
-#include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::line {
 
 /// Time of every cycle at a station where none differs from another, at least one tick.
 [[nodiscard]] Tick constant_cycle(const StationPlan& station) noexcept;
-
-/// Time of cycle `part` (counted from 0) at a station where they are drawn, at least one tick: a pure function of both.
-/// `uniforms`: the station's.
-[[nodiscard]] Tick drawn_cycle(const StationPlan& station, std::uint64_t part, random::NumberedUniforms& uniforms,
-                               random::Draws& draws) noexcept;
 
 /// Whole parts that the buffer and the next station's place hold together; more than can be reached if unlimited.
 [[nodiscard]] std::uint64_t places_between(double buffer);
@@ -46,7 +41,7 @@ class PartsShadow final : public FailureFree {
     std::vector<Tick> departures;  // the last `places` of them, if limited
     std::size_t oldest{0};
     Tick constant{0};  // cycle time; 0: drawn
-    random::NumberedUniforms uniforms;
+    DrawnCycles cycles;
   };
 
   [[nodiscard]] Tick next_departure();

@@ -38,7 +38,7 @@ RunAheadFlow::RunAheadFlow(const LinePlan& plan)
       last_{static_cast<std::uint32_t>(plan.stations.size()) - 1},
       row_(plan.stations.size() + 2),
       stops_(plan.stations.size()),
-      uniforms_(plan.stations.size()),
+      cycles_(plan.stations.size()),
       rings_{places_of(plan)},
       facts_{plan.stations.size()},
       called_{plan.stations.size()},
@@ -66,7 +66,7 @@ void RunAheadFlow::reset(random::Draws& draws) {
     one = AheadStation{PartsStation{.constant = one.constant, .places = one.places}, rings_.track(i)};
   }
   std::ranges::fill(stops_, PartsStops{});
-  std::ranges::for_each(uniforms_, &random::NumberedUniforms::clear);
+  std::ranges::for_each(cycles_, &DrawnCycles::clear);
   facts_.clear();
   loss_.reset(draws);
   standing_empty_.clear();

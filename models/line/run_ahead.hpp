@@ -11,11 +11,11 @@
 
 #include "models/line/called_stations.hpp"
 #include "models/line/departures.hpp"
+#include "models/line/drawn_cycles.hpp"
 #include "models/line/flow.hpp"
 #include "models/line/parts_loss.hpp"
 #include "models/line/parts_station.hpp"
 #include "models/line/tournament.hpp"
-#include "sim/random/numbered_uniforms.hpp"
 
 namespace hozen::line {
 
@@ -156,7 +156,7 @@ class RunAheadFlow final : public Flow {
   std::uint32_t last_;
   std::vector<AheadStation> row_;  // between one that never lacks parts and one that never lacks room
   std::vector<PartsStops> stops_;
-  std::vector<random::NumberedUniforms> uniforms_;  // of drawn cycles
+  std::vector<DrawnCycles> cycles_;  // of stations that draw them
   DepartureRings rings_;
   Tournament facts_;  // instants of those that advance() has to tell of in order
   CalledStations called_;

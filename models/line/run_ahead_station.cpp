@@ -148,7 +148,7 @@ void RunAheadFlow::begin(AheadStation& station) noexcept {
   Tick cycle = station.constant;
   if (cycle == 0) {
     const std::uint32_t i = number(station);
-    cycle = std::min(drawn_cycle(plans_[i], station.departed, uniforms_[i], *draws_), Departure::unreachable);
+    cycle = std::min(cycles_[i](plans_[i], station.departed, *draws_), Departure::unreachable);
   }
   station.weighted += begun.time();
   station.tag = begun.tag;

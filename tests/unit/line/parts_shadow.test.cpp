@@ -57,8 +57,7 @@ TEST(PartsShadow, CyclesTakeAtLeastATick) {
   EXPECT_EQ(constant_cycle({.cycle = random::Law::deterministic(0.2)}), 1);
   EXPECT_EQ(constant_cycle({.cycle = random::Law::deterministic(2.6)}), 3);
   random::Draws draws{1, 0};
-  random::NumberedUniforms uniforms;
-  EXPECT_EQ(drawn_cycle({.cycle = random::Law::exponential(1e-9)}, 0, uniforms, draws), 1);
+  EXPECT_EQ(DrawnCycles{}({.cycle = random::Law::exponential(1e-9)}, 0, draws), 1);
 }
 
 TEST(PartsShadow, PlacesAreWholeParts) {
