@@ -54,12 +54,39 @@ void FluidRates::divide_intake(const FluidCentre& of, double rate, std::vector<d
       into[i] = std::min(rate, available_[i]);
       rate -= into[i];
     }
+  } else if (of.first_come) {
+    take_as_it_came(of, rate, into);
   } else {
     fill(
         of.inlets, rate, filled_, [&](std::size_t i) { return shape_.inlets[first + i].weight; },
         [&](std::size_t i) { return available_[first + i]; },
         [&](std::size_t i, double part) { into[first + i] = part; });
   }
+}
+
+/// First come, first served: what leaves a queue is in proportion to what has come to it. Where there is room, that is
+/// what comes now; the rest of what is taken is divided among all that waits. A full queue, whose feeders wait, gets no
+/// more than places that the others leave.
+void FluidRates::take_as_it_came(const FluidCentre& of, double rate, std::vector<double>& into) noexcept {
+  const std::uint32_t first = of.first_inlet;
+  double coming = 0.0;
+  double waits = 0.0;
+  for (std::uint32_t i = first; i < first + of.inlets; ++i) {
+    const QueueSight& sight = sights_[shape_.inlets[i].queue];
+    claims_[i] = sight.full ? 0.0 : inflow(shape_.inlets[i].queue);
+    coming += claims_[i];
+    waits += sight.full ? shape_.inlets[i].weight : sight.level;
+  }
+  if (const double left = rate - coming; left > 0.0 && waits > 0.0) {
+    for (std::uint32_t i = first; i < first + of.inlets; ++i) {
+      const QueueSight& sight = sights_[shape_.inlets[i].queue];
+      claims_[i] += left * (sight.full ? shape_.inlets[i].weight : sight.level) / waits;
+    }
+  }
+  fill(
+      of.inlets, rate, filled_, [&](std::size_t i) { return claims_[first + i]; },
+      [&](std::size_t i) { return available_[first + i]; },
+      [&](std::size_t i, double part) { into[first + i] = part; });
 }
 
 void FluidRates::divide_output(const FluidCentre& of, const Ability& able, double rate,

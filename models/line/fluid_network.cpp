@@ -135,9 +135,11 @@ void FluidNetwork::reach_around(std::uint32_t queue) noexcept {
 
 void FluidNetwork::look_at(std::uint32_t queue, Tick now) noexcept {
   const FluidBuffer& buffer = queues_[queue];
-  rates_.set_sight(queue, QueueSight{.empty = buffer.empty(now),
-                                     .full = buffer.full(now),
-                                     .level = shape_.queues[queue].levelled ? buffer.level(now) : 0.0});
+  rates_.set_sight(
+      queue,
+      QueueSight{.empty = buffer.empty(now),
+                 .full = buffer.full(now),
+                 .level = shape_.queues[queue].levelled || shape_.queues[queue].in_turn ? buffer.level(now) : 0.0});
   if (rates_.carries(queue)) {
     reach_around(queue);
   }

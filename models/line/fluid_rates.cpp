@@ -32,6 +32,7 @@ FluidRates::FluidRates(const FluidShape& shape)
       allowed_(shape.outlets.size(), 0.0),
       made_(shape.outlets.size(), 0.0),
       trial_(std::max(shape.inlets.size(), shape.outlets.size()), 0.0),
+      claims_(shape.inlets.size(), 0.0),
       filled_(std::max(shape.inlets.size(), shape.outlets.size()), std::uint8_t{0}),
       highest_(shape.inlets.size() + 2 * shape.outlets.size(), 0.0),
       before_(highest_),
@@ -213,7 +214,8 @@ void FluidRates::publish_output(const FluidCentre& of, const Ability& able, doub
     const bool sent_changed = publish(sent_[o], made_[o]);
     const bool asked = sight.full && (sight.empty || shape_.queues[q].feeders > 1);
     const bool offer_changed = asked && publish(offered_[o], offered_if_room(o, feed));
-    if (sight.empty && (sight.full ? offer_changed : sent_changed) && shape_.queues[q].inlet != outside) {
+    const bool felt = sight.empty || (shape_.queues[q].in_turn && !sight.full);
+    if (felt && (sight.full ? offer_changed : sent_changed) && shape_.queues[q].inlet != outside) {
       stale_[shape_.inlets[shape_.queues[q].inlet].centre] = 1;
     }
     if (offer_changed && shape_.queues[q].feeders > 1) {

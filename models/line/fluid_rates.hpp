@@ -51,7 +51,7 @@ class FluidRates {
 
   /// Whether a change on one side of the queue can be felt on the other.
   [[nodiscard]] bool carries(std::uint32_t queue) const noexcept {
-    return sights_[queue].empty || sights_[queue].full || shape_.queues[queue].levelled;
+    return sights_[queue].empty || sights_[queue].full || shape_.queues[queue].levelled || shape_.queues[queue].in_turn;
   }
 
   /// Finds the rates of these work centres (in the order of rank); beyond them nothing carries.
@@ -84,6 +84,7 @@ class FluidRates {
   [[nodiscard]] double outlet_limit(const FluidCentre& of, const Ability& able) const noexcept;
   [[nodiscard]] double factor(std::uint32_t outlet, const Ability& able) const noexcept;
   void divide_intake(const FluidCentre& of, double rate, std::vector<double>& into) noexcept;
+  void take_as_it_came(const FluidCentre& of, double rate, std::vector<double>& into) noexcept;
   void divide_output(const FluidCentre& of, const Ability& able, double rate, std::vector<double>& into) noexcept;
   void level_out(const FluidCentre& of, double total, std::vector<double>& into) noexcept;
   double level_group(const FluidCentre& of, double total, double low, double high, std::vector<double>& into) noexcept;
@@ -112,6 +113,7 @@ class FluidRates {
   std::vector<double> allowed_;
   std::vector<double> made_;
   std::vector<double> trial_;
+  std::vector<double> claims_;
   std::vector<std::uint8_t> filled_;
   // Scratch of loops: all messages of the part at once.
   std::vector<double> highest_;

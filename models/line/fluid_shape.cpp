@@ -162,32 +162,31 @@ class Shaper {
   }
 
   /// First come, first served: what leaves an inlet is in proportion to what came, hence to the places that are all
-  /// taken, or where places are unlimited to what can arrive.
+  /// taken, or where there is nothing but machines that wait, to these.
   void weigh_inlets() {
     for (std::size_t c = 0; c < plan_.centres.size(); ++c) {
-      const FluidCentre& centre = shape_.centres[c];
-      if (plan_.centres[c].assembles || plan_.centres[c].merge != Merge::first_come) {
+      FluidCentre& centre = shape_.centres[c];
+      if (plan_.centres[c].assembles || plan_.centres[c].merge != Merge::first_come || centre.inlets < 2) {
         continue;
       }
       const auto inlets = std::span{shape_.inlets}.subspan(centre.first_inlet, centre.inlets);
-      const bool limited = std::all_of(inlets.begin(), inlets.end(), [&](const FluidInlet& inlet) {
-        return std::isfinite(shape_.queues[inlet.queue].capacity);
+      centre.first_come = std::any_of(inlets.begin(), inlets.end(), [&](const FluidInlet& inlet) {
+        return std::isinf(shape_.queues[inlet.queue].capacity);
       });
       for (FluidInlet& inlet : inlets) {
-        const FluidQueue& queue = shape_.queues[inlet.queue];
-        inlet.weight = limited ? std::max(queue.capacity, shape_.slowest_cycle) : arriving(queue);
+        FluidQueue& queue = shape_.queues[inlet.queue];
+        queue.in_turn = centre.first_come;
+        inlet.weight = queue.capacity > 0.0 ? queue.capacity : waiting_machines(queue) * shape_.slowest_cycle;
       }
     }
   }
 
-  [[nodiscard]] double arriving(const FluidQueue& queue) const {
-    double total = 0.0;
+  [[nodiscard]] double waiting_machines(const FluidQueue& queue) const {
+    double machines = 0.0;
     for (const std::uint32_t o : shape_.feeders_of(queue)) {
-      const FluidCentre& feeder = shape_.centres[shape_.outlets[o].centre];
-      const double part = shape_.outlets[o].rework ? feeder.quality.rework : shape_.outlets[o].share;
-      total += part * feeder.speed * std::max(feeder.machines, 1U);
+      machines += shape_.outlets[o].weight;
     }
-    return total > 0.0 ? total : 1.0;
+    return machines;
   }
 
   const NetworkPlan& plan_;

@@ -39,6 +39,7 @@ struct FluidCentre {
   bool assembles{false};
   bool endless{false};      // it takes what its inlets do not give from outside
   bool by_priority{false};  // of its inlets; else by their weights
+  bool first_come{false};   // of several inlets: what came first; weights are the places of full ones
   bool source{false};       // an arrival process: it has no machine, and never stops
   FluidSplit split{FluidSplit::fixed};
   QualityPlan quality;
@@ -59,6 +60,7 @@ struct FluidQueue {
   std::uint32_t first_feeder{0};  // in FluidShape::feeders
   std::uint32_t feeders{0};
   bool levelled{false};  // one of those that feed it sends to the shortest queue
+  bool in_turn{false};   // what comes to it passes in its turn among others that are served as they come
 };
 
 struct FluidShape {

@@ -1,6 +1,7 @@
 // Fluid networks, case by case; every number can be found by hand. Cycle times of 100 ticks unless said otherwise.
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <stdexcept>
 
 #include "tests/unit/line/fluid_network_support.hpp"
@@ -165,6 +166,31 @@ TEST(FluidNetwork, ReworkSolvesTheEquationsOfTheLoop) {
   EXPECT_NEAR(flow->counts(1).reworked, 1000.0, 1e-6);
   EXPECT_NEAR(flow->parts().scrapped, 200.0, 1e-6);
   EXPECT_NEAR(flow->output(), 800.0, 1e-6);
+}
+
+TEST(FluidNetwork, ABlockedFeederGetsThePlacesThatReworkedPartsLeave) {
+  // 0 could make two parts for each that 1 works on; a fifth of those comes back, to a queue without end.
+  Builder builder;
+  builder.centre(50);
+  builder.centre(100);
+  builder.way(0, 1, 5);
+  builder.endless_at(0);
+  builder.exit_at(1);
+  builder.plan.centres[1].quality = {.rework = 0.2,
+                                     .rework_queue = builder.queue(std::numeric_limits<double>::infinity(), 1)};
+  const auto flow = begin(builder.plan);
+  flow->advance(100'000);
+  EXPECT_NEAR(flow->output(), 800.0, 1e-6);
+  EXPECT_NEAR(flow->buffer_level(0), 5.0, 1e-6);
+  EXPECT_LT(flow->parts().entered, flow->output() + 7.1);  // five before 1, one on each machine
+  // And so it does after a stop in which the blocked feeder's places could not be used.
+  flow->stop(0, Cause{});
+  flow->advance(110'000);
+  flow->start(0);
+  flow->advance(200'000);
+  const double before = flow->parts().entered;
+  flow->advance(300'000);
+  EXPECT_NEAR(flow->parts().entered - before, 800.0, 1e-6);
 }
 
 TEST(FluidNetwork, AWornMachineScrapsMoreAndADeratedOneIsSlower) {
