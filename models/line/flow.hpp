@@ -84,6 +84,13 @@ struct Fact {
   Tick time{never};  // line time; never: no fact at or before the limit
 };
 
+/// What can be read of one station.
+struct StationReading {
+  StationTimes times;
+  StationCounts counts;
+  double buffer_integral{0.0};  // of the buffer after it
+};
+
 class Flow {
  public:
   virtual ~Flow() = default;
@@ -143,6 +150,14 @@ class Flow {
   [[nodiscard]] virtual double buffer_integral(std::uint32_t station) const noexcept = 0;
   /// The time integral of all buffers of the line, each counted once, whoever leads to it.
   [[nodiscard]] virtual double buffers_integral() const noexcept = 0;
+  /// `parts`, and what `times`, `counts` and `buffer_integral` say of each station (`stations`: one a station), to the
+  /// bit; for those who ask for all of it, which an engine may know how to answer for less than one by one.
+  virtual PartCounts read(std::span<StationReading> stations) const noexcept {
+    for (std::uint32_t i = 0; i < stations.size(); ++i) {
+      stations[i] = {times(i), counts(i), buffer_integral(i)};
+    }
+    return parts();
+  }
 };
 
 /// Why a line cannot be run ahead whatever happens to its stations, as a sentence without its end; empty: it can.

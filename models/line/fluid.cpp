@@ -24,11 +24,26 @@ void check_fluid(const LinePlan& plan) {
   }
 }
 
+namespace {
+
+double work_in_process_at(const StationTimes& times, double buffer_integral) noexcept {
+  return buffer_integral + static_cast<double>(times.working + times.blocked + times.down);
+}
+
+}  // namespace
+
 PartCounts parts_of_serial_line(const Flow& line, std::size_t stations, double first_cycle) noexcept {
   PartCounts counts{.entered = cycles_made(line.operating(0), first_cycle)};
   for (std::uint32_t i = 0; i < stations; ++i) {
-    const StationTimes times = line.times(i);
-    counts.work_in_process += line.buffer_integral(i) + static_cast<double>(times.working + times.blocked + times.down);
+    counts.work_in_process += work_in_process_at(line.times(i), line.buffer_integral(i));
+  }
+  return counts;
+}
+
+PartCounts parts_of_serial_line(std::span<const StationReading> stations) noexcept {
+  PartCounts counts{.entered = stations.front().counts.cycles};
+  for (const StationReading& station : stations) {
+    counts.work_in_process += work_in_process_at(station.times, station.buffer_integral);
   }
   return counts;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 
 #include "models/line/flow.hpp"
 
@@ -33,6 +34,8 @@ class EventedFlow : public Flow {
 /// What has become of a serial line's material: nothing is scrapped. In process is what lies in the buffers and on the
 /// stations: a working one holds a part for the share of its speed that it is used, a blocked or stopped one holds it.
 [[nodiscard]] PartCounts parts_of_serial_line(const Flow& line, std::size_t stations, double first_cycle) noexcept;
+/// The same from what was read of its stations.
+[[nodiscard]] PartCounts parts_of_serial_line(std::span<const StationReading> stations) noexcept;
 
 /// Throws std::invalid_argument with a sentence if no fluid line can be made of the plan.
 void check_fluid(const LinePlan& plan);

@@ -24,7 +24,7 @@
 #include "models/run/standing.hpp"
 #include "models/run/tally.hpp"
 #include "models/supply/shelf.hpp"
-#include "sim/event/agenda.hpp"
+#include "sim/event/day_agenda.hpp"
 #include "sim/random/draws.hpp"
 #include "sim/stats/time_histogram.hpp"
 #include "sim/trace/story.hpp"
@@ -33,9 +33,7 @@ namespace hozen::run {
 
 /// Meters and accumulators of the lines when the measured span began.
 struct Snapshot {
-  std::vector<line::StationTimes> stations;
-  std::vector<line::StationCounts> counts;
-  std::vector<double> buffers_after;    // by station: time integral of the parts that wait behind it
+  std::vector<line::StationReading> stations;
   std::vector<line::PartCounts> parts;  // by line
   std::vector<double> buffers;          // by line: time integrals of all its buffers
   std::vector<double> lost_by_component;
@@ -153,7 +151,7 @@ class Simulation {
   // simulation.cpp: time
   void reset(std::uint64_t seed, std::uint64_t replication, bool antithetic);
   void reset_components();
-  [[nodiscard]] Event next_event(event::Agenda<Ticket>& agenda);
+  [[nodiscard]] Event next_event(event::DayAgenda<Ticket>& agenda);
   void handle(const Event& event);
   void handle_order_event(const Event& event);
   void go_on(std::uint32_t component, Due due);
@@ -166,10 +164,12 @@ class Simulation {
   void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
   void schedule_lines();
   void schedule_line(std::uint32_t line);
+
+  // snapshot.cpp: the measured span
   void start_measuring();
+  void finish();
   void snapshot_lines(Snapshot& into) const;
   void snapshot_pools(Snapshot& into) const;
-  void finish();
 
   // losses.cpp: when lost output is paid for
   void note_losses();
@@ -296,8 +296,8 @@ class Simulation {
   component::Lives lives_{draws_};
   std::vector<std::unique_ptr<line::Flow>> flows_;
   std::vector<line::RunAheadFlow*> by_itself_;  // by line: those of `flows_` whose stations have nothing to share
-  event::Agenda<Ticket> agenda_;
-  event::Agenda<Ticket> own_agenda_;        // of the station that is run by itself
+  event::DayAgenda<Ticket> agenda_;
+  event::DayAgenda<Ticket> own_agenda_;     // of the station that is run by itself
   std::uint32_t own_station_{plant::none};  // none: the whole plant's events are handled
   crew::Roster roster_;
   std::vector<supply::Shelf> shelves_;

@@ -39,17 +39,17 @@ void measure_stations(const Simulation& simulation, std::vector<StationSpan>& sp
     const auto& from = start.stations[s];
     const auto& to = end.stations[s];
     StationSpan& span = spans.emplace_back();
-    span.times = {.working = to.working - from.working,
-                  .setting_up = to.setting_up - from.setting_up,
-                  .starved = to.starved - from.starved,
-                  .blocked = to.blocked - from.blocked,
-                  .down = to.down - from.down};
+    span.times = {.working = to.times.working - from.times.working,
+                  .setting_up = to.times.setting_up - from.times.setting_up,
+                  .starved = to.times.starved - from.times.starved,
+                  .blocked = to.times.blocked - from.times.blocked,
+                  .down = to.times.down - from.times.down};
     span.down = simulation.down_times().spent(s, simulation.flow(site.line).now());
     span.non_scheduled = calendar_time - required;
-    span.counts = {.cycles = end.counts[s].cycles - start.counts[s].cycles,
-                   .scrapped = end.counts[s].scrapped - start.counts[s].scrapped,
-                   .reworked = end.counts[s].reworked - start.counts[s].reworked};
-    span.buffer_after = end.buffers_after[s] - start.buffers_after[s];
+    span.counts = {.cycles = to.counts.cycles - from.counts.cycles,
+                   .scrapped = to.counts.scrapped - from.counts.scrapped,
+                   .reworked = to.counts.reworked - from.counts.reworked};
+    span.buffer_after = to.buffer_integral - from.buffer_integral;
     span.planned_run_time = span.counts.cycles * site.planned_cycle;
   }
 }

@@ -39,6 +39,24 @@ std::vector<Act> script_for(Generator& generator, const LinePlan& plan) {
   return random_script(generator, static_cast<std::uint32_t>(plan.stations.size()), plan.components, plan.categories);
 }
 
+/// What is read of all stations at once is what each says by itself.
+void expect_read_as_one_by_one(const Flow& flow, std::size_t stations, int trial) {
+  std::vector<StationReading> read(stations);
+  const PartCounts together = flow.read(read);
+  const PartCounts parts = flow.parts();
+  ASSERT_EQ(together.entered, parts.entered) << "trial " << trial;
+  ASSERT_EQ(together.work_in_process, parts.work_in_process) << "trial " << trial;
+  for (std::uint32_t i = 0; i < stations; ++i) {
+    const StationTimes times = flow.times(i);
+    ASSERT_EQ(read[i].times.working, times.working) << trial << ':' << i;
+    ASSERT_EQ(read[i].times.starved, times.starved) << trial << ':' << i;
+    ASSERT_EQ(read[i].times.blocked, times.blocked) << trial << ':' << i;
+    ASSERT_EQ(read[i].times.down, times.down) << trial << ':' << i;
+    ASSERT_EQ(read[i].counts.cycles, flow.counts(i).cycles) << trial << ':' << i;
+    ASSERT_EQ(read[i].buffer_integral, flow.buffer_integral(i)) << trial << ':' << i;
+  }
+}
+
 void expect_as_naive(Flow& flow, const LinePlan& plan, const std::vector<Act>& script, int trial) {
   const std::vector<Seen> seen = play(flow, plan.stations.size(), script);
   NaiveLine naive{plan};
@@ -62,6 +80,7 @@ void expect_as_naive(Flow& flow, const LinePlan& plan, const std::vector<Act>& s
       ASSERT_DOUBLE_EQ(flow.buffer_integral(i), naive.area(i)) << trial << ':' << i;
     }
   }
+  expect_read_as_one_by_one(flow, plan.stations.size(), trial);
 }
 
 TEST(FluidProperty, BothEnginesAgreeWithTheNaiveLineToTheBit) {

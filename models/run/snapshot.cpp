@@ -1,0 +1,89 @@
+// What the measured span begins and ends with.
+#include <span>
+
+#include "models/run/simulation.hpp"
+
+namespace hozen::run {
+
+/// Facts of this very instant are measured: pools are read before they are handled, lines are read when they stand
+/// here.
+void Simulation::start_measuring() {
+  snapshot_pools(at_start_);
+  touch_all();
+  snapshot_lines(at_start_);
+  for (auto& [line, times] : time_in_line_) {
+    times.before = *flows_[line]->time_in_system();
+  }
+  for (std::uint32_t station = 0; station < stations_.size(); ++station) {
+    down_times_.forget(station, flows_[plant_->stations[station].line]->now());
+  }
+  note_losses();
+  ledger_.pay(Account::monitoring, plant_->policy.install * static_cast<double>(plant_->watched), now_);
+}
+
+void Simulation::finish() {
+  now_ = plant_->horizon;
+  touch_all();
+  for (auto& [line, times] : time_in_line_) {
+    times.span = *flows_[line]->time_in_system();
+    times.span.subtract(times.before);
+  }
+  book_losses();
+  for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
+    book_holding(spare);
+  }
+  const auto& policy = plant_->policy;
+  ledger_.accrue(Account::monitoring,
+                 policy.yearly * static_cast<double>(plant_->watched) / static_cast<double>(ticks_per_year), 0, now_);
+  if (policy.kind == scenario::PolicyKind::inspection) {
+    if (policy.rounds_from_renewal) {
+      for (std::uint32_t c = 0; c < components_.size(); ++c) {
+        book_inspections(c, now_);
+      }
+    } else {
+      book_calendar_inspections();
+    }
+  }
+  snapshot_lines(at_end_);
+  snapshot_pools(at_end_);
+}
+
+void Simulation::snapshot_lines(Snapshot& into) const {
+  into.stations.resize(plant_->stations.size());
+  into.parts.clear();
+  into.buffers.clear();
+  into.lost_by_component.clear();
+  into.lost_by_category.clear();
+  into.output.clear();
+  into.failure_free.clear();
+  for (std::size_t i = 0; i < flows_.size(); ++i) {
+    const auto& flow = *flows_[i];
+    const auto& site = plant_->lines[i];
+    into.parts.push_back(flow.read(std::span{into.stations}.subspan(site.first_station, site.stations)));
+    into.buffers.push_back(flow.buffers_integral());
+    const auto by_component = flow.lost_by_component();
+    const auto by_category = flow.lost_by_category();
+    into.lost_by_component.insert(into.lost_by_component.end(), by_component.begin(), by_component.end());
+    into.lost_by_category.insert(into.lost_by_category.end(), by_category.begin(), by_category.end());
+    into.output.push_back(flow.output());
+    into.failure_free.push_back(flow.failure_free_output());
+  }
+}
+
+void Simulation::snapshot_pools(Snapshot& into) const {
+  into.backorders.clear();
+  into.on_hand.clear();
+  into.requests.clear();
+  into.met_at_once.clear();
+  for (const auto& shelf : shelves_) {
+    into.backorders.push_back(shelf.backorder_ticks(now_));
+    into.on_hand.push_back(shelf.on_hand_ticks(now_));
+    into.requests.push_back(shelf.requests());
+    into.met_at_once.push_back(shelf.met_at_once());
+  }
+  into.crew_waiting = roster_.waiting_ticks(now_);
+  into.crew_worked = roster_.worked_ticks(now_);
+  into.crew_overtime = roster_.overtime_ticks(now_);
+}
+
+}  // namespace hozen::run
