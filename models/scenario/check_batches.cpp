@@ -16,7 +16,6 @@ class BatchCheck {
   void run() const {
     for (const auto& [name, station] : line_.stations) {
       if (station.batch) {
-        check_room(name, *station.batch);
         check_ways(name, station);
       }
     }
@@ -29,19 +28,6 @@ class BatchCheck {
   }
 
  private:
-  void check_room(const std::string& name, const Batch& batch) const {
-    double room = shape_.arrives(name) ? room_for_arrivals(line_, name).value : 0.0;
-    for (const auto& feed : shape_.feeds(name)) {
-      room = line_.buffers.before.contains(name) ? room_for_arrivals(line_, name).value
-                                                 : room + room_between(line_, feed, name).value;
-    }
-    const bool fed = !shape_.feeds(name).empty() || shape_.arrives(name);
-    if (!batch.wait && fed && room < batch.least) {
-      fail(locate_newest(at_.root, {at_.path({"stations", name, "batch", "least"}), at_.path({"buffers"})}),
-           fmt::format("station '{}' waits for {} parts, but there is room for {} before it", name, batch.least, room));
-    }
-  }
-
   /// The idle machine is a place for parts that come at once. Others need one in the queue, each way for itself: while
   /// one is full the station that leads there stands, and nothing need come by another way.
   void check_ways(const std::string& name, const Station& station) const {

@@ -55,7 +55,7 @@ const Table& experiment_table() {
            label(field<&Experiment::seed>("seed", whole64(), "of the random numbers")),
            field<&Experiment::antithetic>("antithetic", yes_no(), "replications 2k and 2k+1 are mirror images"),
            label(field<&Experiment::confidence>(
-               "confidence", quantity<Fraction>(Dimension::fraction, {.most = 0.9999, .above_least = true}),
+               "confidence", quantity<Fraction>(Dimension::fraction, {.most = 99.99 / 100, .above_least = true}),
                "of all intervals"))})
           .with_applies(experiment_applies);
   return table;

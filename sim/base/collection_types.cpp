@@ -7,6 +7,11 @@
 namespace hozen {
 namespace {
 
+/// "a crew", "an action".
+std::string with_article(const std::string& noun) {
+  return (std::string_view{"aeiou"}.find(noun.front()) == std::string_view::npos ? "a " : "an ") + noun;
+}
+
 constexpr auto name_pattern = "^[A-Za-z][A-Za-z0-9_-]{0,63}$";
 constexpr auto name_rule = "expected a letter, then letters, digits, '_' or '-', at most 64 in all";
 
@@ -34,9 +39,10 @@ class ReferenceType final : public ValueType {
   explicit ReferenceType(std::string of) : of_{std::move(of)} {}
 
   void read(const Node& node, void* target, const Reading& reading) const override {
-    const auto& name = read_scalar(node, reading, "the name of a " + of_);
+    const auto& name = read_scalar(node, reading, "the name of " + with_article(of_));
     if (!is_name(name)) {
-      fail(node.place, reading.what + " is " + in_words(node) + ": it must be the name of a " + of_, {name_rule});
+      fail(node.place, reading.what + " is " + in_words(node) + ": it must be the name of " + with_article(of_),
+           {name_rule});
     }
     *static_cast<std::string*>(target) = name;
   }
@@ -44,7 +50,7 @@ class ReferenceType final : public ValueType {
     const auto& name = *static_cast<const std::string*>(value);
     return name.empty() ? Node{} : make_plain(name);
   }
-  std::string words() const override { return "name of a " + of_; }
+  std::string words() const override { return "name of " + with_article(of_); }
   Node schema(SchemaParts& /*parts*/) const override { return pattern_schema(name_pattern); }
 
  private:
@@ -93,7 +99,7 @@ class NamedType final : public ValueType {
     }
     for (const auto& entry : node.entries) {
       if (!is_name(entry.key)) {
-        fail(entry.place, "'" + clipped(entry.key, 80) + "' cannot be the name of a " + noun_, {name_rule});
+        fail(entry.place, "'" + clipped(entry.key, 80) + "' cannot be the name of " + with_article(noun_), {name_rule});
       }
       const auto what = noun_ + " '" + entry.key + "'";
       if (!entry.value.is_null()) {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
+import textwrap
 from pathlib import Path
 
+import hozen
 import pytest
 from hozen.cli import app
 from typer.testing import CliRunner
@@ -56,3 +58,47 @@ def test_the_examples_of_the_command_say_what_they_say(
         assert _missing(expected, _lines(done.stdout + done.stderr)) is None, words
     commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
     assert {words[0] for words, _ in examples} == commands | {"--version"}
+
+
+def _yaml_examples(page: str) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+
+
+def _entries(block: str) -> dict[str, str]:
+    """By key of a YAML map: what stands behind and below it."""
+    return dict(re.findall(r"^(\w+):((?:.*\n)(?: .*\n|\n)*)", block, re.MULTILINE))
+
+
+def _settings(example: str) -> dict[str, str]:
+    """What an example says, as settings of the first and the second level."""
+    found = {}
+    for key, text in _entries(example).items():
+        below = textwrap.dedent(text.split("\n", 1)[1])
+        for inner, value in _entries(below).items():
+            found[f"{key}.{inner}"] = value
+        if not below.strip():
+            found[key] = text
+    return {path: textwrap.dedent(text) for path, text in found.items()}
+
+
+def _format_page(root: Path) -> str:
+    return (root / "docs/scenario-format.md").read_text()
+
+
+def test_the_examples_of_the_format_are_one_scenario_that_runs(root: Path) -> None:
+    first, *others = [example for example in _yaml_examples(_format_page(root)) if _settings(example)]
+    scenario = hozen.Scenario.from_text(first)
+    for example in others:
+        scenario = scenario.with_(_settings(example))
+    assert scenario.alternatives == ["baseline", "fixed_age", "no_shortage", "two_more_people"]
+    results = scenario.with_({"experiment.horizon": "10 d", "experiment.warm_up": "2 d"}).run(replications=2)
+    assert all(results.values("output", name).min() > 0 for name in results.alternatives)
+
+
+def test_the_guide_to_the_format_names_every_field(root: Path) -> None:
+    page = _format_page(root)
+    words = set(re.findall(r"[a-z_]+", " ".join([*re.findall(r"`([^`\n]+)`", page), *_yaml_examples(page)])))
+    reference = (root / "docs/reference/fields.md").read_text()
+    fields = set(re.findall(r"^\| `([a-z_]+)` \|", reference, re.MULTILINE))
+    assert len(fields) > 80
+    assert sorted(fields - words) == []

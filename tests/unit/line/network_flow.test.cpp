@@ -246,6 +246,21 @@ TEST(NetworkFlow, BatchesWaitForEnoughParts) {
   EXPECT_NEAR(line.output_at(100'000), 25'000.0, 10.0);  // it keeps pace with the station before it
 }
 
+// The same with a queue of one place: what it has no room for collects on the idle oven, as far as the least batch.
+TEST(NetworkFlow, ABatchCollectsOnTheIdleMachine) {
+  Builder build;
+  build.centre(ticks(4));
+  build.outlet(build.centre(ticks(10)), outside);
+  build.connect(0, 1, 1);
+  build.plan.centres[1].batch = {.least = 3, .most = 4};
+  build.endless(0);
+  Network line{build.plan};
+  EXPECT_EQ(line.output_at(22), 3.0);  // begun at 12
+  EXPECT_EQ(line->times(0).blocked, 22 - 20);
+  EXPECT_EQ(line.output_at(35), 3.0);
+  EXPECT_EQ(line.output_at(36), 6.0);  // the second came off its machine at 22, the third at 26
+}
+
 TEST(NetworkFlow, ABatchBeginsWithFewerAfterItsWait) {
   Builder build;
   build.centre(ticks(8));
