@@ -98,17 +98,58 @@ class NetworkBuilder {
     plan().centres.push_back(std::move(centre));
   }
 
+  [[nodiscard]] double mean_cycle(const Station& station, const std::string& product) const {
+    const auto own = station.cycle_of.find(product);
+    return law_in_ticks(own == station.cycle_of.end() ? station.cycle : own->second).mean();
+  }
+
+  /// Over products, by how much of each comes in.
   [[nodiscard]] double planned_cycle(const std::string& name) const {
-    const Station& station = line_.stations.at(name);
     double parts = 0.0;
     double ticks = 0.0;
     for (const auto& product : shape_.products()) {
-      const double share = shape_.reached(product).contains(name) ? scenario::share_of(line_, product) : 0.0;
-      const auto own = station.cycle_of.find(product);
-      parts += share;
-      ticks += share * law_in_ticks(own == station.cycle_of.end() ? station.cycle : own->second).mean();
+      const double weight = shape_.reached(product).contains(name) ? weight_of(product) : 0.0;
+      parts += weight;
+      ticks += weight * mean_cycle(line_.stations.at(name), product);
     }
     return ticks / parts;
+  }
+
+  /// A product's share; where some come at times of their own: parts of it a tick.
+  [[nodiscard]] double weight_of(const std::string& product) const {
+    const bool by_shares =
+        std::ranges::none_of(line_.products, [](const auto& one) { return one.second.arrivals.has_value(); });
+    const double share = scenario::share_of(line_, product);
+    if (by_shares) {
+      return share;
+    }
+    if (scenario::arrivals_of(line_, product) != nullptr) {
+      return arriving(product);
+    }
+    double parts = 0.0;
+    for (const auto& entry : shape_.entries(product)) {
+      parts += share * time_left(entry) / mean_cycle(line_.stations.at(entry), product);
+    }
+    return parts;
+  }
+
+  /// Parts a tick of a product that arrives.
+  [[nodiscard]] double arriving(const std::string& product) const {
+    const auto& arrivals = *scenario::arrivals_of(line_, product);
+    return scenario::share_of(line_, product) * arrivals.size / law_in_ticks(arrivals.time_between).mean();
+  }
+
+  /// Of a tick, at the speed of all its machines, what an entrance has left for products that never lack; a trace of it
+  /// when what arrives is too much already.
+  [[nodiscard]] double time_left(const std::string& entry) const {
+    const Station& station = line_.stations.at(entry);
+    const double all = station.parallel * station.speed.value;
+    double left = all;
+    for (const auto& product : shape_.entering(entry)) {
+      const bool arrives = scenario::arrivals_of(line_, product) != nullptr;
+      left -= arrives ? arriving(product) * mean_cycle(station, product) : 0.0;
+    }
+    return std::max(left, 1e-6 * all);
   }
 
   [[nodiscard]] std::vector<random::Law> set_ups(const scenario::SetUp& setup) const {

@@ -52,6 +52,22 @@ TEST(LineNetwork, MachinesSideBySideShareACentreAndItsDraws) {
   EXPECT_EQ(line::why_not_serial(shop.plan), "machines stand side by side");
 }
 
+TEST(LineNetwork, ThePlannedCycleIsTheMeanOverWhatComesIn) {
+  const auto planned = [](const std::string& products) {
+    return network("stations: {press: {cycle: 10 min, cycle_of: {b: 4 min}}}, products: " + products)
+               .machines.front()
+               .planned_cycle /
+           static_cast<double>(ticks_per_hour / 60);
+  };
+  EXPECT_DOUBLE_EQ(planned("{a: {share: 25 %}, b: {share: 75 %}}"), 5.5);
+  // One a and three b an hour.
+  EXPECT_DOUBLE_EQ(planned("{a: {arrivals: {time_between: 60 min}}, b: {arrivals: {time_between: 20 min}}}"), 5.5);
+  EXPECT_DOUBLE_EQ(planned("{a: {arrivals: {time_between: 1 h}}, b: {arrivals: {time_between: 1 h, size: 3 part}}}"),
+                   5.5);
+  // Two a an hour, and ten b in the forty minutes that these leave.
+  EXPECT_DOUBLE_EQ(planned("{a: {arrivals: {time_between: 30 min}}, b: {share: 100 %}}"), 5.0);
+}
+
 TEST(LineNetwork, EachWayHasAQueueAndReworkOneWithoutEnd) {
   const auto shop = network(
       "stations: {cut: {cycle: 30 s}, saw: {cycle: 30 s}, pack: {cycle: 5 s, merge: priority, merge_order: [saw, cut, "
