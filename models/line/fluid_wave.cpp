@@ -14,11 +14,11 @@
 #include <memory>
 #include <vector>
 
-#include "models/line/fluid_earliest.hpp"
 #include "models/line/fluid_engines.hpp"
 #include "models/line/fluid_loss.hpp"
 #include "models/line/fluid_wave_station.hpp"
 #include "models/line/stopped_stations.hpp"
+#include "models/line/tournament.hpp"
 
 namespace hozen::line {
 namespace {
@@ -83,7 +83,7 @@ class WaveFlow final : public Flow {
 
   Fact advance(Tick limit) override {
     const Tick goal = std::max(now_, limit);
-    for (Tick first = crossings_.exact(); first <= goal && first != never; first = crossings_.exact()) {
+    for (Tick first = crossings_.earliest(); first <= goal && first != never; first = crossings_.earliest()) {
       const Tick at = std::max(now_, first);
       const auto i = static_cast<std::uint32_t>(crossings_.first_until(at));
       if (comes(i, at)) {
@@ -95,7 +95,7 @@ class WaveFlow final : public Flow {
     return Fact{};
   }
 
-  [[nodiscard]] Tick earliest_fact() const noexcept override { return std::max(now_, crossings_.exact()); }
+  [[nodiscard]] Tick earliest_fact() const noexcept override { return std::max(now_, crossings_.earliest()); }
 
   void stop(std::uint32_t station, Cause cause) override {
     causes_[station] = cause;
@@ -301,7 +301,7 @@ class WaveFlow final : public Flow {
   std::vector<Places> places_;  // before each station
   StoppedStations stopped_;
   std::vector<Cause> causes_;  // of each station's present or last stop
-  Earliest crossings_;         // not later than the truth
+  Tournament crossings_;       // not later than the truth
   FluidLoss loss_;
 };
 

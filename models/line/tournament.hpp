@@ -36,11 +36,14 @@ class Tournament {
   }
 
   /// The lowest place that holds the earliest instant.
-  [[nodiscard]] std::size_t winner() const noexcept {
+  [[nodiscard]] std::size_t winner() const noexcept { return first_until(first_[1]); }
+
+  /// The lowest place whose instant is not after `time`; there must be one.
+  [[nodiscard]] std::size_t first_until(Tick time) const noexcept {
     std::size_t node = 1;
     while (node < leaves_) {
       node *= 2;
-      node += first_[node] == first_[1] ? 0U : 1U;
+      node += first_[node] <= time ? 0U : 1U;
     }
     return node - leaves_;
   }

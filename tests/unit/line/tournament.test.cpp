@@ -20,6 +20,9 @@ TEST(Tournament, FindsWhatLookingThroughFinds) {
       ASSERT_EQ(tournament.earliest(), *first);
       ASSERT_EQ(tournament[place], held[place]);
       ASSERT_EQ(tournament.winner(), static_cast<std::size_t>(first - held.begin()));
+      const Tick time = *first == never ? never : *first + static_cast<Tick>(source.below(5));
+      const auto due = std::ranges::find_if(held, [&](Tick instant) { return instant <= time; });
+      ASSERT_EQ(tournament.first_until(time), static_cast<std::size_t>(due - held.begin()));
     }
     tournament.clear();
     EXPECT_EQ(tournament.earliest(), never);
