@@ -54,6 +54,17 @@ TEST_F(Threads, TheirNumberChangesNoByteOfTheFile) {
   }
 }
 
+TEST_F(Threads, AnotherFileIsNoticed) {
+  auto plant = random_plant(3);
+  const auto one = file_of(plant, 1);
+  EXPECT_TRUE(one == file_of(plant, 1));
+  plant["experiment"]["seed"] = "4";
+  EXPECT_FALSE(one == file_of(plant, 2));
+  plant = random_plant(3);
+  plant["lines"]["one"]["stations"]["saw"]["cycle"] = "29 min";
+  EXPECT_FALSE(one == file_of(plant, 2));
+}
+
 TEST(SideBySide, TwoStudiesDoNotDisturbEachOther) {
   for (std::uint64_t seed = 1; seed <= 40; seed += 2) {
     SCOPED_TRACE(seed);

@@ -65,5 +65,31 @@ TEST(TimeHistogram, RefusesWhatIsNoShare) {
   EXPECT_THROW((void)TimeHistogram{}.quantile(std::nan("")), std::invalid_argument);
 }
 
+// What is left after an earlier state is taken away is what was added since, to the last count.
+TEST(TimeHistogram, SubtractingAnEarlierStateLeavesWhatCameSince) {
+  TimeHistogram all;
+  TimeHistogram since;
+  const auto span = [](Tick k) { return (k * k * 7919) % 1'000'003; };
+  for (Tick k = 0; k < 500; ++k) {
+    all.add(span(k));
+  }
+  const TimeHistogram earlier = all;
+  for (Tick k = 500; k < 1300; ++k) {
+    all.add(span(k) + 2'000'000);
+    since.add(span(k) + 2'000'000);
+  }
+  TimeHistogram left = all;
+  left.subtract(earlier);
+  EXPECT_EQ(left, since);
+  EXPECT_EQ(left.count(), 800U);
+  EXPECT_EQ(left.quantile(0.9), since.quantile(0.9));
+  EXPECT_GT(left.quantile(0.1), all.quantile(0.1));
+  left.merge(earlier);
+  EXPECT_EQ(left, all);
+  left.subtract(all);
+  EXPECT_EQ(left, TimeHistogram{});
+  EXPECT_TRUE(std::isnan(left.quantile(0.5)));
+}
+
 }  // namespace
 }  // namespace hozen::stats
