@@ -44,9 +44,8 @@ class DownTimes {
   }
   /// Down time since the start, or since it was last forgotten, up to now.
   [[nodiscard]] DownTime spent(std::uint32_t station, Tick now) const noexcept {
-    Station of = stations_[station];
-    book(of, now);
-    return of.spent;
+    const Station& of = stations_[station];
+    return of.down ? spent_standing(of, now) : of.spent;
   }
 
  private:
@@ -57,6 +56,11 @@ class DownTimes {
     bool down{false};
     bool failed{false};
   };
+
+  [[nodiscard]] static DownTime spent_standing(Station station, Tick now) noexcept {
+    book(station, now);
+    return station.spent;
+  }
 
   static void book(Station& station, Tick now) noexcept {
     if (station.down) {

@@ -127,25 +127,37 @@ store::MomentGroup station_group(std::vector<std::string> labels, const std::arr
 
 /// Writes a station's time, in whole milliseconds; `column` is the distance between variables.
 void write_states(const StationSpan& span, std::int64_t* cell, std::size_t column) {
-  const auto& times = span.times;
-  std::array<Tick, down_time> states{times.working, times.setting_up, times.starved, times.blocked};
-  std::ranges::copy(span.down.by_reason, states.begin() + 4);
-  states.back() = span.non_scheduled;
-  Tick clock = 0;
+  Tick clock = span.times.working;
   std::int64_t others = 0;
-  for (std::size_t s = 0; s < states.size(); ++s) {
-    clock += states[s];
-    others += s == 0 ? 0 : states[s] / millisecond;
-    cell[s * column] += states[s] / millisecond;
+  std::size_t at = 0;
+  const auto write = [&](Tick state) {
+    clock += state;
+    others += state / millisecond;
+    cell[++at * column] = state / millisecond;
+  };
+  write(span.times.setting_up);
+  write(span.times.starved);
+  write(span.times.blocked);
+  if (span.times.down == 0) {  // then no reason has any part of it
+    at += span.down.by_reason.size() - 1;
+  } else {
+    for (std::size_t reason = 0; reason + 1 < span.down.by_reason.size(); ++reason) {
+      write(span.down.by_reason[reason]);
+    }
+    cell[down_time * column] = span.times.down / millisecond;
+    cell[unscheduled * column] = span.down.after_failure / millisecond;
   }
+  write(span.non_scheduled);
   // Working takes what the others' rounding leaves, so that the states still sum to the clock.
-  cell[0] += clock / millisecond - others - states[0] / millisecond;
-  cell[down_time * column] += times.down / millisecond;
-  cell[unscheduled * column] += span.down.after_failure / millisecond;
+  cell[0] = clock / millisecond - others;
 }
 
+/// The nearest whole number of resolutions, halves away from zero, as std::llround has it; in place, without a call.
 std::int64_t rounded(double value, double resolution) {
-  return value == 0.0 ? 0 : static_cast<std::int64_t>(std::llround(value / resolution));
+  const double quotient = value / resolution;
+  const auto whole = static_cast<std::int64_t>(quotient);
+  const double rest = quotient - static_cast<double>(whole);
+  return whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0);
 }
 
 }  // namespace
@@ -228,11 +240,11 @@ void Placement::measure_moments(const Simulation& simulation, const Workings& wo
     auto* const cell = by_station + stations_[s];
     const auto& span = workings.stations[s];
     write_states(span, cell, stations);
-    cell[run_time * stations] += rounded(span.planned_run_time, static_cast<double>(millisecond));
-    cell[cycles * stations] += rounded(span.counts.cycles, parts_resolution);
-    cell[scrapped * stations] += rounded(span.counts.scrapped, parts_resolution);
-    cell[reworked * stations] += rounded(span.counts.reworked, parts_resolution);
-    cell[waiting * stations] += rounded(span.buffer_after / static_cast<double>(ticks_per_hour), parts_resolution);
+    cell[run_time * stations] = rounded(span.planned_run_time, static_cast<double>(millisecond));
+    cell[cycles * stations] = rounded(span.counts.cycles, parts_resolution);
+    cell[scrapped * stations] = rounded(span.counts.scrapped, parts_resolution);
+    cell[reworked * stations] = rounded(span.counts.reworked, parts_resolution);
+    cell[waiting * stations] = rounded(span.buffer_after / static_cast<double>(ticks_per_hour), parts_resolution);
   }
   for (std::size_t c = 0; c < components_.size(); ++c) {
     const auto& tally = simulation.component_tally()[c];

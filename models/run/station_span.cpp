@@ -28,23 +28,25 @@ void measure_stations(const Simulation& simulation, std::vector<StationSpan>& sp
   const auto& start = simulation.at_start();
   const auto& end = simulation.at_end();
   const Tick calendar_time = plant.horizon - plant.warm_up;
-  spans.clear();
+  spans.resize(plant.stations.size());
   Tick required = 0;
+  Tick now = 0;
   for (std::uint32_t s = 0; s < plant.stations.size(); ++s) {
     const auto& site = plant.stations[s];
     if (site.index_in_line == 0) {
       const auto& hours = plant.lines[site.line].hours;
       required = hours.required(plant.horizon) - hours.required(plant.warm_up);
+      now = simulation.flow(site.line).now();
     }
     const auto& from = start.stations[s];
     const auto& to = end.stations[s];
-    StationSpan& span = spans.emplace_back();
+    StationSpan& span = spans[s];
     span.times = {.working = to.times.working - from.times.working,
                   .setting_up = to.times.setting_up - from.times.setting_up,
                   .starved = to.times.starved - from.times.starved,
                   .blocked = to.times.blocked - from.times.blocked,
                   .down = to.times.down - from.times.down};
-    span.down = simulation.down_times().spent(s, simulation.flow(site.line).now());
+    span.down = simulation.down_times().spent(s, now);
     span.non_scheduled = calendar_time - required;
     span.counts = {.cycles = to.counts.cycles - from.counts.cycles,
                    .scrapped = to.counts.scrapped - from.counts.scrapped,
