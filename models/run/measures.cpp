@@ -199,16 +199,18 @@ void measure_money(const Simulation& simulation, Measures& m) {
   m.present_cost = ledger.present();
 }
 
-/// Adds member by member: measures are numbers without exception.
-void add(const Measures& line, Measures& sum) noexcept {
+/// Member by member: measures are numbers without exception.
+Measures sum_of(std::span<const Measures> lines) noexcept {
   using Numbers = std::array<double, rows.size()>;
   static_assert(sizeof(Numbers) == sizeof(Measures));
-  auto numbers = std::bit_cast<Numbers>(sum);
-  const auto others = std::bit_cast<Numbers>(line);
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    numbers[i] += others[i];
+  Numbers sum{};
+  for (const Measures& line : lines) {
+    const auto numbers = std::bit_cast<Numbers>(line);
+    for (std::size_t i = 0; i < sum.size(); ++i) {
+      sum[i] += numbers[i];
+    }
   }
-  sum = std::bit_cast<Measures>(numbers);
+  return std::bit_cast<Measures>(sum);
 }
 
 /// Of the parts of all lines with sources.
@@ -234,10 +236,9 @@ double Measures::*measure_named(std::string_view kpi) noexcept {
 }
 
 Measures measure_plant(const Simulation& simulation, std::span<const Measures> lines) {
-  Measures m;
+  Measures m = sum_of(lines);
   double stations_up = 0.0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    add(lines[i], m);
     stations_up += lines[i].stations_up_at_end * simulation.plant().lines[i].stations;
   }
   m.stations_up_at_end = stations_up / static_cast<double>(simulation.plant().stations.size());

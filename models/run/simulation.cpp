@@ -256,6 +256,16 @@ Tick Simulation::line_time(std::uint32_t line) {
   return known.time;
 }
 
+/// The line's time at the last instant before somebody reads its state.
+Tick Simulation::time_before_look(std::uint32_t line) {
+  auto& known = line_times_[plant_->lines[line].same_hours];
+  if (known.next_look != next_look_) {
+    known.next_look = next_look_;
+    known.before_look = plant_->lines[line].hours.required(next_look_ - 1);
+  }
+  return known.before_look;
+}
+
 /// Brings a line up to now, handling the facts it stops at; whoever changes a line touches it first.
 void Simulation::touch(std::uint32_t line) {
   if (own_station_ != plant::none) {
@@ -308,7 +318,7 @@ void Simulation::schedule_lines() {
 void Simulation::schedule_line(std::uint32_t line) {
   auto& flow = *flows_[line];
   if (next_look_ > now_) {
-    flow.run_ahead(plant_->lines[line].hours.required(next_look_ - 1));
+    flow.run_ahead(time_before_look(line));
   }
   const Tick earliest = flow.earliest_fact();
   if (earliest == line_due_[line]) {

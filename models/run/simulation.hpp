@@ -122,6 +122,8 @@ class Simulation {
   struct LineTime {
     Tick at{0};
     Tick time{0};
+    Tick next_look{0};     // for which the time before it is known
+    Tick before_look{-1};  // in line time
   };
   struct StationState {
     std::int32_t stops{0};   // orders that hold it
@@ -160,6 +162,7 @@ class Simulation {
   void touch(std::uint32_t line);
   void look_ahead(std::uint32_t line);
   [[nodiscard]] Tick line_time(std::uint32_t line);
+  [[nodiscard]] Tick time_before_look(std::uint32_t line);
   void touch_all();
   void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
   void schedule_lines();
