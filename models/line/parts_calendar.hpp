@@ -45,6 +45,8 @@ class PartsCalendar {
     }
     size_ = 0;
     day_ = 0;
+    reached_ = 0;
+    pause_ = 0;
     begin_lesson(0);
   }
 
@@ -80,7 +82,10 @@ class PartsCalendar {
   /// The station must have no pending event.
   void insert(std::uint32_t station, std::int64_t key) noexcept {
     const std::uint64_t day = day_of(key);
-    day_ = day < day_ ? day : day_;
+    if (day < day_) {
+      day_ = std::min(day, reached_);
+      pause_ = 0;
+    }
     ++size_;
     Slot& slot = slots_[day & mask_];
     Entry& entry = entries_[station];
@@ -106,8 +111,10 @@ class PartsCalendar {
   /// Takes out the event with the smallest key: `station` is `first()`.
   void take(std::uint32_t station) noexcept {
     const Entry& entry = entries_[station];
-    const std::uint64_t place = day_of(entry.key) & mask_;
-    take_head(place, entry.next);
+    reached_ = day_of(entry.key);
+    take_head(reached_ & mask_, entry.next);
+    lesson_begun_ += pause_;
+    pause_ = 0;
     if (--lesson_left_ == 0) [[unlikely]] {
       learn(entry.key);
     }
@@ -164,8 +171,7 @@ class PartsCalendar {
       }
     }
     day_ = day_of(entries_[first].key);
-    // A pause says little of how far apart events are: no step counts for more than a year.
-    lesson_begun_ += static_cast<std::int64_t>((day_ - searched - slots_.size()) << shift_);
+    pause_ = static_cast<std::int64_t>((day_ - searched - slots_.size()) << shift_);
     return first;
   }
 
@@ -208,6 +214,7 @@ class PartsCalendar {
     std::fill(slots_.begin(), slots_.end(), Slot{});
     std::fill(words_.begin(), words_.end(), std::uint64_t{0});
     day_ = day_of(key);
+    reached_ = day_;
     for (std::uint64_t day = former_day; day < former_day + slots_.size(); ++day) {
       for (std::uint32_t station = former_slots_[day & mask_].head; station != none;) {
         const std::uint32_t next = entries_[station].next;
@@ -226,13 +233,17 @@ class PartsCalendar {
   int shift_{0};  // a day has 2^shift keys
   std::size_t size_{0};
   mutable std::uint64_t day_{0};  // no event is pending before this day; a memory of where the last search ended
+  std::uint64_t reached_{0};      // of the event taken last
+  // A pause says little of how far apart events are: no step counts for more than a year. What the step to the first
+  // event has beyond that.
+  mutable std::int64_t pause_{0};
 
   // Steps are measured over so many events, at first few.
   std::uint32_t lesson_{16};
   std::uint32_t longest_lesson_;
   std::uint32_t lesson_left_{0};
-  std::uint32_t passed_{0};               // events that others had to be put in before, where they were many
-  mutable std::int64_t lesson_begun_{0};  // key at which it began, moved on by what pauses had too much
+  std::uint32_t passed_{0};       // events that others had to be put in before, where they were many
+  std::int64_t lesson_begun_{0};  // key at which it began, moved on by what pauses had too much
 };
 
 }  // namespace hozen::line

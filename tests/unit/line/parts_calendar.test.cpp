@@ -141,6 +141,24 @@ TEST(PartsCalendar, LearnsAtOnceThatManyWorkAgainAfterOneHasWorkedAlone) {
   EXPECT_LE(calendar.day_length(), 16 * cycle / stations);
 }
 
+TEST(PartsCalendar, LearnsFromWhatIsTakenHoweverOftenItIsLookedAt) {
+  constexpr std::int64_t cycle = 1'000'000'000;
+  Source source{11};
+  PartsCalendar calendar{3};
+  const auto next = [&] { return 1 + static_cast<std::int64_t>(source.below(2 * cycle)); };
+  calendar.insert(0, next());
+  calendar.insert(1, next());
+  for (int event = 0; event < 2000; ++event) {
+    const std::uint32_t i = calendar.first();
+    const std::int64_t key = calendar.key(i);
+    calendar.take(i);
+    ASSERT_NE(calendar.first(), i);  // the other one, far away
+    calendar.insert(i, key + next());
+  }
+  EXPECT_GE(calendar.day_length(), cycle / 32);
+  EXPECT_LE(calendar.day_length(), cycle);
+}
+
 TEST(PartsCalendar, KeepsWhatItHasLearned) {
   PartsCalendar calendar{10};
   fill(calendar, 10, 1'000'000);
