@@ -148,6 +148,8 @@ def cheapest(results: Results) -> str:
     gap = results.difference(COST, second, first)
     if gap.shown:
         how = f"the next, {_quoted(second)}, costs {with_doubt(gap)} a year more"
+    elif gap.mean == 0 and gap.half_width == 0:
+        how = f"{_quoted(second)} costs exactly as much"
     else:
         how = f"but {_quoted(second)} was not shown to cost more ({with_doubt(gap, sign=True)} a year)"
     return f"Cheapest is {_quoted(first)}; {how}."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hozen
 import pytest
+from hozen.report import charts, sections
 from hozen.report.assumptions import introduction, remarks
 from hozen.report.charts import ticks
 from hozen.report.markup import Markup, tag
@@ -149,3 +150,27 @@ def test_comments_find_their_values() -> None:
         "money.lost_output": ("4 USD/part", "Margin; assumption. Swept. at the sink", True, 9),
         "lines": ("", "all of them", False, 11),
     }
+
+
+def test_bars_stay_in_their_picture_where_one_cause_gains_what_another_loses(
+    results: hozen.Results, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = results.estimate("failure_free_output", "baseline").mean / results.years
+    steps = [
+        charts.Step("failure-free", made, "", True, "c1"),
+        charts.Step("waiting for a crew", -0.5 * made, "", False, "c2"),
+        charts.Step("corrective work", 0.9 * made, "", False, "c3"),
+        charts.Step("actual", 0.6 * made, "", True, "c1"),
+    ]
+    assert charts.levels(steps) == pytest.approx([made, 1.5 * made, 0.6 * made, 0.6 * made])
+    monkeypatch.setattr(sections, "_steps", lambda *_: steps)
+    pictures = re.findall(
+        r'<svg [^>]*viewBox="0 0 ([\d.]+) [^>]*>(.*?)</svg>', str(sections.output(results)), re.DOTALL
+    )
+    bars = [
+        (float(x), float(x) + float(wide), float(width))
+        for width, picture in pictures
+        for x, wide in re.findall(r'<rect x="(-?[\d.]+)" y="[^"]*" width="([\d.]+)"', picture)
+    ]
+    assert len(bars) == len(steps) * len(results.alternatives)
+    assert all(left >= 0 and right <= width for left, right, width in bars)

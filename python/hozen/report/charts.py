@@ -192,26 +192,30 @@ class Step:
     colour: str
 
 
+def levels(steps: Sequence[Step]) -> list[float]:
+    """Where each step of a waterfall ends: a gain may reach above the first total, a loss below the last one."""
+    found: list[float] = []
+    for step in steps:
+        found.append(step.value if step.total else found[-1] - step.value)
+    return found
+
+
 def waterfall(steps: Sequence[Step], low: float, high: float, *, label: str) -> Markup:
     """From the first total down to the last; the axis begins at `low`, which a torn edge shows unless it is 0."""
     width, labels, row, bar = 500.0, 150.0, 27.0, 17.0
     scale = Scale(low, high, labels, width - 118)
     marks: list[object] = []
-    reached = steps[0].value if steps else 0.0
+    reached = levels(steps)
     for index, step in enumerate(steps):
         y = 4.0 + row * index
-        if step.total:
-            left, right = scale.left, scale(step.value)
-            reached = step.value
-        else:
-            left, right = scale(reached - step.value), scale(reached)
-            reached -= step.value
+        left = scale.left if step.total else scale(reached[index - 1])
+        right = scale(reached[index])
         first, last = min(left, right), max(left, right)
         marks.append(rectangle(first, y, max(last - first, 1.0), bar, step.colour, f"{step.name}: {step.words}"))
         if step.total and low > 0:
             marks.append(_torn(scale.left + 8, y, bar))
         if index + 1 < len(steps):
-            marks.append(tag("line", x1=scale(reached), x2=scale(reached), y1=y + bar, y2=y + row, class_="link"))
+            marks.append(tag("line", x1=right, x2=right, y1=y + bar, y2=y + row, class_="link"))
         weight = "strong" if step.total else None
         marks.append(text(labels - 10, y + bar / 2, step.name, anchor="end", class_=weight))
         marks.append(text(width - 110, y + bar / 2, step.words, class_="number"))

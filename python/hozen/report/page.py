@@ -46,7 +46,7 @@ def _header(results: Results, title: str) -> Markup:
     runs = f"{min(counts)}" if len(counts) == 1 else f"{min(counts)} to {max(counts)}"
     facts = (
         f"{alternatives} alternative{'s' if alternatives > 1 else ''} · {runs} replications of "
-        f"{results.years:g} years each · seed {results.seed} · intervals hold with {100 * results.confidence:g} %"
+        f"{results.years:.3g} years each · seed {results.seed} · intervals hold with {100 * results.confidence:g} %"
     )
     return tag(
         "header",

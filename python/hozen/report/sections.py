@@ -94,17 +94,18 @@ def _headline(results: Results) -> Markup:
 
 def output(results: Results) -> Markup:
     """From the failure-free to the actual output, by cause."""
-    lowest = min(results.estimate("output", name).mean for name in results.alternatives)
-    highest = max(results.estimate("failure_free_output", name).mean for name in results.alternatives)
+    steps = {name: _steps(results, name) for name in results.alternatives}
+    reached = [level for name in results.alternatives for level in charts.levels(steps[name])]
+    lowest, highest = min(reached), max(reached)
     low = lowest - 0.35 * max(highest - lowest, 1e-9 * abs(highest))
     panels = [
         tag(
             "div",
             tag("h3", plain_name(name)),
             charts.waterfall(
-                _steps(results, name),
-                low / results.years,
-                highest / results.years,
+                steps[name],
+                low,
+                highest,
                 label=f"Output a year under {plain_name(name)}, from failure-free to actual",
             ),
             class_="panel",

@@ -128,16 +128,15 @@ def _by_station(results: Results, name: str) -> list[tuple[str, list[float]]]:
 
 
 def _losses(results: Results) -> list[object]:
-    productive = [100 * results.estimate("oee_index", name).mean for name in results.alternatives]
-    worst = min((share for share in productive if math.isfinite(share)), default=0.0)
-    low = max(0.0, worst - 0.35 * (100.0 - worst))
+    steps = {name: _steps(results, name) for name in results.alternatives}
+    reached = [level for name in results.alternatives for level in charts.levels(steps[name]) if math.isfinite(level)]
+    worst, best = min(reached, default=0.0), max(reached, default=100.0)
+    low = max(0.0, worst - 0.35 * (best - worst))
     panels = [
         tag(
             "div",
             tag("h3", f"{plain_name(name)}: OEE index {with_doubt(results.estimate('oee_index', name), share=True)}"),
-            charts.waterfall(
-                _steps(results, name), low, 100.0, label=f"Losses of the OEE index under {plain_name(name)}"
-            ),
+            charts.waterfall(steps[name], low, best, label=f"Losses of the OEE index under {plain_name(name)}"),
             class_="panel",
         )
         for name in results.alternatives
