@@ -107,7 +107,7 @@ void Roster::set_working(const std::vector<plant::CrewNeed>& needs, std::int32_t
   book_work(now);
   for (const auto& need : needs) {
     working_[need.crew] += sign * need.people;
-    busy_ += sign * need.people;
+    busy_ += std::int64_t{sign} * need.people;
   }
 }
 

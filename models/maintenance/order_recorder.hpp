@@ -13,6 +13,8 @@ class OrderRecorder {
   OrderRecorder() = default;
   OrderRecorder(const OrderRecorder&) = delete;
   OrderRecorder& operator=(const OrderRecorder&) = delete;
+  OrderRecorder(OrderRecorder&&) = delete;
+  OrderRecorder& operator=(OrderRecorder&&) = delete;
   virtual ~OrderRecorder() = default;
 
   /// The component's order is in this kind and phase from now on (calendar time); Phase::none: it is closed.

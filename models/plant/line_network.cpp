@@ -1,5 +1,7 @@
 #include "models/plant/line_network.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -202,7 +204,8 @@ class NetworkBuilder {
       const auto centre = first + static_cast<std::uint32_t>(copy) - 1;
       const auto from = scenario::station_path(name_, number_, name, copy - 1);
       const auto next = scenario::station_path(name_, number_, name, copy).substr(path_.size() + 1);
-      plan().centres[centre].inlets.push_back({.queue = add_queue(centre, from + ">" + next, behind(name))});
+      plan().centres[centre].inlets.push_back(
+          {.queue = add_queue(centre, fmt::format("{}>{}", from, next), behind(name))});
     }
   }
 

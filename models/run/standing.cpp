@@ -74,9 +74,10 @@ void StandingUnits::bound_false_alarms(const plant::Plant& plant, const plant::C
     profile.false_alarms = true;
     profile.false_alarm_up_to = random::word_up_to(1.0 - plan.between.survival(static_cast<double>(reach + 1)) * slack);
   } else if (policy.kind == PolicyKind::inspection && plan.per_inspection > 0.0) {
-    const auto rounds = static_cast<double>(plant.horizon / policy.every + 1);
+    const Tick rounds = plant.horizon / policy.every + 1;
     profile.false_alarms = true;
-    profile.false_alarm_up_to = random::word_up_to(1.0 - std::pow(1.0 - plan.per_inspection, rounds) * slack);
+    profile.false_alarm_up_to =
+        random::word_up_to(1.0 - std::pow(1.0 - plan.per_inspection, static_cast<double>(rounds)) * slack);
   }
 }
 

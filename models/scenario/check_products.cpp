@@ -146,8 +146,10 @@ class ProductCheck {
       for (const auto& [from, parts] : line_.stations.at(station).assembles) {
         if (!supplied.contains(from)) {
           fail(at_.key({"stations", station, "assembles", from}),
-               "station '" + station + "' never has all that it assembles: to '" + from +
-                   "' come only parts that have been assembled already");
+               fmt::format(
+                   "station '{}' never has all that it assembles: to '{}' come only parts that have been assembled "
+                   "already",
+                   station, from));
         }
       }
     }
@@ -183,8 +185,11 @@ class LimitCheck {
       for (const auto& station : kanban.stations) {
         const auto [other, is_new] = owner.emplace(station, name);
         if (!is_new) {
-          fail(locate(at_.root, list), "station '" + station + "' is in kanban '" + other->second + "' and '" + name +
-                                           "': parts with cards of one could wait for the other for ever");
+          fail(locate(at_.root, list),
+               fmt::format(
+                   "station '{}' is in kanban '{}' and '{}': parts with cards of one could wait for the other for "
+                   "ever",
+                   station, other->second, name));
         }
         check_station(station, list);
       }

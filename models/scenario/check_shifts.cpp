@@ -1,4 +1,6 @@
 // Crews that work together must meet.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -45,11 +47,12 @@ void check_shifts(const Scenario& scenario, const Node& root) {
       for (const auto& [crew, people] : action.crew) {
         together = common(together, pieces(scenario.crews.at(crew).hours));
         if (together.empty()) {
-          fail(locate_newest(root, {{"component_types", type_name, "actions", action_name, "crew", crew},
-                                    {"crews", crew, "hours"}}),
-               "action '" + action_name + "' of component type '" + type_name +
-                   "' needs crews together whose shifts have no hour in common",
-               {"expected crews." + crew + ".hours that overlap the others'"});
+          fail(
+              locate_newest(root, {{"component_types", type_name, "actions", action_name, "crew", crew},
+                                   {"crews", crew, "hours"}}),
+              fmt::format("action '{}' of component type '{}' needs crews together whose shifts have no hour in common",
+                          action_name, type_name),
+              {"expected crews." + crew + ".hours that overlap the others'"});
         }
       }
     }

@@ -87,8 +87,8 @@ class WaysCheck {
     for (const auto& [product, way] : route.of) {
       if (chooses != nullptr && way.to.size() > 1 && way.split != chooses->split) {
         fail(locate(at_.root, at_.path({"routes", station, "of", product, "split"})),
-             "station '" + station + "' chooses among several ways for product '" + product +
-                 "' by another rule than otherwise");
+             fmt::format("station '{}' chooses among several ways for product '{}' by another rule than otherwise",
+                         station, product));
       }
       chooses = chooses == nullptr && way.to.size() > 1 ? &way : chooses;
     }
