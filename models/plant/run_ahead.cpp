@@ -12,6 +12,13 @@ std::span<const ComponentPlan> components_of(const Plant& plant, const LineSite&
   return std::span{plant.components}.subspan(site.first_component, site.components);
 }
 
+/// Neither people nor spares nor payments.
+bool asks_for_nothing(const ActionPlan& action) {
+  return action.crew.empty() && action.spare == none && action.cost == 0.0;
+}
+
+bool starts_at_once(const ActionPlan& action) { return action.restart.constant() && action.restart.mean() <= 0.0; }
+
 }  // namespace
 
 std::string why_not_run_ahead(const Plant& plant, const LineSite& site) {
@@ -40,10 +47,21 @@ std::string why_not_run_ahead(const Plant& plant, const LineSite& site) {
 bool shares_nothing(const Plant& plant, const LineSite& site) {
   return std::ranges::all_of(components_of(plant, site), [&](const ComponentPlan& component) {
     const auto& model = plant.models[component.model];
-    return std::ranges::all_of(model.modes, [&](const ModePlan& mode) {
-      const auto& action = model.actions[mode.on_failure];
-      return action.crew.empty() && action.spare == none && action.cost == 0.0;
-    });
+    return std::ranges::all_of(model.modes,
+                               [&](const ModePlan& mode) { return asks_for_nothing(model.actions[mode.on_failure]); });
+  });
+}
+
+bool needs_only_time(const Plant& plant, const StationSite& station) {
+  if (station.components != 1 || station.wear_shows || station.slows_down) {
+    return false;
+  }
+  const auto& component = plant.components[station.first_component];
+  const auto& model = plant.models[component.model];
+  return std::ranges::all_of(model.modes, [&](const ModePlan& mode) {
+    const auto& action = model.actions[mode.on_failure];
+    return mode.meter == Meter::operating && mode.detectable == 0.0 && asks_for_nothing(action) &&
+           starts_at_once(action) && action.labour_per_hour == 0.0 && action.early.probability == 0.0;
   });
 }
 

@@ -27,6 +27,11 @@ Fate Simulation::fate_of_failure(std::uint32_t c, std::uint32_t m) const {
 }
 
 void Simulation::fail(std::uint32_t c, std::uint32_t m) {
+  note_failure(c, m);
+  make_corrective(c, m);
+}
+
+void Simulation::note_failure(std::uint32_t c, std::uint32_t m) {
   const auto& site = plant_->components[c];
   const auto& mode = model(c).modes[m];
   const auto fate = fate_of_failure(c, m);
@@ -45,7 +50,6 @@ void Simulation::fail(std::uint32_t c, std::uint32_t m) {
     story_->add(now_, fmt::format("failed in mode {}{}{}", mode.name, producing ? ", the station stops" : "",
                                   orders_[c].open() ? "; the open order becomes corrective" : ""));
   }
-  make_corrective(c, m);
 }
 
 /// The same order becomes corrective: its work, its priority; it keeps its part if the new work needs the same.

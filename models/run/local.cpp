@@ -39,14 +39,67 @@ void Simulation::run_station(line::RunAheadFlow& flow, std::uint32_t index_in_li
         settle();
       }
     } else if (flow.stand_at(index_in_line, line_time(plant_->stations[own_station_].line)).time != never) {
-      station_fact(own_station_);
-      settle();
+      if (!repair_at_once(flow)) {
+        station_fact(own_station_);
+        settle();
+      }
     } else if (own_agenda_.empty()) {
       return;
     } else {
       now_ = own_agenda_.next_time();
     }
   }
+}
+
+/// A repair that needs nothing but time is known whole when the station fails: its phases at the instant of the failure
+/// and the events in between are left out, and so is their mention in stories and records; where somebody takes these
+/// down, or the fact is of another kind, nothing happens here and the answer is false. Time is then the restart's, or
+/// the order waits for its end on the plant's agenda.
+bool Simulation::repair_at_once(line::RunAheadFlow& flow) {
+  if (needs_only_time_[own_station_] == 0 || order_recorder_ != nullptr) {
+    return false;
+  }
+  const auto& station = plant_->stations[own_station_];
+  const std::uint32_t c = station.first_component;
+  const auto& modes = model(c).modes;
+  const Tick reached = flow.operating(station.index_in_line);
+  std::uint32_t m = 0;
+  while (m < modes.size() && mode_state(c, m).fails_at > reached) {
+    ++m;
+  }
+  if (m == modes.size() || told(c)) {
+    return false;
+  }
+  note_failure(c, m);
+  auto& order = orders_[c];
+  order = {.phase = maintenance::Phase::working,
+           .kind = maintenance::OrderKind::corrective,
+           .has_part = true,
+           .mode = m,
+           .action = modes[m].on_failure,
+           .stamp = order.stamp + 1,
+           .opened = now_,
+           .failed_at = now_,
+           .phase_since = now_};
+  hold_station(c);
+  order.work_left = round_to_tick(draw_work(c));
+  const Tick end = later(now_, order.work_left);
+  if (end >= next_look_) {
+    push(end, Due::work_done, c, order.stamp);
+    refresh(c);
+    return true;
+  }
+  order.worked = end - now_;
+  now_ = end;
+  flow.stand_at(station.index_in_line, line_time(station.line));
+  note_work(c);
+  renew(c);
+  ++components_[c].restarts;
+  release_station(c);
+  order.phase = maintenance::Phase::none;
+  components_[c].next_operating = -1;  // no reading: the line is told of the next one, even if there is none
+  refresh(c);
+  return true;
 }
 
 /// Brings the station that is run by itself up to now.

@@ -144,7 +144,6 @@ void Simulation::ask_for_crew(std::uint32_t c) {
 
 void Simulation::begin_work(std::uint32_t c) {
   auto& order = orders_[c];
-  auto& state = components_[c];
   const auto& plan = action(c);
   touch(plant_->components[c].line);
   if (order.kind != OrderKind::corrective) {
@@ -157,16 +156,7 @@ void Simulation::begin_work(std::uint32_t c) {
     tally_.waited_for_part += order.waited_for_part;
     tally_.waited_for_crew += order.waited_for_crew;
   }
-  const auto purpose = order.kind == OrderKind::corrective ? Purpose::repair_duration
-                       : order.kind == OrderKind::planned  ? Purpose::planned_duration
-                                                           : Purpose::check_duration;
-  auto& occurrence = order.kind == OrderKind::corrective ? state.repairs
-                     : order.kind == OrderKind::planned  ? state.plans
-                                                         : state.checks;
-  const auto number = occurrence++;
-  const double ticks = plan.duration.constant()
-                           ? plan.duration.mean()
-                           : plan.duration.quantile(draws_.uniform(plant_->components[c].key, purpose, number));
+  const double ticks = draw_work(c);
   order.worked = 0;
   order.work_left = round_to_tick(ticks);
   schedule_work(c);
@@ -174,6 +164,22 @@ void Simulation::begin_work(std::uint32_t c) {
   if (told(c)) {
     story_->add(now_, fmt::format("{} begins, for {:.1f} h", plan.name, ticks / static_cast<double>(ticks_per_hour)));
   }
+}
+
+/// How long the work takes, in ticks of its crew's time.
+double Simulation::draw_work(std::uint32_t c) {
+  auto& state = components_[c];
+  const auto kind = orders_[c].kind;
+  const auto purpose = kind == OrderKind::corrective ? Purpose::repair_duration
+                       : kind == OrderKind::planned  ? Purpose::planned_duration
+                                                     : Purpose::check_duration;
+  auto& occurrence = kind == OrderKind::corrective ? state.repairs
+                     : kind == OrderKind::planned  ? state.plans
+                                                   : state.checks;
+  const auto number = occurrence++;
+  const auto& duration = action(c).duration;
+  return duration.constant() ? duration.mean()
+                             : duration.quantile(draws_.uniform(plant_->components[c].key, purpose, number));
 }
 
 /// Work goes on to its end, or until a shift of its crew ends at which it rests.
@@ -250,14 +256,7 @@ void Simulation::work_done(std::uint32_t c) {
   order.worked += now_ - order.phase_since;
   ledger_.pay(Account::labour, plan.labour_per_hour * to_hours(order.worked), now_);
   ledger_.pay(Account::actions, plan.cost, now_);
-  if (measuring()) {
-    auto& counts = line_tally_[site.line];
-    (order.kind == OrderKind::corrective ? counts.corrective_orders
-     : order.kind == OrderKind::planned  ? counts.planned_replacements
-                                         : counts.checks) += 1;
-    tally_.corrective_work += order.kind == OrderKind::corrective ? order.worked : 0;
-    component_tally_[c].planned_replacements += order.kind == OrderKind::planned ? 1 : 0;
-  }
+  note_work(c);
   if (order.kind != OrderKind::check) {
     renew(c);
     unit_removed(c);
@@ -272,6 +271,19 @@ void Simulation::work_done(std::uint32_t c) {
   } else {
     close_order(c);
   }
+}
+
+void Simulation::note_work(std::uint32_t c) {
+  if (!measuring()) {
+    return;
+  }
+  const auto& order = orders_[c];
+  auto& counts = line_tally_[plant_->components[c].line];
+  (order.kind == OrderKind::corrective ? counts.corrective_orders
+   : order.kind == OrderKind::planned  ? counts.planned_replacements
+                                       : counts.checks) += 1;
+  tally_.corrective_work += order.kind == OrderKind::corrective ? order.worked : 0;
+  component_tally_[c].planned_replacements += order.kind == OrderKind::planned ? 1 : 0;
 }
 
 void Simulation::close_order(std::uint32_t c) {

@@ -25,6 +25,9 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
     by_itself_.push_back(plant::shares_nothing(*plant_, site) ? dynamic_cast<line::RunAheadFlow*>(flows_.back().get())
                                                               : nullptr);
   }
+  for (const auto& station : plant_->stations) {
+    needs_only_time_.push_back(by_itself_[station.line] != nullptr && plant::needs_only_time(*plant_, station) ? 1 : 0);
+  }
   for (const auto& spare : plant_->spares) {
     shelves_.emplace_back(spare);
   }

@@ -184,6 +184,7 @@ class Simulation {
   void run_by_itself(std::uint32_t line);
   void run_station(line::RunAheadFlow& flow, std::uint32_t index_in_line);
   void touch_station();
+  [[nodiscard]] bool repair_at_once(line::RunAheadFlow& flow);
 
   // start.cpp: the state at time zero
   void start_components();
@@ -228,6 +229,7 @@ class Simulation {
 
   // failures.cpp
   void fail(std::uint32_t component, std::uint32_t mode);
+  void note_failure(std::uint32_t component, std::uint32_t mode);
   [[nodiscard]] Fate fate_of_failure(std::uint32_t component, std::uint32_t mode) const;
   void make_corrective(std::uint32_t component, std::uint32_t mode);
 
@@ -250,6 +252,8 @@ class Simulation {
   void rest(std::uint32_t component);
   void resume(std::uint32_t component);
   void work_done(std::uint32_t component);
+  void note_work(std::uint32_t component);
+  [[nodiscard]] double draw_work(std::uint32_t component);
   void close_order(std::uint32_t component);
   void book_life_used(std::uint32_t component);
   void stand_for(std::uint32_t component);
@@ -299,6 +303,7 @@ class Simulation {
   component::Lives lives_{draws_};
   std::vector<std::unique_ptr<line::Flow>> flows_;
   std::vector<line::RunAheadFlow*> by_itself_;  // by line: those of `flows_` whose stations have nothing to share
+  std::vector<char> needs_only_time_;           // by station: what of them is repaired at once
   event::DayAgenda<Ticket> agenda_;
   event::DayAgenda<Ticket> own_agenda_;     // of the station that is run by itself
   std::uint32_t own_station_{plant::none};  // none: the whole plant's events are handled
