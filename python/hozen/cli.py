@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hozen import arguments
+from hozen.fit_command import fit
+from hozen.speech import plain_speech, say
 
 if TYPE_CHECKING:
     from hozen import _core
@@ -69,36 +69,6 @@ Settings = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document on stdout.")]
 
 
-def _say(message: str) -> None:
-    """A sentence for the person at the terminal; stdout stays for results."""
-    typer.echo(message, err=True)
-
-
-@contextmanager
-def _plain_speech() -> Iterator[None]:
-    """Errors become sentences and exit statuses: 2 for the user's input, 1 for all else, 130 for Ctrl-C."""
-    from hozen.errors import Error, InputError
-
-    try:
-        yield
-    except InputError as error:
-        from hozen.terminal import coloured_error, console
-
-        console(stderr=True).print(coloured_error(str(error)), soft_wrap=True)
-        raise typer.Exit(2) from None
-    except Error as error:
-        _say(str(error))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:
-        raise  # whoever read our output has seen enough: Typer ends quietly
-    except OSError as error:
-        _say(f"Cannot use '{error.filename or 'a file'}': {error.strerror or error}.")
-        raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        _say("Interrupted.")
-        raise typer.Exit(130) from None
-
-
 def _load(file: Path, settings: list[str] | None) -> Scenario:
     from hozen.errors import InputError
     from hozen.scenario import Scenario
@@ -140,9 +110,9 @@ def _simulate(
             return scenario.run(output, replications=replications, seed=seed, threads=threads, progress=watch)
     except KeyboardInterrupt:
         if output is None:
-            _say("Interrupted. Nothing was kept; name a file with -o to be able to go on.")
+            say("Interrupted. Nothing was kept; name a file with -o to be able to go on.")
         else:
-            _say(
+            say(
                 f"Interrupted. {watch.rows_done} finished replications are kept with {output}; "
                 "the same command goes on from there."
             )
@@ -196,7 +166,7 @@ def run(
     """Run all alternatives of a scenario and give the verdict."""
     from hozen.errors import InputError
 
-    with _plain_speech():
+    with plain_speech():
         if explain:
             if output is not None:
                 raise InputError("--explain runs nothing, so there is nothing to write: leave out either it or -o.")
@@ -204,10 +174,10 @@ def run(
             return
         results = _simulate(_load(file, settings), output, replications, seed, threads)
         for note in results.notes:
-            _say(note)
+            say(note)
         _show(results, as_json=as_json)
         if output is None:
-            _say("Nothing was written; name a results file with -o to keep the replications.")
+            say("Nothing was written; name a results file with -o to keep the replications.")
 
 
 def _explain_engines(scenario: Scenario, *, as_json: bool) -> None:
@@ -239,7 +209,7 @@ def _show(results: Results, *, as_json: bool) -> None:
 @app.command()
 def validate(file: ScenarioFile, settings: Settings = None) -> None:
     """Check a scenario without running it."""
-    with _plain_speech():
+    with plain_speech():
         scenario = _load(file, settings)
         names = scenario.alternatives
         typer.echo(f"{file} is valid: {len(names)} alternative{'s' if len(names) > 1 else ''}, {', '.join(names)}.")
@@ -256,7 +226,7 @@ def schema() -> None:
 @app.command()
 def show(file: ResultsFile, as_json: Json = False) -> None:
     """Give the verdict of a results file."""
-    with _plain_speech():
+    with plain_speech():
         from hozen.results import Results
 
         _show(Results.open(file), as_json=as_json)
@@ -282,7 +252,7 @@ def explain(
     settings: Settings = None,
 ) -> None:
     """Tell the story of one component: warned, ordered, waited for what, replaced, and why."""
-    with _plain_speech():
+    with plain_speech():
         from hozen.terminal import console, story_table
 
         events = _load(file, settings).explain(component, alternative, replication, seed)
@@ -321,7 +291,7 @@ def check_fluid(
     settings: Settings = None,
 ) -> None:
     """Say whether the fluid lines of a scenario may be fluid: run them part by part too."""
-    with _plain_speech():
+    with plain_speech():
         from hozen.fluid_check import check_fluid as check
         from hozen.terminal import console, fluid_check_table, progress_bar
 
@@ -359,11 +329,11 @@ def trace(
     settings: Settings = None,
 ) -> None:
     """Write what happens in one replication, for ui.perfetto.dev or chrome://tracing."""
-    with _plain_speech():
+    with plain_speech():
         arguments.refuse_same_file(output, file)
         scenario = _load(file, settings)
         scenario.trace(output, alternative, replication, only=only or (), start=start, end=end, parts=parts, seed=seed)
-        _say(f"Wrote {output}; open it in ui.perfetto.dev or chrome://tracing.")
+        say(f"Wrote {output}; open it in ui.perfetto.dev or chrome://tracing.")
 
 
 @app.command()
@@ -375,13 +345,16 @@ def report(
     ],
 ) -> None:
     """Write a page that tells the whole story, self-contained and offline."""
-    with _plain_speech():
+    with plain_speech():
         from hozen.report import write_report
         from hozen.results import Results
 
         arguments.refuse_same_file(output, file)
         write_report(Results.open(file), output)
-        _say(f"Wrote {output}.")
+        say(f"Wrote {output}.")
+
+
+app.command()(fit)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from hozen.scenario import Scenario
 from hozen.verdict import headline_kpis, is_share, sentences
 
 if TYPE_CHECKING:
+    from hozen.fitting import Fit
     from hozen.fluid_check import FluidCheck
     from hozen.scenario import ProgressCallback
 
@@ -211,6 +212,31 @@ def fluid_check_table(check: FluidCheck) -> RenderableType:
     return Group(Text(f"{check.scenario}: fluid against parts", style="bold"), Padding(table, (1, 0)), *lines)
 
 
+def fit_table(fit: Fit) -> RenderableType:
+    """The laws that were fitted to one subject of a log, best first, and the sentences below."""
+    from hozen.fitting.words import parameters, sentences, significant, with_limits
+
+    lives = fit.subject.lives
+    heading = Text.assemble(
+        (fit.subject.name, "bold"), f"  ·  {_counted(lives.failures, 'failure')}, {lives.censored} still alive"
+    )
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("law", "parameters", f"a tenth failed by\n{fit.subject.time_unit}", "mean life", "AIC"):
+        table.add_column(column, justify="left" if column in ("law", "parameters") else "right", no_wrap=True)
+    for law in fit.laws:
+        style = "green" if law is fit.chosen else "dim" if fit.chosen is None else ""
+        cells = (law.law, parameters(law, "\n"), with_limits(law.b10), significant(law.mean), number(law.aic, 1))
+        table.add_row(*cells, style=style)
+    shown: list[RenderableType] = [heading]
+    if fit.laws:
+        shown.append(Padding(table, (1, 0, 0, 0)))
+    return Group(*shown, Text(""), *(_Bullet(line) for line in sentences(fit)), Text(""))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{number(count, 0)} {what}{'' if count == 1 else 's'}"
+
+
 def coloured_error(message: str) -> Text:
     """An input error as the core says it, its first line and its caret in red."""
     text = Text()
@@ -248,3 +274,17 @@ def progress_bar() -> Iterator[ProgressCallback]:
             bar.update(task, completed=progress.rows_done, total=progress.rows_planned, reused=progress.rows_reused)
 
         yield show
+
+
+@contextmanager
+def counting(total: int, what: str) -> Iterator[Callable[[], None]]:
+    """A bar on stderr over so many things; nothing where stderr is not a terminal.
+
+    Yields:
+        What is called when one of them is done.
+    """
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.completed} of {task.total} {task.description}"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)

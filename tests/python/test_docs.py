@@ -46,7 +46,8 @@ def _missing(expected: list[str], said: list[str]) -> str | None:
 def test_the_examples_of_the_command_say_what_they_say(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "scenarios").symlink_to(root / "scenarios")
+    for folder in ("examples", "scenarios"):
+        (tmp_path / folder).symlink_to(root / folder)
     text = (root / "scenarios/tutorial/05-warning.yaml").read_text()
     (tmp_path / "bad.yaml").write_text(text.replace("\nmonitoring:", "\nmonitorng:"))
     monkeypatch.chdir(tmp_path)
