@@ -44,7 +44,6 @@ class Roster {
   /// When a shift begins that lets a waiting request start, if people are free; `never` when none waits for that.
   [[nodiscard]] Tick next_chance(Tick now) const noexcept;
 
-  [[nodiscard]] bool anybody_waits() const noexcept { return !queue_.empty(); }
   /// Integral of waiting requests over time, in ticks, up to `now`.
   [[nodiscard]] Tick waiting_ticks(Tick now) const noexcept;
   /// Person-ticks worked, those of jobs under way included, up to `now`.

@@ -12,9 +12,8 @@ namespace hozen::plant {
 /// One machine of a line: a station to the rest of the plant.
 struct MachineSite {
   std::string path;
-  std::string station;  // its name in the scenario
-  double planned_cycle{
-      0.0};  // ticks at nominal speed, the mean over the products that come to it, by how much comes in
+  std::string station;        // its name in the scenario
+  double planned_cycle{0.0};  // ticks at nominal speed, the mean over what comes in
 };
 
 /// A line with the names behind the numbers of its plan.

@@ -131,10 +131,9 @@ struct StationSite {
   std::uint32_t index_in_line{0};
   std::uint32_t first_component{0};
   std::uint32_t components{0};
-  bool wear_shows{false};  // what it makes depends on failures that develop
-  bool slows_down{false};  // it is run more slowly while an alarm stands
-  double planned_cycle{
-      0.0};  // ticks at nominal speed, the mean over the products that come to it, by how much comes in
+  bool wear_shows{false};     // what it makes depends on failures that develop
+  bool slows_down{false};     // it is run more slowly while an alarm stands
+  double planned_cycle{0.0};  // ticks at nominal speed, the mean over what comes in
 };
 
 struct CrewPlan {

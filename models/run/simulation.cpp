@@ -286,8 +286,8 @@ void Simulation::touch(std::uint32_t line) {
   }
 }
 
-/// A line is due that says only until when nothing happens to it, and nothing else is: it is moved on at once to its
-/// fact, or to the instant before anything else happens.
+/// The line is due, but all it has said is until when nothing happens to it. Where nothing else is due at this instant,
+/// it is moved on at once to its fact, or to the instant before anything else happens.
 void Simulation::look_ahead(std::uint32_t line) {
   const Tick next = std::min(agenda_.next_time(), plant_->horizon);
   if (next <= now_ + 1 || !touched_lines_.empty()) {

@@ -37,11 +37,6 @@ std::string station_path(std::string_view line, int line_number, std::string_vie
   return line_path(line, line_number) + '/' + numbered(station, station_number);
 }
 
-std::string component_path(std::string_view line, int line_number, std::string_view station, int station_number,
-                           std::string_view component, int component_number) {
-  return station_path(line, line_number, station, station_number) + '/' + numbered(component, component_number);
-}
-
 bool natural_less(std::string_view a, std::string_view b) noexcept {
   std::size_t i = 0;
   std::size_t j = 0;

@@ -12,9 +12,6 @@ namespace hozen::scenario {
 /// "main-1/press-1"
 [[nodiscard]] std::string station_path(std::string_view line, int line_number, std::string_view station,
                                        int station_number);
-/// "main-1/press-1/motor-4"
-[[nodiscard]] std::string component_path(std::string_view line, int line_number, std::string_view station,
-                                         int station_number, std::string_view component, int component_number);
 
 /// Natural order: runs of digits compare as numbers, so that main-2 comes before main-10. A total order: texts that
 /// differ are never equivalent.

@@ -1,4 +1,4 @@
-"""Types of the compiled core (python/bindings); tests/python/test_stubs.py holds that they agree."""
+"""Types of the compiled core (python/bindings); tests/python/test_package.py holds that they agree."""
 
 from collections.abc import Callable, Sequence
 

@@ -33,9 +33,11 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
     return parse
 
 
-def share(text: str) -> float:
-    """A share as scenarios write it, with its sign: 0.5 %."""
-    plain = str(text).strip()
+def share(text: str | float) -> float:
+    """A share as scenarios write it, with its sign: 0.5 %. A number is a default of ours and stays as it is."""
+    if isinstance(text, float):
+        return text
+    plain = text.strip()
     try:
         found = float(plain.removesuffix("%")) / 100 if plain.endswith("%") else 0.0
     except ValueError:

@@ -268,8 +268,10 @@ def check_fluid(
     file: ScenarioFile,
     within: Annotated[
         float,
-        typer.Option(metavar="SHARE", parser=arguments.share, help="Accuracy wanted of the throughput."),
-    ] = "0.5 %",  # type: ignore[assignment]  # read by the parser, as what is written on the command line
+        typer.Option(
+            metavar="SHARE", parser=arguments.share, show_default="0.5 %", help="Accuracy wanted of the throughput."
+        ),
+    ] = 0.005,
     replications: Annotated[
         int,
         typer.Option(

@@ -52,7 +52,9 @@ def fit(
             metavar="LAW", help="Only this law: exponential, weibull, lognormal, gamma; several times: these."
         ),
     ] = None,
-    confidence: Annotated[float, typer.Option(metavar="SHARE", parser=arguments.share, help="Of all limits.")] = "95 %",  # type: ignore[assignment]
+    confidence: Annotated[
+        float, typer.Option(metavar="SHARE", parser=arguments.share, show_default="95 %", help="Of all limits.")
+    ] = 0.95,
     quick: Annotated[
         bool, typer.Option("--quick", help="Leave out the test of fit, which takes some seconds a subject.")
     ] = False,

@@ -31,8 +31,6 @@ class WeekCalendar {
   [[nodiscard]] bool always_open() const noexcept { return open_a_week_ == ticks_per_week; }
   /// Open ticks divided by all ticks of a week.
   [[nodiscard]] double duty() const noexcept;
-  /// Open ticks of one week.
-  [[nodiscard]] Tick open_ticks_a_week() const noexcept { return open_a_week_; }
 
   /// Open ticks in [0, instant).
   [[nodiscard]] Tick required(Tick instant) const noexcept { return always_open() ? instant : count_open(instant); }

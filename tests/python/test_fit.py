@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from hozen.cli import app
 from hozen.errors import Error, InputError
-from hozen.fitting import Fit, Reading, analyse, read_log
+from hozen.fitting import Fit, Limited, Reading, analyse, read_log
+from hozen.fitting.laws import CANDIDATES
 from hozen.fitting.paper import draw_paper
 from hozen.fitting.words import sentences, significant
 from typer.testing import CliRunner
@@ -90,7 +91,7 @@ def test_too_few_failures_give_a_bound_and_no_law(tmp_path: Path, failures: int,
     expected = fit.highest_rate * fit.subject.lives.exposure
     share = sum(math.exp(-expected) * expected**k / math.factorial(k) for k in range(events + 1))
     assert share == pytest.approx(0.05)
-    assert any("at most" in sentence for sentence in sentences(fit))
+    assert any("at least" in sentence for sentence in sentences(fit))
 
 
 def test_data_that_no_law_describes_are_refused(tmp_path: Path) -> None:
@@ -158,6 +159,18 @@ def test_work_orders_are_observed_over_the_whole_log(tmp_path: Path) -> None:
     assert bucket.lives.times.tolist() == [10.0, 20.0, 10.0, 40.0]
 
 
+@pytest.mark.parametrize(
+    "log",
+    [
+        "date,asset,maintenance_category\n2020-01-01,A,corrective\n2020-01-11,A,Preventive\n2020-01-31,A,corrective\n",
+        "unit,time,event\nA,10,inspection\nA,30,repair\nA,30,end_of_observation\n",
+    ],
+)
+def test_planned_work_is_no_failure(tmp_path: Path, log: str) -> None:
+    (subject,) = read_log(write(tmp_path, log))
+    assert subject.histories["A"].events.tolist() == [30.0]
+
+
 def test_a_unit_that_is_observed_late_loses_its_first_gap(tmp_path: Path) -> None:
     log = write(
         tmp_path,
@@ -170,31 +183,32 @@ def test_a_unit_that_is_observed_late_loses_its_first_gap(tmp_path: Path) -> Non
 
 
 FAULTS = [
-    ("time,event\n1,1\nx,1\n", {}, "log.csv:3", "'x', expected a number above 0"),
-    ("time,event\n1,1\n-2,1\n", {}, "log.csv:3", "above 0"),
-    ("time,event\n1,1\n2,maybe\n", {}, "log.csv:3", "1 (failed) or 0"),
-    ("time,event,count\n1,1,1.5\n", {}, "log.csv:2", "a whole number"),
-    ("time,censored\n1,perhaps\n", {}, "log.csv:2", "1 (still alive) or 0"),
-    ("date,asset\n2020-13-01,A\n", {}, "log.csv:2", "expected a date"),
-    ("date\n2020-01-01\n", {}, "log.csv:1", "equipment_tag"),
-    ("hours\n3\n", {}, "log.csv:1", "--column time=NAME"),
-    ("time,event\n", {}, "log.csv", "header without rows"),
-    ("", {}, "log.csv", "not a table"),
-    ("time,kind\n1,a\n", {"by": ["kin"]}, "log.csv:1", "Did you mean 'kind'?"),
-    ("time,kind\n1,a\n", {"where": {"kind": "b"}}, "log.csv", "The column has: a."),
-    ("time\n1\n", {"columns": {"tim": "time"}}, "--column tim=time", "Did you mean 'time'?"),
-    ("time,time_unit\n1,h\n2,d\n", {}, "log.csv", "mixes units of time"),
-    ("unit,time,event\na,9,repair\na,5,end_of_observation\n", {}, "log.csv", "outside its observation"),
+    ("date,asset,event\n2020-01-01,A,repainted\n", Reading(), "log.csv:2", "--event"),
+    ("time,event\n1,1\nx,1\n", Reading(), "log.csv:3", "'x', expected a number above 0"),
+    ("time,event\n1,1\n-2,1\n", Reading(), "log.csv:3", "above 0"),
+    ("time,event\n1,1\n2,maybe\n", Reading(), "log.csv:3", "1 (failed) or 0"),
+    ("time,event,count\n1,1,1.5\n", Reading(), "log.csv:2", "a whole number"),
+    ("time,censored\n1,perhaps\n", Reading(), "log.csv:2", "1 (still alive) or 0"),
+    ("date,asset\n2020-13-01,A\n", Reading(), "log.csv:2", "expected a date"),
+    ("date\n2020-01-01\n", Reading(), "log.csv:1", "equipment_tag"),
+    ("hours\n3\n", Reading(), "log.csv:1", "--column time=NAME"),
+    ("time,event\n", Reading(), "log.csv", "header without rows"),
+    ("", Reading(), "log.csv", "not a table"),
+    ("time,kind\n1,a\n", Reading(by=["kin"]), "log.csv:1", "Did you mean 'kind'?"),
+    ("time,kind\n1,a\n", Reading(where={"kind": "b"}), "log.csv", "The column has: a."),
+    ("time\n1\n", Reading(columns={"tim": "time"}), "--column tim=time", "Did you mean 'time'?"),
+    ("time,time_unit\n1,h\n2,d\n", Reading(), "log.csv", "mixes units of time"),
+    ("unit,time,event\na,9,repair\na,5,end_of_observation\n", Reading(), "log.csv", "outside its observation"),
 ]
 
 
 @pytest.mark.parametrize(("text", "reading", "where", "words"), FAULTS)
 def test_a_fault_is_a_sentence_with_its_place(
-    tmp_path: Path, text: str, reading: dict[str, object], where: str, words: str
+    tmp_path: Path, text: str, reading: Reading, where: str, words: str
 ) -> None:
     log = write(tmp_path, text)
     with pytest.raises(InputError) as fault:
-        read_log(log, Reading(**reading))  # type: ignore[arg-type]
+        read_log(log, reading)
     message = str(fault.value)
     assert where in message
     assert words in message
@@ -209,6 +223,11 @@ def test_paper_is_drawn_and_refused_where_there_is_nothing_to_draw(bearings: Fit
     nothing = fitted(write(tmp_path, "time,event\n5,0\n"))
     with pytest.raises(Error, match="nothing to draw"):
         draw_paper(nothing, picture)
+
+
+def test_limits_beyond_all_numbers_are_infinite() -> None:
+    assert Limited(1.0, 0.5, 1e6).of(CANDIDATES["lognormal"].parameters["median"][1]).high == math.inf
+    assert math.isnan(Limited(1.0, math.nan, 2.0).of(lambda value: 1 / value).low)
 
 
 def test_the_command_prints_one_document_and_draws(tmp_path: Path) -> None:
@@ -251,7 +270,15 @@ def test_faults_of_the_command_end_with_status_2(arguments: list[str], words: st
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.0, "0"), (2.10206, "2.102"), (81.878, "81.88"), (11792.4, "11\u202f790"), (math.inf, "∞")]
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (2.10206, "2.102"),
+        (11792.4, "11\u202f790"),
+        (math.inf, "∞"),
+        (-math.inf, "\N{MINUS SIGN}∞"),
+        (math.nan, "\N{EN DASH}"),
+    ],
 )
 def test_four_digits_are_shown(value: float, text: str) -> None:
     assert significant(value) == text

@@ -41,8 +41,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "count": ("count", "quantity", "number_of_units"),
     "failure_mode": ("failure_mode", "failuremode", "mode", "failure"),
 }
-"""By meaning: the names that are known without being told, the surest first. Equipment tag, failure mode, event date,
-maintenance category and time in service are terms of ISO 14224:2016, tables 5 to 8."""
+"""By meaning: the names that are known without being told, the surest first; close to the terms of ISO 14224."""
 
 GROUPING = ("dataset", "stress", "equipment_class", "equipment_type", "component")
 """Columns by which a log is taken apart when nothing else is asked for."""

@@ -18,7 +18,7 @@ from hozen.fitting.subjects import Lives, Numbers
 
 @dataclass(frozen=True)
 class Limited:
-    """A value between its confidence limits; the limits are NaN where the likelihood does not bound the value."""
+    """A value between its confidence limits; a limit is NaN or infinite where the likelihood does not bound it."""
 
     value: float
     low: float
@@ -26,8 +26,8 @@ class Limited:
 
     def of(self, function: Callable[[float], float]) -> Limited:
         """The same through a monotone function."""
-        ends = sorted((function(self.low), function(self.high)))
-        return Limited(function(self.value), *ends)
+        value, low, high = function(self.value), function(self.low), function(self.high)
+        return Limited(value, high, low) if low > high else Limited(value, low, high)
 
 
 @dataclass(frozen=True)
@@ -96,10 +96,17 @@ def _inverse(value: float) -> float:
     return math.inf if value == 0 else 1 / value
 
 
+def _exponential(value: float) -> float:
+    try:
+        return math.exp(value)
+    except OverflowError:
+        return math.inf
+
+
 CANDIDATES: dict[str, _Candidate] = {
     "exponential": _Candidate(surpyval.Exponential, {"mean": ("failure_rate", _inverse)}),
     "weibull": _Candidate(surpyval.Weibull, {"shape": ("beta", _same), "scale": ("alpha", _same)}),
-    "lognormal": _Candidate(surpyval.LogNormal, {"median": ("mu", math.exp), "sigma": ("sigma", _same)}),
+    "lognormal": _Candidate(surpyval.LogNormal, {"median": ("mu", _exponential), "sigma": ("sigma", _same)}),
     "gamma": _Candidate(surpyval.Gamma, {"shape": ("alpha", _same), "scale": ("beta", _inverse)}),
 }
 """The laws that are compared, the plainest first."""

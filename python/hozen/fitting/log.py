@@ -18,6 +18,7 @@ from hozen.fitting.subjects import Flags, History, Lives, Numbers, Subject, gaps
 MOST_BYTES = 256 * 1024 * 1024
 
 _FAILED = {"1", "failed", "failure", "yes", "true", "corrective", "breakdown"}
+_PLANNED = {"preventive", "predictive", "planned", "scheduled", "inspection", "check", "lubrication", "cleaning"}
 _ALIVE = {"0", "alive", "censored", "suspended", "suspension", "in_service", "running", "no", "false", "survived"}
 _START = "start_of_observation"
 _END = "end_of_observation"
@@ -32,8 +33,8 @@ class Reading:
             mode count as lives that were still going on (competing risks) when one of them is the failure mode.
         where: By column, the value a row must have.
         columns: By meaning (see :data:`hozen.fitting.columns.ROLES`), the column that has it.
-        events: Words in the event column that are failures; None: all of them but the start and the end of
-            observation, and those that say that something is alive.
+        events: Words in the event column that are failures; None: those that say so. Planned work is none, and a word
+            that says neither is refused, but in a log of repairs, where it is a repair.
         time_unit: Unit of the times when the log does not say; dates give days.
     """
 
@@ -198,7 +199,7 @@ class _Part:
             return word in {plain(event) for event in self.reading.events}
         if word in _FAILED:
             return True
-        if word in _ALIVE:
+        if word in _ALIVE or word in _PLANNED:
             return False
         raise self._fault("event", row, "1 (failed) or 0 (still alive); or say which words are failures with --event")
 
@@ -232,7 +233,9 @@ class _Part:
     def _is_repair(self, word: str) -> bool:
         if word in (_START, _END):
             return False
-        return self.reading.events is None or word in {plain(event) for event in self.reading.events}
+        if self.reading.events is not None:
+            return word in {plain(event) for event in self.reading.events}
+        return word not in _ALIVE and word not in _PLANNED
 
     # Work orders with dates. ----------------------------------------------------------------------------------------
 
@@ -240,7 +243,7 @@ class _Part:
         dates = pd.to_datetime(self.rows[self.columns.get("date") or ""], format="ISO8601")
         days = ((dates - observed.first) / pd.Timedelta(days=1)).to_numpy(float)
         end = (observed.last - observed.first) / pd.Timedelta(days=1)
-        failed, by_unit = self._failed_orders(), self._by_unit()
+        failed, by_unit = self._failed(), self._by_unit()
         histories = {
             unit: History(
                 np.unique([days[row] for row in by_unit.get(unit, ()) if failed[row] and days[row] > 0]),
@@ -255,15 +258,6 @@ class _Part:
             f"date, to {observed.last:%Y-%m-%d}, its last; several failures of a unit on one date count once."
         ]
         return self._repairable(histories, "days", notes)
-
-    def _failed_orders(self) -> Flags:
-        failed = self._of_mode()
-        if self.columns.get("event") and self.reading.events is not None:
-            wanted = {plain(event) for event in self.reading.events}
-            failed &= np.array([word in wanted for word in self._words()])
-        if self.columns.get("censored"):
-            failed &= ~np.array([self._is_yes(row) for row in range(len(self.rows))])
-        return failed
 
     # What all of them need. ------------------------------------------------------------------------------------------
 

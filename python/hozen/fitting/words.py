@@ -13,9 +13,11 @@ from hozen.fitting.laws import LawFit, Limited
 
 
 def significant(value: float) -> str:
-    """Four digits, without an exponent where a person would write none."""
-    if not math.isfinite(value):
-        return "∞" if value > 0 else "-∞"
+    """Four digits, without an exponent where a person would write none; a dash for what does not exist."""
+    if math.isinf(value):
+        return "∞" if value > 0 else "\N{MINUS SIGN}∞"
+    if math.isnan(value):
+        return number(value, 0)
     if value == 0:
         return "0"
     digits = math.floor(math.log10(abs(value))) + 1
@@ -64,8 +66,8 @@ def sentences(fit: Fit) -> Iterator[str]:
     else:
         yield fit.refusal
         yield (
-            f"What can be said: with {share} confidence the failure rate is at most {significant(fit.highest_rate)} "
-            f"per unit of {unit}, if it does not change with age."
+            f"What can be said: with {share} confidence the mean life is at least {significant(1 / fit.highest_rate)} "
+            f"{unit}, if the failure rate does not change with age."
         )
     yield from fit.notes
 

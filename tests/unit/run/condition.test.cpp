@@ -3,8 +3,7 @@
 
 #include <cmath>
 
-#include "models/run/simulation.hpp"
-#include "models/scenario/reader.hpp"
+#include "tests/unit/run/simulated.hpp"
 
 namespace hozen::run {
 namespace {
@@ -19,16 +18,8 @@ std::string machine(const std::string& station, const std::string& rest = "") {
          station + "}}}\nexperiment: {horizon: 15300 h}\n" + rest;
 }
 
-Simulation run(const std::string& text) {
-  const auto document = scenario::read_text(text, "t.yaml");
-  const auto& scenario = document.alternatives.front().scenario;
-  Simulation simulation{plant::compile(scenario, scenario)};
-  simulation.run(1, 0, false);
-  return simulation;
-}
-
 TEST(Condition, ScrapRisesWhileAFailureDevelopsThoughNobodyWatches) {
-  const auto simulation = run(machine(", quality: {scrap_when_worn: 100 %}"));
+  const auto simulation = simulated(machine(", quality: {scrap_when_worn: 100 %}"));
   // The k-th cycle ends after k hours of work.
   const double work = to_hours(simulation.flow(0).operating(0));
   double good = 0.0;
@@ -42,7 +33,7 @@ TEST(Condition, ScrapRisesWhileAFailureDevelopsThoughNobodyWatches) {
 }
 
 TEST(Condition, WhatAWornMachineCostsIsBookedToItsComponent) {
-  const auto simulation = run(machine(", quality: {scrap_when_worn: 100 %}"));
+  const auto simulation = simulated(machine(", quality: {scrap_when_worn: 100 %}"));
   const auto& flow = simulation.flow(0);
   const auto degraded = flow.lost_by_category()[static_cast<std::size_t>(maintenance::LossCategory::degraded)];
   const auto repair = flow.lost_by_category()[static_cast<std::size_t>(maintenance::LossCategory::corrective_work)];
@@ -53,8 +44,8 @@ TEST(Condition, WhatAWornMachineCostsIsBookedToItsComponent) {
 
 TEST(Condition, AnAlarmSlowsTheStationUntilTheWorkIsDone) {
   // 10.3 h at full speed, 4 h of planning at half speed, 1 h of work: 12.3 parts in 15.3 h.
-  const auto simulation =
-      run(machine(", speed_when_warned: 50 %", "maintenance: {policy: predictive, monitoring: eye, planning: 4 h}\n"));
+  const auto simulation = simulated(
+      machine(", speed_when_warned: 50 %", "maintenance: {policy: predictive, monitoring: eye, planning: 4 h}\n"));
   EXPECT_NEAR(simulation.flow(0).output(), 12300.0, 1.0);
   EXPECT_EQ(simulation.line_tally()[0].failures, 0);
 }
@@ -62,17 +53,17 @@ TEST(Condition, AnAlarmSlowsTheStationUntilTheWorkIsDone) {
 TEST(Condition, SpeedWearsByItsExponent) {
   // Twice the speed, eight times the wear: a life of 15.3 h of nominal work takes 1.9125 h, in which 3.825 parts are
   // made.
-  const auto simulation = run(machine(", speed: 200 %, wear_exponent: 3"));
+  const auto simulation = simulated(machine(", speed: 200 %, wear_exponent: 3"));
   EXPECT_NEAR(simulation.flow(0).output(), 15300.0 / 2.9125 * 3.825, 2.0);
 }
 
 TEST(Condition, APartAtAFailureIsKeptRestartedOrScrapped) {
   // A life is 15.3 h of work, then an hour of repair.
-  EXPECT_NEAR(run(machine(", part_at_failure: kept")).flow(0).output(), 15300.0 / 16.3 * 15.3, 1.0);
-  const auto restarted = run(machine(", part_at_failure: restarted"));
+  EXPECT_NEAR(simulated(machine(", part_at_failure: kept")).flow(0).output(), 15300.0 / 16.3 * 15.3, 1.0);
+  const auto restarted = simulated(machine(", part_at_failure: restarted"));
   EXPECT_NEAR(restarted.flow(0).output(), 15300.0 / 16.3 * 15.0, 15.0);
   EXPECT_EQ(restarted.flow(0).parts().scrapped, 0.0);
-  const auto scrapped = run(machine(", part_at_failure: scrapped"));
+  const auto scrapped = simulated(machine(", part_at_failure: scrapped"));
   EXPECT_EQ(scrapped.flow(0).output(), restarted.flow(0).output());
   EXPECT_EQ(scrapped.flow(0).parts().scrapped, std::floor(15300.0 / 16.3));
 }

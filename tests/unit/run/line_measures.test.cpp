@@ -1,23 +1,17 @@
 #include <gtest/gtest.h>
 
 #include "models/run/measures.hpp"
-#include "models/run/simulation.hpp"
 #include "models/run/station_span.hpp"
-#include "models/scenario/reader.hpp"
+#include "tests/unit/run/simulated.hpp"
 
 namespace hozen::run {
 namespace {
 
 TEST(LineMeasures, AStationThatRunsAsPlannedIsFullyEffectiveWhateverComes) {
   // An hour brings one a, 10 min of work, and three b of 4 min: 22 min, planned and done.
-  const auto document = scenario::read_text(
+  const auto simulation = simulated(
       "lines:\n  shop: {flow: parts, stations: {press: {cycle: 10 min, cycle_of: {b: 4 min}}}, products: {a: "
-      "{arrivals: "
-      "{time_between: 60 min}}, b: {arrivals: {time_between: 20 min}}}}\nexperiment: {horizon: 1001 h}\n",
-      "t.yaml");
-  const auto& scenario = document.alternatives.front().scenario;
-  Simulation simulation{plant::compile(scenario, scenario)};
-  simulation.run(1, 0, false);
+      "{arrivals: {time_between: 60 min}}, b: {arrivals: {time_between: 20 min}}}}\nexperiment: {horizon: 1001 h}\n");
   std::vector<StationSpan> stations;
   measure_stations(simulation, stations);
   ASSERT_EQ(stations.size(), 1U);
@@ -28,14 +22,10 @@ TEST(LineMeasures, AStationThatRunsAsPlannedIsFullyEffectiveWhateverComes) {
 
 /// A hundred hours of a press that works 10 min on a part; three come together each hour and shall be done in 25 min.
 Measures three_an_hour(const std::string& rest) {
-  const auto document = scenario::read_text(
+  const auto simulation = simulated(
       "lines:\n  shop: {flow: parts, stations: {press: {cycle: 10 min}}, arrivals: {time_between: 1 h, size: 3 part, "
       "due: 25 min" +
-          rest + "}\nexperiment: {horizon: 110.75 h, warm_up: 10.75 h}\n",
-      "t.yaml");
-  const auto& scenario = document.alternatives.front().scenario;
-  Simulation simulation{plant::compile(scenario, scenario)};
-  simulation.run(1, 0, false);
+      rest + "}\nexperiment: {horizon: 110.75 h, warm_up: 10.75 h}\n");
   std::vector<StationSpan> stations;
   measure_stations(simulation, stations);
   return measure_line(simulation, stations, 0);

@@ -15,7 +15,6 @@ namespace {
 TEST(Paths, NumbersAreAlwaysThere) {
   EXPECT_EQ(line_path("main", 1), "main-1");
   EXPECT_EQ(station_path("main", 1, "press", 12), "main-1/press-12");
-  EXPECT_EQ(component_path("main", 2, "press", 1, "motor", 4), "main-2/press-1/motor-4");
 }
 
 TEST(Paths, NaturalOrder) {
