@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "models/line/pace.hpp"
-#include "models/plant/component_models.hpp"
+#include "models/plant/compile_component.hpp"
 #include "models/plant/engine.hpp"
 #include "models/plant/line_network.hpp"
 #include "models/scenario/paths.hpp"

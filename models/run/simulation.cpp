@@ -138,7 +138,7 @@ void Simulation::push(Tick when, Due due, std::uint32_t index, std::uint32_t sta
   }
 }
 
-Simulation::Event Simulation::next_event(event::DayAgenda<Ticket>& agenda) {
+Event Simulation::next_event(event::DayAgenda<Ticket>& agenda) {
   const auto [time, order, ticket] = agenda.pop();
   return {static_cast<Due>(order >> 32), static_cast<std::uint32_t>(order), ticket.stamp, ticket.extra};
 }

@@ -20,8 +20,11 @@
 #include "models/monitoring/warning.hpp"
 #include "models/plant/plant.hpp"
 #include "models/run/down_times.hpp"
+#include "models/run/event.hpp"
 #include "models/run/ledger.hpp"
+#include "models/run/snapshot.hpp"
 #include "models/run/standing.hpp"
+#include "models/run/states.hpp"
 #include "models/run/tally.hpp"
 #include "models/supply/shelf.hpp"
 #include "sim/event/day_agenda.hpp"
@@ -30,24 +33,6 @@
 #include "sim/trace/story.hpp"
 
 namespace hozen::run {
-
-/// Meters and accumulators of the lines when the measured span began.
-struct Snapshot {
-  std::vector<line::StationReading> stations;
-  std::vector<line::PartCounts> parts;  // by line
-  std::vector<double> buffers;          // by line: time integrals of all its buffers
-  std::vector<double> lost_by_component;
-  std::vector<double> lost_by_category;  // line by line
-  std::vector<double> output;            // by line
-  std::vector<double> failure_free;
-  std::vector<Tick> backorders;  // by spare
-  std::vector<Tick> on_hand;
-  std::vector<std::int64_t> requests;
-  std::vector<std::int64_t> met_at_once;
-  Tick crew_waiting{0};
-  Tick crew_worked{0};
-  Tick crew_overtime{0};
-};
 
 class Tracer;
 
@@ -81,75 +66,6 @@ class Simulation {
   [[nodiscard]] std::uint64_t last_draw() const noexcept { return draws_.last_word(); }
 
  private:
-  /// What is due. Events of one instant are handled in this order, then by canonical number.
-  enum class Due : std::uint8_t {
-    measuring_starts,
-    ledger_date,
-    line_fact,
-    wear_begins,
-    calendar_warning,
-    calendar_failure,
-    shift_begins,
-    part_arrives,
-    unit_restored,
-    work_done,
-    work_rests,
-    work_resumes,
-    restart_done,
-    found,
-    false_alarm,
-    age,
-    order_ready,
-    order_latest,
-    moment_opens,
-    moment_closes
-  };
-  /// What the agenda keeps of an event beside its time and order, which say when, what and where.
-  struct Ticket {
-    std::uint32_t stamp{0};
-    std::uint32_t extra{0};
-  };
-  struct Event {
-    Due due{};
-    std::uint32_t index{0};  // of the line, component, spare, or mode (plant-wide number)
-    std::uint32_t stamp{0};
-    std::uint32_t extra{0};  // repair loop
-  };
-  struct TimeInLine {
-    stats::TimeHistogram before;  // the measured span
-    stats::TimeHistogram span;
-  };
-  struct LineTime {
-    Tick at{0};
-    Tick time{0};
-    Tick next_look{0};     // for which the time before it is known
-    Tick before_look{-1};  // in line time
-  };
-  struct StationState {
-    std::int32_t stops{0};   // orders that hold it
-    std::uint32_t owner{0};  // the component the loss is booked to
-  };
-  struct ComponentState {
-    Tick next_operating{never};  // smallest threshold of its own on the station's meter
-    Tick age_at{never};          // reading for replacement by age
-    Tick false_alarm_at{never};  // reading of the next false alarm of a live sensor
-    Tick renewed_reading{0};     // the unit's
-    Tick renewed_calendar{0};
-    Tick inspected_until{0};  // rounds up to here are booked (rounds counted from renewals)
-    std::uint32_t age_stamp{0};
-    std::uint32_t alarm_stamp{0};
-    std::uint32_t repairs{0};  // occurrences of each purpose
-    std::uint32_t plans{0};
-    std::uint32_t checks{0};
-    std::uint32_t restarts{0};
-    std::uint32_t interventions{0};
-    std::uint32_t scraps{0};
-    std::uint32_t turnarounds{0};
-    std::uint32_t false_alarms{0};
-    std::uint32_t early_lives{0};
-    bool alarmed{false};  // an alarm stands: from its coming until the work it led to is done
-  };
-
   // simulation.cpp: time
   void reset(std::uint64_t seed, std::uint64_t replication, bool antithetic);
   void reset_components();
@@ -311,12 +227,7 @@ class Simulation {
   std::vector<supply::Shelf> shelves_;
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
   std::vector<Tick> holding_booked_;      // by spare
-  /// Components that were given a part for planned work; some of them may have used it since.
-  struct Reserved {
-    std::vector<std::uint32_t> components;
-    std::size_t tidy_at{16};
-  };
-  std::vector<Reserved> reserved_;  // by spare
+  std::vector<Reserved> reserved_;        // by spare
   StandingUnits standing_;
   std::vector<Starter>
       starters_;  // the components that take part in this replication; the state of others is untouched

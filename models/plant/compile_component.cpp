@@ -1,4 +1,4 @@
-#include "models/plant/component_models.hpp"
+#include "models/plant/compile_component.hpp"
 
 #include <fmt/format.h>
 

@@ -1,0 +1,100 @@
+// A component type, compiled for the stations it stands in.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/plant/meter.hpp"
+#include "models/scenario/component_type.hpp"
+#include "sim/base/tick.hpp"
+#include "sim/random/draws.hpp"
+#include "sim/random/law.hpp"
+#include "sim/random/screen.hpp"
+#include "sim/random/stationary.hpp"
+
+namespace hozen::plant {
+
+struct CrewNeed {
+  std::uint32_t crew{0};
+  std::int32_t people{0};
+};
+
+struct EarlyFailurePlan {
+  double probability{0.0};
+  random::Law life;  // ticks of work
+};
+
+struct ActionPlan {
+  std::string name;
+  scenario::Renews renews{scenario::Renews::all};
+  std::uint64_t renewed_modes{0};  // bit per mode, with Renews::listed
+  std::uint32_t spare{none};
+  std::vector<CrewNeed> crew;
+  random::Law duration;  // ticks
+  random::Law restart;   // ticks
+  double cost{0.0};
+  double labour_per_hour{0.0};  // of the whole crew
+  std::int64_t people{0};
+  std::uint32_t loop{none};
+  EarlyFailurePlan early;
+};
+
+struct WarningPlan {
+  bool present{false};
+  scenario::WarningModel model{scenario::WarningModel::lead};
+  random::Law time;  // ticks on the mode's meter
+  Tick longest{0};   // no draw is longer
+};
+
+struct ModePlan {
+  std::string name;
+  Meter meter{Meter::operating};
+  random::Law life;  // ticks; with delay_time the sound time
+  /// A life that ends with a cycle ends so much later, as the next cycle begins: its last cycle delivers the part.
+  Tick into_next_cycle{0};
+  WarningPlan warning;
+  std::uint32_t on_failure{0};
+  std::uint32_t on_warning{0};
+  /// No uniform above these makes a new life that can end inside the run, or be warned of in it.
+  double ends_below{1.0};
+  double matters_below{1.0};
+  bool planted{false};     // early failures after an intervention: never drawn by itself
+  double detectable{0.0};  // under this plant's policy; 0 when nobody watches
+  double hit{0.0};
+  double calendar_per_tick{1.0};  // calendar ticks in one tick of the mode's meter, by the scheduled duty
+};
+
+/// Which first lives of one mode matter inside the run; empty pointer: any may.
+struct FirstLifePlan {
+  random::EntityKey name{0};                                // of the mode, by which it finds its words among the unit's
+  std::shared_ptr<const random::ResidualScreen> unwatched;  // lives that can end
+  std::shared_ptr<const random::ResidualScreen> watched;    // lives that can end or be warned of
+};
+
+/// How the ages of a type's units are drawn at the start.
+struct InitialAgePlan {
+  scenario::InitialAge kind{scenario::InitialAge::new_unit};
+  bool whole_unit{true};  // stationary: one age for all modes, or one each
+  /// Whole unit: one entry, in ticks of work. Else one a mode, in ticks of its meter.
+  std::vector<std::shared_ptr<const random::StationaryAge>> ages;
+  std::vector<FirstLifePlan> lives;  // stationary: by mode
+};
+
+/// What a component type is at a station of one cycle time.
+struct ComponentModel {
+  std::string type;
+  std::uint32_t type_index{0};
+  std::vector<ModePlan> modes;
+  std::vector<ActionPlan> actions;
+  std::uint32_t corrective{none};
+  std::uint32_t planned{none};
+  std::uint32_t check{none};
+  std::uint32_t planted_mode{none};
+  InitialAgePlan initial;
+  double duty{1.0};      // scheduled: ticks of work in a calendar tick
+  Tick longest_work{0};  // most that a station of its line can do inside the run
+};
+
+}  // namespace hozen::plant

@@ -1,0 +1,44 @@
+// The maintenance policy, compiled.
+#pragma once
+
+#include "models/plant/meter.hpp"
+#include "models/scenario/maintenance.hpp"
+#include "models/scenario/monitoring.hpp"
+#include "sim/base/tick.hpp"
+#include "sim/random/law.hpp"
+
+namespace hozen::plant {
+
+struct FalseAlarmPlan {
+  bool live{false};
+  Meter meter{Meter::operating};
+  random::Law between;  // ticks
+  double per_inspection{0.0};
+  scenario::FalseAlarmOutcome outcome{scenario::FalseAlarmOutcome::dismissed};
+  double dismissal_cost{0.0};
+};
+
+struct PolicyPlan {
+  scenario::PolicyKind kind{scenario::PolicyKind::corrective};
+  // age
+  Meter age_meter{Meter::operating};
+  Tick age{never};  // never: at no age
+  Tick phase_in{0};
+  // inspection
+  Tick every{0};
+  bool rounds_from_renewal{false};
+  // orders
+  Tick planning{0};
+  scenario::StartRule start{scenario::StartRule::immediately};
+  Tick latest_after{never};
+  double latest_quantile{0.0};  // 0: not by quantile
+  double estimate_bias{0.0};
+  double estimate_spread{0.0};
+  FalseAlarmPlan false_alarms;
+  double install{0.0};
+  double yearly{0.0};
+  double inspection_charge{0.0};
+  double inspection_labour{0.0};
+};
+
+}  // namespace hozen::plant

@@ -1,0 +1,45 @@
+// What the plant's agenda holds.
+#pragma once
+
+#include <cstdint>
+
+namespace hozen::run {
+
+/// What is due. Events of one instant are handled in this order, then by canonical number.
+enum class Due : std::uint8_t {
+  measuring_starts,
+  ledger_date,
+  line_fact,
+  wear_begins,
+  calendar_warning,
+  calendar_failure,
+  shift_begins,
+  part_arrives,
+  unit_restored,
+  work_done,
+  work_rests,
+  work_resumes,
+  restart_done,
+  found,
+  false_alarm,
+  age,
+  order_ready,
+  order_latest,
+  moment_opens,
+  moment_closes
+};
+
+/// What the agenda keeps of an event beside its time and order, which say when, what and where.
+struct Ticket {
+  std::uint32_t stamp{0};
+  std::uint32_t extra{0};
+};
+
+struct Event {
+  Due due{};
+  std::uint32_t index{0};  // of the line, component, spare, or mode (plant-wide number)
+  std::uint32_t stamp{0};
+  std::uint32_t extra{0};  // repair loop
+};
+
+}  // namespace hozen::run

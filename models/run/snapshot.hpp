@@ -1,0 +1,30 @@
+// What the lines and pools read when the measured span begins, and when it ends.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/line/flow.hpp"
+#include "sim/base/tick.hpp"
+
+namespace hozen::run {
+
+/// Meters and accumulators of the lines when the measured span began.
+struct Snapshot {
+  std::vector<line::StationReading> stations;
+  std::vector<line::PartCounts> parts;  // by line
+  std::vector<double> buffers;          // by line: time integrals of all its buffers
+  std::vector<double> lost_by_component;
+  std::vector<double> lost_by_category;  // line by line
+  std::vector<double> output;            // by line
+  std::vector<double> failure_free;
+  std::vector<Tick> backorders;  // by spare
+  std::vector<Tick> on_hand;
+  std::vector<std::int64_t> requests;
+  std::vector<std::int64_t> met_at_once;
+  Tick crew_waiting{0};
+  Tick crew_worked{0};
+  Tick crew_overtime{0};
+};
+
+}  // namespace hozen::run

@@ -1,0 +1,61 @@
+// What one replication remembers of its lines, stations, components and shelves, beside what their rooms do.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/base/tick.hpp"
+#include "sim/stats/time_histogram.hpp"
+
+namespace hozen::run {
+
+/// Times of parts in one line.
+struct TimeInLine {
+  stats::TimeHistogram before;  // the measured span
+  stats::TimeHistogram span;
+};
+
+/// How far the time of lines of the same hours has come.
+struct LineTime {
+  Tick at{0};
+  Tick time{0};
+  Tick next_look{0};     // for which the time before it is known
+  Tick before_look{-1};  // in line time
+};
+
+/// Who holds a station.
+struct StationState {
+  std::int32_t stops{0};   // orders that hold it
+  std::uint32_t owner{0};  // the component the loss is booked to
+};
+
+/// A component's own thresholds, its unit, and the occurrences of its draws.
+struct ComponentState {
+  Tick next_operating{never};  // smallest threshold of its own on the station's meter
+  Tick age_at{never};          // reading for replacement by age
+  Tick false_alarm_at{never};  // reading of the next false alarm of a live sensor
+  Tick renewed_reading{0};     // the unit's
+  Tick renewed_calendar{0};
+  Tick inspected_until{0};  // rounds up to here are booked (rounds counted from renewals)
+  std::uint32_t age_stamp{0};
+  std::uint32_t alarm_stamp{0};
+  std::uint32_t repairs{0};  // occurrences of each purpose
+  std::uint32_t plans{0};
+  std::uint32_t checks{0};
+  std::uint32_t restarts{0};
+  std::uint32_t interventions{0};
+  std::uint32_t scraps{0};
+  std::uint32_t turnarounds{0};
+  std::uint32_t false_alarms{0};
+  std::uint32_t early_lives{0};
+  bool alarmed{false};  // an alarm stands: from its coming until the work it led to is done
+};
+
+/// Components that were given a part for planned work; some of them may have used it since.
+struct Reserved {
+  std::vector<std::uint32_t> components;
+  std::size_t tidy_at{16};
+};
+
+}  // namespace hozen::run

@@ -1,0 +1,68 @@
+// How a kind of component fails, and what is done about it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/scenario/values.hpp"
+#include "sim/base/quantity.hpp"
+
+namespace hozen::scenario {
+
+enum class WarningModel { lead, delay_time };
+
+struct Warning {
+  WarningModel model{WarningModel::lead};
+  ClockLaw time;  // lead time before failure, or delay time after the defect arises
+};
+
+struct FailureMode {
+  Clock clock{Clock::operating};
+  ClockLaw time_to_failure;  // with delay_time: the sound time before the defect
+  std::optional<Warning> warning;
+  std::string on_failure{"corrective"};  // names of actions of the component type
+  std::string on_warning{"planned"};
+};
+
+enum class Renews { all, failed_mode, none, listed };
+
+struct EarlyFailure {
+  Fraction probability{0.0};
+  ClockLaw time_to_failure;
+};
+
+struct Action {
+  Renews renews{Renews::all};
+  std::vector<std::string> renewed_modes;  // when renews == listed
+  std::optional<std::string> spare;        // taken from the shelf at the start
+  Named<int> crew;                         // crew name -> people
+  DurationLaw duration;
+  DurationLaw restart;                      // after the work, the station still down
+  Money cost{0.0};                          // consumables, outside service
+  std::optional<std::string> removed_unit;  // repair loop that takes the old unit
+  std::optional<EarlyFailure> early_failure;
+};
+
+enum class InitialAge { new_unit, stationary, fleet };
+
+struct InitialAges {
+  InitialAge kind{InitialAge::new_unit};
+  std::string fleet_file;  // absolute or relative to the scenario file, when kind == fleet
+};
+
+/// One row of a fleet file, resolved by the reader (only the rows of this component type's units).
+struct FleetUnit {
+  std::string component;                   // canonical path, e.g. "main-1/station-3/motor-2"
+  Duration age;                            // on each mode's clock
+  std::optional<std::string> warned_mode;  // inside this mode's warning window
+};
+
+struct ComponentType {
+  InitialAges initial_age;
+  std::vector<FleetUnit> fleet;  // read from initial_age.fleet_file
+  Named<FailureMode> modes;
+  Named<Action> actions;  // "corrective", "planned", "check", and names that modes refer to
+};
+
+}  // namespace hozen::scenario

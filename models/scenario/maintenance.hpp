@@ -1,0 +1,47 @@
+// When work is done.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/scenario/values.hpp"
+#include "sim/base/quantity.hpp"
+
+namespace hozen::scenario {
+
+enum class PolicyKind { corrective, age, inspection, predictive };
+enum class StartRule { immediately, next_idle, window };
+enum class RoundsClock { calendar, renewal };
+
+/// `latest`: nothing, a span after the alarm, or a quantile of the estimated remaining life.
+struct LatestStart {
+  std::optional<Duration> after;
+  std::optional<Fraction> quantile;
+};
+
+/// `only`: every component, or the first `top` ranked by the lost output they cause under the baseline,
+/// or the listed canonical paths / component type names / line names.
+struct Selection {
+  int top{0};                       // 0: not by rank
+  std::vector<std::string> listed;  // empty: not by name
+};
+
+struct Maintenance {
+  PolicyKind policy{PolicyKind::corrective};
+  // age
+  std::optional<ClockLaw> at;  // deterministic; the clock it is counted on
+  bool optimise{false};        // at: optimise
+  Duration phase_in{0.0};
+  // inspection
+  Duration every{0.0};
+  RoundsClock restarts{RoundsClock::calendar};
+  // inspection, predictive
+  std::string monitoring;
+  Duration planning{0.0};  // from the alarm until the work may start
+  StartRule start{StartRule::immediately};
+  LatestStart latest;
+  Selection only;
+};
+
+}  // namespace hozen::scenario

@@ -1,0 +1,36 @@
+// Crews, spares, repair loops.
+#pragma once
+
+#include "models/scenario/values.hpp"
+#include "sim/base/quantity.hpp"
+
+namespace hozen::scenario {
+
+/// What becomes of a job under way when its crew's shift ends: it is finished in overtime, or rests until the next
+/// shift.
+enum class AtShiftEnd { finish, pause };
+
+struct Crew {
+  int size{1};
+  MoneyPerHour cost{0.0};  // per person and hour worked
+  WeekSpans hours{.spans = {}, .always = true};
+  AtShiftEnd at_shift_end{AtShiftEnd::finish};
+  bool starts_if_fits{false};  // a job is begun only when it is likely to end within the shift
+};
+
+struct Spare {
+  Money price{0.0};
+  FractionPerYear holding{0.0};
+  int base_stock{0};
+  DurationLaw lead_time;
+  bool unlimited{false};  // supply: unlimited -> always on the shelf, never held
+  bool corrective_takes_reserved{true};
+};
+
+struct RepairLoop {
+  DurationLaw turnaround;
+  Fraction scrap{0.0};
+  Money cost{0.0};  // per unit restored
+};
+
+}  // namespace hozen::scenario
