@@ -1,6 +1,7 @@
 #include "models/component/life.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hozen::component {
 
@@ -72,11 +73,23 @@ void Lives::set_warning(const plant::ModePlan& mode, random::EntityKey key, Mode
 void Lives::renew(const plant::ModePlan& mode, random::EntityKey key, Tick reading, ModeState& state, bool watched) {
   state.renewed_at = reading;
   state.drawn_at_age = 0.0;
+  if (mode.degradation) {
+    degrade(mode, key, reading, state);
+    return;
+  }
   if (!draw(mode, key, state) || state.drawn > (watched ? mode.matters_below : mode.ends_below)) {
     return;
   }
   state.fails_at = end_of_life(mode, reading, mode.life.quantile(state.drawn));
   set_warning(mode, key, state, watched);
+}
+
+/// A level rises from 0 again. Whoever watches it places its warnings.
+void Lives::degrade(const plant::ModePlan& mode, random::EntityKey key, Tick reading, ModeState& state) const {
+  begin(state);
+  ++state.life;
+  const double life = path(mode, key, state).life(static_cast<double>(mode.reach - reading) + 1.0);
+  state.fails_at = std::isfinite(life) ? end_of_life(mode, reading, life) : never;
 }
 
 void Lives::continue_from(const plant::ModePlan& mode, random::EntityKey key, Tick reading, double age,
@@ -141,6 +154,9 @@ Tick Lives::develops_at(const plant::ModePlan& mode, random::EntityKey key, cons
 }
 
 double Lives::total_life(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const {
+  if (mode.degradation && state.fails_at == never) {
+    return path(mode, key, state).life();
+  }
   if (state.fails_at != never || mode.planted) {
     return static_cast<double>(state.fails_at) - static_cast<double>(state.renewed_at);
   }

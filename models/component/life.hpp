@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "models/component/degradation.hpp"
 #include "models/plant/plant.hpp"
 #include "sim/random/draws.hpp"
 
@@ -49,12 +50,18 @@ class Lives {
   /// or it comes without a warning.
   [[nodiscard]] Tick develops_at(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const;
 
+  /// The path of a degrading mode's level in its present life.
+  [[nodiscard]] Path path(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const {
+    return {*mode.degradation, *draws_, key, state.life - 1};
+  }
+
   /// The life's whole length in ticks of its meter, even when it lies beyond the run.
   [[nodiscard]] double total_life(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const;
 
  private:
   static void begin(ModeState& state);
   [[nodiscard]] bool draw(const plant::ModePlan& mode, random::EntityKey key, ModeState& state);
+  void degrade(const plant::ModePlan& mode, random::EntityKey key, Tick reading, ModeState& state) const;
   [[nodiscard]] Tick lead(const plant::ModePlan& mode, random::EntityKey key, const ModeState& state) const;
   void set_warning(const plant::ModePlan& mode, random::EntityKey key, ModeState& state, bool watched);
 

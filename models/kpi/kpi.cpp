@@ -140,7 +140,7 @@ constexpr std::array kpis{
     Kpi{.name = "failures", .unit = "1", .definition = "component failures", .standard = "IEC 60050-192 failure", .level = both, .lower_is_better = true},
     Kpi{.name = "failures_per_year", .unit = "1/y", .definition = "failures per calendar year of 8,760 h", .level = both, .lower_is_better = true, .headline = true},
     count("unplanned_stops", "failures that stopped a producing station", "", both),
-    count("warnable_failures", "failures in modes that have a warning", "", both),
+    count("warnable_failures", "failures in modes that have a warning, or a level that can be read", "", both),
     count("planned_replacements", "planned work orders done before a failure", "", both),
     count("corrective_orders", "work orders done after a failure", "", both),
     count("checks", "checks done after false alarms", "", both),

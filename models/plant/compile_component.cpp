@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "sim/base/error.hpp"
 
@@ -65,6 +66,26 @@ double share(const scenario::Named<Fraction>& by_mode, const std::string& mode, 
   return found == by_mode.end() ? otherwise : found->second.value;
 }
 
+std::shared_ptr<const DegradationPlan> compile_degradation(const scenario::Degradation& degradation,
+                                                           scenario::Clock clock, const ClockScale& scale) {
+  DegradationPlan plan;
+  plan.process = degradation.process;
+  plan.fails_at = static_cast<double>(degradation.stages.size());
+  for (const auto& stage : degradation.stages) {
+    plan.stages.push_back(law_in_ticks(stage, clock, scale));
+    plan.typical_life += plan.stages.back().mean();
+  }
+  return std::make_shared<const DegradationPlan>(std::move(plan));
+}
+
+LevelWatch compile_watch(const std::string& mode, const scenario::Maintenance& maintenance) {
+  const auto limit = maintenance.limits.find(mode);
+  if (maintenance.policy != scenario::PolicyKind::condition || limit == maintenance.limits.end()) {
+    return {};
+  }
+  return {.present = true, .limit = limit->second};
+}
+
 ModePlan compile_mode(const std::string& name, const FailureMode& mode, const ComponentModel& model,
                       const ModelContext& context, const ClockScale& scale) {
   ModePlan plan;
@@ -76,6 +97,12 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
   plan.on_warning = action_index(model, mode.on_warning);
   plan.calendar_per_tick = plan.meter == Meter::calendar ? 1.0 : 1.0 / scale.duty;
   const Tick reach = plan.meter == Meter::calendar ? context.horizon : context.longest_work;
+  plan.reach = reach;
+  if (mode.degradation) {
+    plan.degradation = compile_degradation(*mode.degradation, mode.clock, scale);
+    plan.watch = compile_watch(name, context.scenario->maintenance);
+    return plan;
+  }
   Tick reach_of_warnings = reach;
   if (mode.warning) {
     plan.warning.present = true;

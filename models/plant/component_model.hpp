@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/plant/degradation_plan.hpp"
 #include "models/plant/meter.hpp"
 #include "models/scenario/component_type.hpp"
 #include "sim/base/tick.hpp"
@@ -55,6 +56,9 @@ struct ModePlan {
   /// A life that ends with a cycle ends so much later, as the next cycle begins: its last cycle delivers the part.
   Tick into_next_cycle{0};
   WarningPlan warning;
+  std::shared_ptr<const DegradationPlan> degradation;  // instead of `life`; empty: none
+  LevelWatch watch;
+  Tick reach{0};  // reading beyond which the meter does not come inside the run
   std::uint32_t on_failure{0};
   std::uint32_t on_warning{0};
   /// No uniform above these makes a new life that can end inside the run, or be warned of in it.
@@ -64,6 +68,9 @@ struct ModePlan {
   double detectable{0.0};  // under this plant's policy; 0 when nobody watches
   double hit{0.0};
   double calendar_per_tick{1.0};  // calendar ticks in one tick of the mode's meter, by the scheduled duty
+
+  /// Whether a method exists that would see a failure coming.
+  [[nodiscard]] bool can_be_seen() const noexcept { return warning.present || degradation != nullptr; }
 };
 
 /// Which first lives of one mode matter inside the run; empty pointer: any may.

@@ -24,7 +24,7 @@ struct PolicyPlan {
   Meter age_meter{Meter::operating};
   Tick age{never};  // never: at no age
   Tick phase_in{0};
-  // inspection
+  // inspection, condition; 0: levels are known at all times
   Tick every{0};
   bool rounds_from_renewal{false};
   // orders
@@ -39,6 +39,11 @@ struct PolicyPlan {
   double yearly{0.0};
   double inspection_charge{0.0};
   double inspection_labour{0.0};
+
+  /// Inspections come every `every`.
+  [[nodiscard]] bool walks_rounds() const noexcept {
+    return (kind == scenario::PolicyKind::inspection || kind == scenario::PolicyKind::condition) && every > 0;
+  }
 };
 
 }  // namespace hozen::plant

@@ -21,6 +21,10 @@ monitoring::Rounds Simulation::rounds(std::uint32_t c) const {
 /// A failure begins to show. A live sensor sees it now or never; inspections see it when a round hits.
 void Simulation::warning_begins(std::uint32_t c, std::uint32_t m) {
   const auto& mode = model(c).modes[m];
+  if (mode.watch.present) {
+    level_rises(c, m);
+    return;
+  }
   auto& state = mode_state(c, m);
   state.showing = true;
   if (told(c)) {
@@ -66,27 +70,32 @@ Tick Simulation::latest_start(std::uint32_t c, std::uint32_t m) {
 }
 
 void Simulation::alarm(std::uint32_t c, std::uint32_t m) {
-  auto& state = mode_state(c, m);
-  state.warned = true;
-  stand_alarm(c);
   tally_.alarms += measuring() ? 1 : 0;
   tally_.true_alarms += measuring() ? 1 : 0;
-  auto& order = orders_[c];
   if (told(c)) {
     story_->add(now_, fmt::format("alarm: mode {} is failing{}", model(c).modes[m].name,
-                                  order.open() ? "; it joins the open order" : ""));
+                                  orders_[c].open() ? "; it joins the open order" : ""));
   }
+  if (act_on_alarm(c, m)) {
+    orders_[c].developing = true;
+  }
+}
+
+/// Opens an order for the alarm, or joins it to the open one; false where work is under way or a failure has come
+/// before.
+bool Simulation::act_on_alarm(std::uint32_t c, std::uint32_t m) {
+  mode_state(c, m).warned = true;
+  stand_alarm(c);
+  auto& order = orders_[c];
   if (order.started() || (order.open() && order.kind == OrderKind::corrective)) {
-    return;
+    return false;
   }
   const Tick latest = latest_start(c, m);
   const std::uint32_t wanted = model(c).modes[m].on_warning;
   if (!order.open()) {
     open_order(c, OrderKind::planned, wanted, m, latest);
-    orders_[c].developing = true;
-    return;
+    return true;
   }
-  order.developing = true;
   order.latest = std::min(order.latest, latest);
   push(order.latest, Due::order_latest, c, order.stamp);
   if (order.kind == OrderKind::check) {
@@ -95,6 +104,7 @@ void Simulation::alarm(std::uint32_t c, std::uint32_t m) {
     set_action(c, wanted);
   }
   proceed(c);
+  return true;
 }
 
 bool Simulation::false_alarms_come() const noexcept {
@@ -187,8 +197,7 @@ void Simulation::age_reached(std::uint32_t c) {
 
 void Simulation::book_inspections(std::uint32_t c, Tick until) {
   auto& state = components_[c];
-  if (plant_->policy.kind != PolicyKind::inspection || !plant_->policy.rounds_from_renewal ||
-      !plant_->components[c].watched) {
+  if (!plant_->policy.walks_rounds() || !plant_->policy.rounds_from_renewal || !plant_->components[c].watched) {
     return;
   }
   const auto walk = rounds(c);

@@ -21,6 +21,7 @@ enum class Due : std::uint8_t {
   work_resumes,
   restart_done,
   found,
+  level_read,
   false_alarm,
   age,
   order_ready,

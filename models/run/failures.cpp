@@ -43,7 +43,7 @@ void Simulation::note_failure(std::uint32_t c, std::uint32_t m) {
     ++component_tally_[c].failures;
     ++line_tally_[site.line].failures;
     line_tally_[site.line].unplanned_stops += producing ? 1 : 0;
-    tally_.warnable_failures += mode.warning.present ? 1 : 0;
+    tally_.warnable_failures += mode.can_be_seen() ? 1 : 0;
     ++tally_.fate[static_cast<std::size_t>(fate)];
   }
   if (told(c)) {

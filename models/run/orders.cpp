@@ -303,7 +303,7 @@ void Simulation::close_order(std::uint32_t c) {
     if (modes[m].meter == plant::Meter::calendar && state.fails_at <= now_) {
       push(now_, Due::calendar_failure, plant_->components[c].first_mode + m, state.stamp);
     }
-    if (state.warned && state.fails_at != never && !orders_[c].open()) {
+    if (state.warned && (state.fails_at != never || modes[m].watch.present) && !orders_[c].open()) {
       // Its alarm joined an order whose work did not renew this mode: it still stands.
       components_[c].alarmed = true;
       open_order(c, OrderKind::planned, modes[m].on_warning, m, latest_start(c, m));

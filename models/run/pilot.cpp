@@ -77,7 +77,7 @@ double life_scale(const scenario::Scenario& scenario, const scenario::Scenario& 
     for (const auto& mode : model.modes) {
       if (!mode.planted) {
         const double ticks =
-            mode.life.mean() +
+            (mode.degradation ? mode.degradation->typical_life : mode.life.mean()) +
             (mode.warning.model == scenario::WarningModel::delay_time ? mode.warning.time.mean() : 0.0);
         shortest = std::min(shortest, ticks * (mode.meter == plant::Meter::calendar ? model.duty : 1.0));
       }

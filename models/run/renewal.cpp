@@ -45,6 +45,7 @@ void Simulation::renew(std::uint32_t c) {
   }
   plant_early_failure(c, plan.early);
   note_developing(c);
+  watch_levels(c);
   schedule_calendar_modes(c);
 }
 

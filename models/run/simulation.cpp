@@ -41,6 +41,7 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
   orders_.resize(plant_->components.size());
   modes_.resize(plant_->mode_keys.size());
   develops_at_.resize(modes_.size(), never);
+  level_looks_.resize(plant_->policy.kind == scenario::PolicyKind::condition ? modes_.size() : 0);
   for (std::uint32_t c = 0; c < plant_->components.size(); ++c) {
     component_of_mode_.insert(component_of_mode_.end(), model(c).modes.size(), c);
   }
@@ -104,6 +105,9 @@ void Simulation::reset_components() {
     orders_[c] = {};
     const auto first = modes_.begin() + plant_->components[c].first_mode;
     std::fill_n(first, model(c).modes.size(), component::ModeState{});
+    if (!level_looks_.empty()) {
+      std::fill_n(level_looks_.begin() + plant_->components[c].first_mode, model(c).modes.size(), LevelLook{});
+    }
     std::fill_n(develops_at_.begin() + plant_->components[c].first_mode, model(c).modes.size(), never);
   }
   starters_.clear();
@@ -186,6 +190,7 @@ void Simulation::handle(const Event& event) {
     case Due::calendar_warning:
     case Due::calendar_failure:
     case Due::found:
+    case Due::level_read:
       handle_mode_event(event);
       break;
     case Due::work_done:
@@ -217,6 +222,8 @@ void Simulation::handle_mode_event(const Event& event) {
     calendar_warning(event.index);
   } else if (event.due == Due::calendar_failure) {
     calendar_failure(event.index);
+  } else if (event.due == Due::level_read) {
+    level_read(event.index, event.extra);
   } else {
     found(event.index);
   }

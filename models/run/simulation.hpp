@@ -123,6 +123,7 @@ class Simulation {
   // alarms.cpp: what the plant knows
   void warning_begins(std::uint32_t component, std::uint32_t mode);
   void alarm(std::uint32_t component, std::uint32_t mode);
+  bool act_on_alarm(std::uint32_t component, std::uint32_t mode);
   void found(std::uint32_t mode_number);
   void false_alarm(std::uint32_t component);
   void schedule_false_alarm(std::uint32_t component);
@@ -135,6 +136,13 @@ class Simulation {
   [[nodiscard]] monitoring::Rounds rounds(std::uint32_t component) const;
   [[nodiscard]] bool failure_shows(std::uint32_t component) const;
   [[nodiscard]] Tick latest_start(std::uint32_t component, std::uint32_t mode);
+
+  // levels.cpp: control limits
+  void watch_levels(std::uint32_t component);
+  void level_rises(std::uint32_t component, std::uint32_t mode);
+  void look_at_level(std::uint32_t mode_number, Tick from);
+  void level_read(std::uint32_t mode_number, std::uint32_t look);
+  void level_alarm(std::uint32_t component, std::uint32_t mode);
 
   // condition.cpp: worn and slowed stations
   void note_developing(std::uint32_t component);
@@ -235,6 +243,7 @@ class Simulation {
   DownTimes down_times_;
   std::vector<ComponentState> components_;
   std::vector<component::ModeState> modes_;
+  std::vector<LevelLook> level_looks_;            // by mode; empty where no policy watches levels
   std::vector<Tick> develops_at_;                 // by mode; filled in stations that show it
   std::vector<std::uint32_t> component_of_mode_;  // plant-wide mode number -> component
   std::vector<maintenance::Order> orders_;

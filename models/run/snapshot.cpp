@@ -35,7 +35,7 @@ void Simulation::finish() {
   const auto& policy = plant_->policy;
   ledger_.accrue(Account::monitoring,
                  policy.yearly * static_cast<double>(plant_->watched) / static_cast<double>(ticks_per_year), 0, now_);
-  if (policy.kind == scenario::PolicyKind::inspection) {
+  if (policy.walks_rounds()) {
     if (policy.rounds_from_renewal) {
       for (std::uint32_t c = 0; c < components_.size(); ++c) {
         book_inspections(c, now_);

@@ -35,6 +35,7 @@ void Simulation::start_component(const Starter& starter) {
     }
   }
   note_developing(c);
+  watch_levels(c);
   schedule_calendar_modes(c);
 }
 

@@ -52,6 +52,12 @@ struct ComponentState {
   bool alarmed{false};  // an alarm stands: from its coming until the work it led to is done
 };
 
+/// How far a watched level has been looked at.
+struct LevelLook {
+  std::uint32_t stamp{~std::uint32_t{0}};  // of the life it is about
+  std::uint32_t look{0};                   // tells the inspection awaited from earlier ones
+};
+
 /// Components that were given a part for planned work; some of them may have used it since.
 struct Reserved {
   std::vector<std::uint32_t> components;

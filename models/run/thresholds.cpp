@@ -53,7 +53,7 @@ void Simulation::component_fact(std::uint32_t c, Tick reading) {
 
 void Simulation::calendar_warning(std::uint32_t mode_number) {
   auto& state = modes_[mode_number];
-  if (state.warns_at != never) {
+  if (state.warns_at <= now_) {
     state.warns_at = never;
     const std::uint32_t c = component_of_mode_[mode_number];
     warning_begins(c, mode_number - plant_->components[c].first_mode);

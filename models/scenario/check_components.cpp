@@ -62,6 +62,12 @@ class TypeCheck {
            {"expected new, with a warm-up, or a fleet"});
     }
     for (const auto& [name, mode] : type_.modes) {
+      if (mode.degradation) {
+        fail(place,
+             "component type '" + name_ + "' has no known stationary age: failure mode '" + name +
+                 "' has a degradation process",
+             {"expected new, with a warm-up"});
+      }
       if (mode.warning && mode.warning->model == WarningModel::delay_time) {
         fail(place,
              "component type '" + name_ + "' has no known stationary age: failure mode '" + name +
@@ -77,9 +83,13 @@ class TypeCheck {
       fail(locate_key(root_, path), "a failure mode cannot be called '" + name + "'",
            {"the word means something in 'renews'"});
     }
-    check_clock(mode.time_to_failure, mode.clock, name, joined(path, {"time_to_failure"}));
     require_action(mode.on_failure, joined(path, {"on_failure"}));
-    check_repair(name, mode);
+    if (mode.degradation) {
+      check_degradation(name, mode);
+    } else {
+      check_clock(mode.time_to_failure, mode.clock, name, joined(path, {"time_to_failure"}));
+      check_repair(name, mode);
+    }
     if (mode.warning) {
       check_clock(mode.warning->time, mode.clock, name, joined(path, {"warning", "time"}));
     }
@@ -88,7 +98,7 @@ class TypeCheck {
       if (mode.on_warning != FailureMode{}.on_warning) {
         require_action(mode.on_warning, on_warning);  // the default is asked for only by policies that watch
       }
-      if (!mode.warning) {
+      if (!mode.warning && !mode.degradation) {
         fail(locate_key(root_, on_warning),
              "failure mode '" + name + "' has no warning: 'on_warning' would have no effect");
       }
@@ -99,6 +109,25 @@ class TypeCheck {
     require({name, "action", locate(root_, user), joined(path_, {"actions"})}, type_.actions, root_);
   }
 
+  /// A level that has reached its end and is not set back would fail at that instant for ever.
+  void check_degradation(const std::string& name, const FailureMode& mode) const {
+    for (const auto& stage : mode.degradation->stages) {
+      check_clock(stage, mode.clock, name, joined(path_, {"modes", name, "degradation", "stages"}));
+    }
+    if (!renews_mode(type_.actions.at(mode.on_failure), name, true)) {
+      fail(locate_newest(root_, {joined(path_, {"actions", mode.on_failure, "renews"}),
+                                 joined(path_, {"modes", name, "degradation"})}),
+           "action '" + mode.on_failure + "' leaves failure mode '" + name +
+               "' at the level at which it failed: it would fail again at once",
+           {"expected renews: all, or failed_mode"});
+    }
+    if (type_.initial_age.kind == InitialAge::fleet) {
+      fail(locate(root_, joined(path_, {"initial_age"})),
+           "a fleet file says nothing of the level of failure mode '" + name + "' of component type '" + name_ + "'",
+           {"expected new, with a warm-up"});
+    }
+  }
+
   /// A life that has an end leaves nothing to a mode that is as old as that end: repaired in no time and as old as
   /// before, it would fail at that instant for ever.
   void check_repair(const std::string& name, const FailureMode& mode) const {
@@ -107,10 +136,7 @@ class TypeCheck {
                          !(delayed && mode.warning->time.law.support_high() > 0.0);
     const Action& action = type_.actions.at(mode.on_failure);
     const bool no_time = takes_no_time(action.duration) && takes_no_time(action.restart);
-    const bool as_old =
-        action.renews == Renews::none || (action.renews == Renews::listed &&
-                                          std::ranges::find(action.renewed_modes, name) == action.renewed_modes.end());
-    if (has_end && no_time && as_old) {
+    if (has_end && no_time && !renews_mode(action, name, true)) {
       const auto path = joined(path_, {"actions", mode.on_failure});
       fail(locate_newest(root_, {joined(path, {"duration"}), joined(path, {"renews"}),
                                  joined(path_, {"modes", name, "time_to_failure"})}),
@@ -127,9 +153,11 @@ class TypeCheck {
       const auto accepted = clock == Clock::operating ? std::vector{time_on(Clock::operating), time_on(Clock::calendar)}
                                                       : std::vector{time_on(clock)};
       fail(locate_newest(root_, {path, joined(path_, {"modes", mode, "clock"})}),
-           std::string{path.back() == "time" ? "the warning" : path.back()} + " of failure mode '" + mode +
-               "' is counted on the " + name_of(law.unit) + " clock, but the mode ages on the " + name_of(clock) +
-               " clock",
+           std::string{path.back() == "time"     ? "the warning"
+                       : path.back() == "stages" ? "a stage"
+                                                 : path.back()} +
+               " of failure mode '" + mode + "' is counted on the " + name_of(law.unit) +
+               " clock, but the mode ages on the " + name_of(clock) + " clock",
            {"expected a number and one of these units: " + unit_list(accepted, scenario_.money.currency)});
     }
   }
@@ -197,6 +225,20 @@ void refuse_reference(const Reference& reference, const std::vector<std::string>
          {"used at " + mark.source + ":" + std::to_string(mark.line) + ":" + std::to_string(mark.column)});
   }
   fail(place, "there is no " + what, expected_one_of(name, names));
+}
+
+bool renews_mode(const Action& action, const std::string& mode, bool asked_for) {
+  switch (action.renews) {
+    case Renews::all:
+      return true;
+    case Renews::failed_mode:
+      return asked_for;
+    case Renews::none:
+      return false;
+    case Renews::listed:
+      break;
+  }
+  return std::ranges::find(action.renewed_modes, mode) != action.renewed_modes.end();
 }
 
 void check_components(const Scenario& scenario, const Node& root) {

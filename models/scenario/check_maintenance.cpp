@@ -49,13 +49,13 @@ class PolicyCheck {
       require({maintenance.monitoring, "monitoring", locate(root_, {"maintenance", "monitoring"}), {"monitoring"}},
               scenario_.monitoring, root_);
     }
-    for (const auto& type_name : used_types()) {
+    for (const auto& type_name : used_types(scenario_)) {
       const auto& type = scenario_.component_types.at(type_name);
       if (maintenance.policy == PolicyKind::age) {
         require_action(type_name, type, "planned", "policy age replaces before failure");
         check_renewal(type_name, type);
       }
-      if (watches) {
+      if (watches && maintenance.policy != PolicyKind::condition) {
         check_watched(type_name, type);
       }
     }
@@ -66,18 +66,6 @@ class PolicyCheck {
   }
 
  private:
-  [[nodiscard]] std::set<std::string> used_types() const {
-    std::set<std::string> types;
-    for (const auto& [line_name, line] : scenario_.lines) {
-      for (const auto& [station_name, station] : line.stations) {
-        for (const auto& [component, use] : station.components) {
-          types.insert(use.type);
-        }
-      }
-    }
-    return types;
-  }
-
   void require_action(const std::string& type_name, const ComponentType& type, const std::string& action,
                       const std::string& reason) const {
     if (!type.actions.contains(action)) {
@@ -169,6 +157,18 @@ class PolicyCheck {
 };
 
 }  // namespace
+
+std::set<std::string> used_types(const Scenario& scenario) {
+  std::set<std::string> types;
+  for (const auto& [line_name, line] : scenario.lines) {
+    for (const auto& [station_name, station] : line.stations) {
+      for (const auto& [component, use] : station.components) {
+        types.insert(use.type);
+      }
+    }
+  }
+  return types;
+}
 
 void check_monitoring(const Scenario& scenario, const Node& root) {
   for (const auto& [name, monitoring] : scenario.monitoring) {

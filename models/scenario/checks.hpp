@@ -2,6 +2,7 @@
 // found; the tree it was read from tells where.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ void check_lines(const Scenario& scenario, const Node& root);
 void check_shifts(const Scenario& scenario, const Node& root);
 void check_monitoring(const Scenario& scenario, const Node& root);
 void check_maintenance(const Scenario& scenario, const Node& root);
+/// What policy condition asks of the modes it has limits for. After check_maintenance.
+void check_condition(const Scenario& scenario, const Node& root);
 void check_experiment(const Scenario& scenario, const Node& root);
 
 /// Keys of a map by name.
@@ -29,6 +32,11 @@ template <class T>
   }
   return names;
 }
+
+/// Whether the action makes a mode new; `asked_for`: by the failure or the alarm of this mode.
+[[nodiscard]] bool renews_mode(const Action& action, const std::string& mode, bool asked_for);
+/// The component types that stand in a line.
+[[nodiscard]] std::set<std::string> used_types(const Scenario& scenario);
 
 /// A name that must be one of those in a section of the document.
 struct Reference {

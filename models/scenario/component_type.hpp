@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/scenario/degradation.hpp"
 #include "models/scenario/values.hpp"
 #include "sim/base/quantity.hpp"
 
@@ -19,7 +20,8 @@ struct Warning {
 
 struct FailureMode {
   Clock clock{Clock::operating};
-  ClockLaw time_to_failure;  // with delay_time: the sound time before the defect
+  ClockLaw time_to_failure;  // with delay_time: the sound time before the defect; without degradation
+  std::optional<Degradation> degradation;
   std::optional<Warning> warning;
   std::string on_failure{"corrective"};  // names of actions of the component type
   std::string on_warning{"planned"};

@@ -2,6 +2,7 @@
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
+#include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
@@ -9,7 +10,33 @@ namespace {
 constexpr int most_people = 100'000;
 
 bool mode_applies(std::string_view field, const void* object) {
-  return field != "on_warning" || static_cast<const FailureMode*>(object)->warning.has_value();
+  const auto& mode = *static_cast<const FailureMode*>(object);
+  if (field == "time_to_failure") {
+    return !mode.degradation;
+  }
+  return field != "on_warning" || mode.warning || mode.degradation;
+}
+
+/// A mode has one origin: a life, or a level that rises.
+void check_mode(const Node& node, const void* object, const Reading& reading) {
+  const auto& mode = *static_cast<const FailureMode*>(object);
+  const auto* life = node.find("time_to_failure");
+  const bool has_life = life != nullptr && !life->value.is_null();
+  if (!has_life && !mode.degradation) {
+    fail(life == nullptr ? node.place : life->place, "missing key 'time_to_failure' in " + reading.what,
+         {"expected time_to_failure: time or law of time on the clock, or degradation: a process whose level rises"});
+  }
+  if (!mode.degradation) {
+    return;
+  }
+  for (const auto* other : {"time_to_failure", "warning"}) {
+    const auto* entry = node.find(other);
+    if (entry != nullptr && !entry->value.is_null()) {
+      fail(entry->place, reading.what + " has both 'degradation' and '" + other + "'",
+           {other == std::string_view{"warning"} ? "expected degradation alone: its level is what is watched"
+                                                 : "expected one of them: the process says how long a life is"});
+    }
+  }
 }
 
 }  // namespace
@@ -35,13 +62,16 @@ const Table& mode_table() {
                choice<Clock>(
                    {{"operating", Clock::operating}, {"calendar", Clock::calendar}, {"cycles", Clock::cycles}}),
                "what makes it age: operation, the calendar, or cycles of the station"),
-           required(field<&FailureMode::time_to_failure>(
+           field<&FailureMode::time_to_failure>(
                "time_to_failure", clock_law({Clock::operating, Clock::calendar, Clock::cycles}),
-               "life on the mode's clock; with a delay_time warning, the time until the defect arises")),
+               "life on the mode's clock; with a delay_time warning, the time until the defect arises"),
+           field<&FailureMode::degradation>("degradation", optional(object<Degradation>(degradation_table)),
+                                            "instead of time_to_failure: a level that rises until the mode fails"),
            field<&FailureMode::warning>("warning", optional(object<Warning>(warning_table)),
                                         "how the failure announces itself"),
            field<&FailureMode::on_failure>("on_failure", reference("action"), "what is done after a failure"),
            field<&FailureMode::on_warning>("on_warning", reference("action"), "what is done after an alarm")})
+          .with_check(check_mode)
           .with_applies(mode_applies);
   return table;
 }

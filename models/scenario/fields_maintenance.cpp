@@ -1,6 +1,7 @@
 // Maintenance: the policy and what it reads.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 #include "models/scenario/special_values.hpp"
@@ -11,25 +12,52 @@ namespace hozen::scenario {
 namespace {
 
 constexpr double longest_span = 1000.0 * 8760.0;
+constexpr double largest_level = 1e12;
+
+constexpr std::array policies{PolicyKind::corrective, PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive,
+                              PolicyKind::condition};
+
+/// The policies that read a key.
+class ReadBy {
+ public:
+  constexpr ReadBy(std::initializer_list<PolicyKind> kinds) {
+    for (const auto kind : kinds) {
+      kinds_ |= 1U << static_cast<unsigned>(kind);
+    }
+  }
+  [[nodiscard]] constexpr bool holds(PolicyKind kind) const {
+    return (kinds_ >> static_cast<unsigned>(kind) & 1U) != 0;
+  }
+
+ private:
+  unsigned kinds_{0};
+};
+
+constexpr ReadBy planning{PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive, PolicyKind::condition};
 
 struct KeyReaders {
   std::string_view key;
-  bool age;
-  bool inspection;
-  bool predictive;
+  ReadBy policies;
 };
 
-constexpr std::array readers{KeyReaders{"at", true, false, false},        KeyReaders{"phase_in", true, false, false},
-                             KeyReaders{"every", false, true, false},     KeyReaders{"restarts", false, true, false},
-                             KeyReaders{"monitoring", false, true, true}, KeyReaders{"planning", true, true, true},
-                             KeyReaders{"start", true, true, true},       KeyReaders{"latest", true, true, true},
-                             KeyReaders{"only", true, true, true}};
+constexpr std::array readers{
+    KeyReaders{"at", {PolicyKind::age}},
+    KeyReaders{"phase_in", {PolicyKind::age}},
+    KeyReaders{"every", {PolicyKind::inspection, PolicyKind::condition}},
+    KeyReaders{"restarts", {PolicyKind::inspection, PolicyKind::condition}},
+    KeyReaders{"limit", {PolicyKind::condition}},
+    KeyReaders{"monitoring", {PolicyKind::inspection, PolicyKind::predictive, PolicyKind::condition}},
+    KeyReaders{"planning", planning},
+    KeyReaders{"start", planning},
+    KeyReaders{"latest", planning},
+    KeyReaders{"only", planning}};
 
 Typed<PolicyKind> policy() {
   return choice<PolicyKind>({{"corrective", PolicyKind::corrective},
                              {"age", PolicyKind::age},
                              {"inspection", PolicyKind::inspection},
-                             {"predictive", PolicyKind::predictive}});
+                             {"predictive", PolicyKind::predictive},
+                             {"condition", PolicyKind::condition}});
 }
 
 std::string policy_name(PolicyKind kind) { return policy().type->write(&kind, {}).text; }
@@ -42,7 +70,7 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
       continue;
     }
     std::vector<std::string> others;
-    for (const auto kind : {PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive}) {
+    for (const auto kind : policies) {
       if (policy_reads(kind, entry.key)) {
         others.push_back(policy_name(kind));
       }
@@ -61,10 +89,13 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
   need(maintenance.policy == PolicyKind::age && !maintenance.optimise && !maintenance.at, "at",
        "an age such as 10 operating_y, or optimise");
   need(maintenance.policy == PolicyKind::inspection && maintenance.every.value <= 0, "every", "a time such as 30 d");
-  if (maintenance.policy == PolicyKind::age && maintenance.latest.quantile) {
+  need(maintenance.policy == PolicyKind::condition && maintenance.limits.empty(), "limit",
+       "levels by failure mode, such as {wear: 3}");
+  const bool estimates = maintenance.policy == PolicyKind::inspection || maintenance.policy == PolicyKind::predictive;
+  if (!estimates && maintenance.latest.quantile) {
     const auto* latest = node.find("latest");
     fail(latest == nullptr ? node.place : latest->value.place,
-         "policy age has no estimate of the remaining life to take a quantile of",
+         "policy " + name + " has no estimate of the remaining life to take a quantile of",
          {"expected none or a time such as 30 d"});
   }
   need(watches && maintenance.monitoring.empty(), "monitoring", "the name of an entry of 'monitoring'");
@@ -81,8 +112,12 @@ bool policy_reads(PolicyKind policy, std::string_view key) noexcept {
   if (row == readers.end()) {
     return true;  // `policy` itself
   }
-  return (policy == PolicyKind::age && row->age) || (policy == PolicyKind::inspection && row->inspection) ||
-         (policy == PolicyKind::predictive && row->predictive);
+  return row->policies.holds(policy);
+}
+
+std::optional<PolicyKind> policy_called(std::string_view word) {
+  const auto* kind = std::ranges::find(policies, word, policy_name);
+  return kind == policies.end() ? std::nullopt : std::optional{*kind};
 }
 
 const Table& maintenance_table() {
@@ -91,20 +126,25 @@ const Table& maintenance_table() {
           "maintenance", "When work is done. Each policy reads its own keys only.",
           {field<&Maintenance::policy>(
                "policy", policy(),
-               "corrective: after a failure; age: at an age; inspection: rounds; predictive: live sensors"),
+               "corrective: after a failure; age: at an age; inspection: rounds; predictive: live sensors; "
+               "condition: at a limit of the level of a degradation"),
            whole_field<Maintenance>("at", replacement_age(),
                                     "age: replacement age, or the best one, found by simulation"),
            field<&Maintenance::phase_in>("phase_in", quantity<Duration>(Dimension::time, {.most = longest_span}),
                                          "age: over which span the first overdue replacements are spread"),
            field<&Maintenance::every>("every",
                                       quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
-                                      "inspection: time between rounds"),
+                                      "inspection, condition: time between rounds; condition without: the level is "
+                                      "known at all times"),
            field<&Maintenance::restarts>(
                "restarts",
                choice<RoundsClock>({{"calendar", RoundsClock::calendar}, {"renewal", RoundsClock::renewal}}),
-               "inspection: rounds by the calendar, or counted from each renewal"),
+               "inspection, condition: rounds by the calendar, or counted from each renewal"),
+           field<&Maintenance::limits>(
+               "limit", named("control limit", number({.most = largest_level, .above_least = true})),
+               "condition: level by failure mode; a reading at or above it asks for planned work"),
            field<&Maintenance::monitoring>("monitoring", reference("monitoring"),
-                                           "inspection, predictive: what is used to look"),
+                                           "inspection, predictive, condition: what is used to look"),
            field<&Maintenance::planning>("planning", quantity<Duration>(Dimension::time, {.most = longest_span}),
                                          "from the alarm, or the age reached, until the work may start"),
            field<&Maintenance::start>("start",

@@ -119,6 +119,9 @@ class ClockLawType final : public ValueType {
   }
   Node write(const void* value, const Writing& writing) const override {
     const auto& law = *static_cast<const ClockLaw*>(value);
+    if (law.stated.law.empty()) {
+      return {};  // none was given
+    }
     if (writing.form == Form::canonical) {
       return exact_node(law.law, law.stated, law.unit);
     }

@@ -10,7 +10,7 @@
 
 namespace hozen::scenario {
 
-enum class PolicyKind { corrective, age, inspection, predictive };
+enum class PolicyKind { corrective, age, inspection, predictive, condition };
 enum class StartRule { immediately, next_idle, window };
 enum class RoundsClock { calendar, renewal };
 
@@ -33,10 +33,12 @@ struct Maintenance {
   std::optional<ClockLaw> at;  // deterministic; the clock it is counted on
   bool optimise{false};        // at: optimise
   Duration phase_in{0.0};
-  // inspection
+  // inspection, condition; condition without: the level is known at all times
   Duration every{0.0};
   RoundsClock restarts{RoundsClock::calendar};
-  // inspection, predictive
+  // condition
+  Named<double> limits;  // by failure mode: the level from which on it is renewed
+  // inspection, predictive, condition
   std::string monitoring;
   Duration planning{0.0};  // from the alarm until the work may start
   StartRule start{StartRule::immediately};

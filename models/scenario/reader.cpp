@@ -33,12 +33,7 @@ void drop_inherited(Node& map, std::string_view selector, bool (*read)(const Nod
 }
 
 bool read_by_policy(const Node& policy, std::string_view key) {
-  PolicyKind kind{};
-  for (const auto one : {PolicyKind::corrective, PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive}) {
-    const auto word = maintenance_table().fields().front().type->write(&one, {}).text;
-    kind = word == policy.text ? one : kind;
-  }
-  return policy_reads(kind, key);
+  return policy_reads(policy_called(policy.text).value_or(PolicyKind::corrective), key);
 }
 
 bool read_by_supply(const Node& supply, std::string_view key) {
@@ -89,6 +84,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   check_shifts(scenario, root);
   check_monitoring(scenario, root);
   check_maintenance(scenario, root);
+  check_condition(scenario, root);
   check_experiment(scenario, root);
   read_fleets(scenario, root, directory);
   alternative.identity = identity_of(scenario);

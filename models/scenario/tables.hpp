@@ -11,6 +11,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& money_table();
 [[nodiscard]] const Table& component_type_table();
 [[nodiscard]] const Table& mode_table();
+[[nodiscard]] const Table& degradation_table();
 [[nodiscard]] const Table& warning_table();
 [[nodiscard]] const Table& action_table();
 [[nodiscard]] const Table& early_failure_table();
@@ -26,5 +27,7 @@ namespace hozen::scenario {
 
 /// Whether a policy reads this key of `maintenance`.
 [[nodiscard]] bool policy_reads(PolicyKind policy, std::string_view key) noexcept;
+/// The policy of this name; nothing for an unknown one.
+[[nodiscard]] std::optional<PolicyKind> policy_called(std::string_view word);
 
 }  // namespace hozen::scenario

@@ -224,6 +224,32 @@ def shop_with_spares(machines: int, mttf: float, mttr: float, lead: float, stock
     }
 
 
+def limit_of_two_stages(every: float) -> dict[str, float]:
+    """Two stages, Weibull(2, 150 h) then gamma(2, 40 h), replaced at the first inspection in the second one.
+
+    Inspections (5) at the ages every, 2 every, ...; planned 100, failure 900. Renewal reward.
+    """
+
+    def density(x: float) -> float:
+        return 2.0 * x / 150.0**2 * exp(-((x / 150.0) ** 2))
+
+    def beyond(y: float) -> float:
+        return (1.0 + y / 40.0) * exp(-y / 40.0)
+
+    def within(y: float) -> float:
+        """Integral of `beyond` up to y."""
+        return 80.0 - (80.0 + y) * exp(-y / 40.0)
+
+    failed = life = rounds = 0.0
+    for k in range(40):  # the first stage ends between two inspections
+        low, high = k * every, (k + 1) * every
+        failed += integrate(lambda x, high=high: density(x) * (1.0 - beyond(high - x)), low, high, 20)
+        life += integrate(lambda x, high=high: density(x) * (x + within(high - x)), low, high, 20)
+        rounds += integrate(lambda x, k=k, high=high: density(x) * (k + beyond(high - x)), low, high, 20)
+    cost = 900.0 * failed + 100.0 * (1.0 - failed) + 5.0 * rounds
+    return {"failed": failed, "mean life": life, "rounds an hour": rounds / life, "cost an hour": cost / life}
+
+
 def main() -> None:
     """Prints every answer."""
     print("check 1: mode-only repair      ", 1000.0 * (1 / 32.1 + 1 / 54.3 + 1 / 47.1))
@@ -245,6 +271,7 @@ def main() -> None:
     print("   1,000 machines", finite_source(1000, 50 / 365 / 1000, 84.0, 15))
     print("E01 Palm", palm(3.0, 5), "50 machines", finite_source(50, 0.01, 6.0, 5))
     print("E03", loop_queue(50, 0.01, 6.0, 5))
+    print("semi-Markov limit", limit_of_two_stages(50.0))
     print("shop with spares", shop_with_spares(8, 100.0, 5.0, 60.0, 3))
 
 

@@ -1,0 +1,111 @@
+// Control limits: the modes they are for, their levels, what is done at them.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "models/scenario/checks.hpp"
+#include "sim/base/fault.hpp"
+#include "sim/base/unit.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+class LimitCheck {
+ public:
+  LimitCheck(const Scenario& scenario, const Node& root) : scenario_{scenario}, root_{root} {}
+
+  void run() const {
+    for (const auto& [mode, limit] : scenario_.maintenance.limits) {
+      bool found = false;
+      for (const auto& type : used_types(scenario_)) {
+        const auto& modes = scenario_.component_types.at(type).modes;
+        if (const auto at = modes.find(mode); at != modes.end() && at->second.degradation) {
+          found = true;
+          check_level(mode, *at->second.degradation, limit);
+          check_action(type, mode, at->second);
+        }
+      }
+      if (!found) {
+        refuse_mode(mode);
+      }
+    }
+    check_monitoring_is_read();
+  }
+
+ private:
+  [[noreturn]] void refuse_mode(const std::string& mode) const {
+    std::set<std::string> degrading;
+    for (const auto& type : used_types(scenario_)) {
+      for (const auto& [name, known] : scenario_.component_types.at(type).modes) {
+        if (name == mode) {
+          fail(place_of(mode), "failure mode '" + mode + "' has no level: a limit needs a 'degradation'");
+        }
+        if (known.degradation) {
+          degrading.insert(name);
+        }
+      }
+    }
+    fail(place_of(mode), "there is no failure mode '" + clipped(mode, 80) + "' with a degradation in the lines",
+         expected_one_of(mode, {degrading.begin(), degrading.end()}));
+  }
+
+  void check_level(const std::string& mode, const Degradation& degradation, double limit) const {
+    const auto stages = static_cast<double>(degradation.stages.size());
+    if (limit != std::floor(limit) || limit >= stages) {
+      fail(place_of(mode),
+           fmt::format("the limit of failure mode '{}' is {}: its level is a number of stages left behind, and at {} "
+                       "it has failed",
+                       mode, format_number(limit), format_number(stages)),
+           {stages > 1 ? fmt::format("expected a whole number from 1 to {}", stages - 1)
+                       : std::string{"expected a degradation of more than one stage"}});
+    }
+  }
+
+  void check_action(const std::string& type_name, const std::string& mode_name, const FailureMode& mode) const {
+    const auto& actions = scenario_.component_types.at(type_name).actions;
+    const auto action = actions.find(mode.on_warning);
+    if (action == actions.end()) {
+      fail(locate_newest(root_, {{"component_types", type_name, "actions"}, {"maintenance", "policy"}}),
+           "component type '" + type_name + "' has no action '" + mode.on_warning + "': failure mode '" + mode_name +
+               "' has a control limit",
+           expected_one_of(mode.on_warning, names_in(actions)));
+    }
+    if (!renews_mode(action->second, mode_name, true)) {
+      fail(locate_newest(root_, {{"component_types", type_name, "actions", mode.on_warning, "renews"},
+                                 {"maintenance", "limit", mode_name}}),
+           "action '" + mode.on_warning + "' leaves failure mode '" + mode_name +
+               "' at or above its limit: it would be asked for again at once",
+           {"expected renews: all, or failed_mode"});
+    }
+  }
+
+  /// Levels are read as they are: what speaks of warnings would have no effect.
+  void check_monitoring_is_read() const {
+    const auto& name = scenario_.maintenance.monitoring;
+    for (const auto* key : {"detectable", "hit", "false_alarms", "life_estimate"}) {
+      const auto* node = find_path(root_, {"monitoring", name, key});
+      if (node != nullptr && !node->is_null()) {
+        fail(locate_key(root_, {"monitoring", name, key}),
+             fmt::format("policy condition reads levels: '{}' of monitoring '{}' would have no effect", key, name),
+             {"it is read by policies inspection and predictive"});
+      }
+    }
+  }
+
+  [[nodiscard]] Place place_of(const std::string& mode) const {
+    return locate_key(root_, {"maintenance", "limit", mode});
+  }
+
+  const Scenario& scenario_;
+  const Node& root_;
+};
+
+}  // namespace
+
+void check_condition(const Scenario& scenario, const Node& root) {
+  if (scenario.maintenance.policy == PolicyKind::condition) {
+    LimitCheck{scenario, root}.run();
+  }
+}
+
+}  // namespace hozen::scenario
