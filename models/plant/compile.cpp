@@ -220,6 +220,7 @@ PolicyPlan compile_policy(const scenario::Scenario& scenario, const Settled& set
   }
   plan.phase_in = from_hours(maintenance.phase_in.value);
   plan.every = from_hours(maintenance.every.value);
+  plan.spread = maintenance.spread;
   plan.rounds_from_renewal = maintenance.restarts == scenario::RoundsClock::renewal;
   plan.planning = from_hours(maintenance.planning.value);
   plan.start = maintenance.start;

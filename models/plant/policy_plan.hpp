@@ -22,10 +22,11 @@ struct PolicyPlan {
   scenario::PolicyKind kind{scenario::PolicyKind::corrective};
   // age
   Meter age_meter{Meter::operating};
-  Tick age{never};  // never: at no age
-  Tick phase_in{0};
-  // inspection, condition; 0: levels are known at all times
+  Tick age{never};   // never: at no age
+  Tick phase_in{0};  // also of block
+  // inspection, block, condition; condition with 0: levels are known at all times
   Tick every{0};
+  bool spread{false};  // over the interval, component by component
   bool rounds_from_renewal{false};
   // orders
   Tick planning{0};

@@ -1,4 +1,4 @@
-// What the plant knows: warnings seen, rounds walked, false alarms, ages reached.
+// What the plant knows: warnings seen, rounds walked, false alarms.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -170,29 +170,6 @@ void Simulation::false_alarm(std::uint32_t c) {
     }
   }
   refresh(c);
-}
-
-void Simulation::schedule_age(std::uint32_t c) {
-  const auto& policy = plant_->policy;
-  auto& state = components_[c];
-  if (policy.kind != PolicyKind::age || !plant_->components[c].watched || policy.age == never) {
-    return;
-  }
-  if (policy.age_meter == Meter::operating) {
-    state.age_at = later(state.renewed_reading, policy.age);
-  } else {
-    push(later(state.renewed_calendar, policy.age), Due::age, c, ++state.age_stamp);
-  }
-}
-
-void Simulation::age_reached(std::uint32_t c) {
-  if (orders_[c].open()) {
-    return;  // the open order's work renews the unit; what it leaves old is asked again when it closes
-  }
-  if (told(c)) {
-    story_->add(now_, "the age for replacement is reached");
-  }
-  open_order(c, OrderKind::planned, model(c).planned, plant::none, later(now_, plant_->policy.latest_after));
 }
 
 void Simulation::book_inspections(std::uint32_t c, Tick until) {

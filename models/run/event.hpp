@@ -23,7 +23,7 @@ enum class Due : std::uint8_t {
   found,
   level_read,
   false_alarm,
-  age,
+  question,
   order_ready,
   order_latest,
   moment_opens,

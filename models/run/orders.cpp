@@ -294,9 +294,7 @@ void Simulation::close_order(std::uint32_t c) {
   if (told(c)) {
     story_->add(now_, "back in service");
   }
-  if (components_[c].age_at == never) {
-    schedule_age(c);
-  }
+  ask_policy(c, maintenance::Trigger::back);
   const auto& modes = model(c).modes;
   for (std::uint32_t m = 0; m < modes.size(); ++m) {
     const auto& state = mode_state(c, m);

@@ -36,9 +36,8 @@ void Simulation::renew(std::uint32_t c) {
     state.renewed_reading = reading(c);
     state.renewed_calendar = now_;
     state.inspected_until = now_;
-    state.age_at = never;
-    ++state.age_stamp;
-    schedule_age(c);
+    state.ask_at = never;
+    ask_policy(c, maintenance::Trigger::renewed);
     if (plant_->policy.rounds_from_renewal && plant_->components[c].watched) {
       schedule_false_alarm(c);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/maintenance/built_in_policies.hpp"
 #include "models/plant/run_ahead.hpp"
 #include "models/run/make_flow.hpp"
 #include "models/run/tracer.hpp"
@@ -17,7 +18,9 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
       standing_{*plant_},
       down_times_{plant_->stations.size()},
       ledger_{plant_->warm_up, plant_->discount_per_tick},
-      order_recorder_{tracer == nullptr ? nullptr : &tracer->orders()} {
+      order_recorder_{tracer == nullptr ? nullptr : &tracer->orders()},
+      policy_{maintenance::built_in_policy(*plant_)},
+      triggers_{policy_ == nullptr ? maintenance::Triggers{} : policy_->triggers()} {
   for (std::size_t line = 0; line < plant_->lines.size(); ++line) {
     const auto& site = plant_->lines[line];
     auto* const recorder = tracer == nullptr ? nullptr : tracer->line(line);
@@ -180,10 +183,10 @@ void Simulation::handle(const Event& event) {
         false_alarm(index);
       }
       break;
-    case Due::age:
-      if (components_[index].age_stamp == event.stamp) {
+    case Due::question:
+      if (components_[index].question_stamp == event.stamp) {
         touch_component(index);
-        age_reached(index);
+        question_due(index);
       }
       break;
     case Due::wear_begins:

@@ -17,6 +17,7 @@
 #include "models/line/run_ahead.hpp"
 #include "models/maintenance/order.hpp"
 #include "models/maintenance/order_recorder.hpp"
+#include "models/maintenance/policy.hpp"
 #include "models/monitoring/warning.hpp"
 #include "models/plant/plant.hpp"
 #include "models/run/down_times.hpp"
@@ -108,7 +109,6 @@ class Simulation {
   void start_stationary(const Starter& starter);
   void start_fleet(std::uint32_t component);
   void start_policy(const Starter& starter);
-  [[nodiscard]] double phase_in_share(const Starter& starter);
 
   // thresholds.cpp: what the meters say
   void station_fact(std::uint32_t station);
@@ -129,8 +129,6 @@ class Simulation {
   void schedule_false_alarm(std::uint32_t component);
   void schedule_false_alarm(std::uint32_t component, double uniform);
   [[nodiscard]] bool false_alarms_come() const noexcept;
-  void age_reached(std::uint32_t component);
-  void schedule_age(std::uint32_t component);
   void book_inspections(std::uint32_t component, Tick until);
   void book_calendar_inspections();
   [[nodiscard]] monitoring::Rounds rounds(std::uint32_t component) const;
@@ -143,6 +141,12 @@ class Simulation {
   void look_at_level(std::uint32_t mode_number, Tick from);
   void level_read(std::uint32_t mode_number, std::uint32_t look);
   void level_alarm(std::uint32_t component, std::uint32_t mode);
+
+  // decisions.cpp: what the policy decides
+  class ComponentView;
+  void ask_policy(std::uint32_t component, maintenance::Trigger trigger);
+  void ask_again(std::uint32_t component, const maintenance::Question& question);
+  void question_due(std::uint32_t component);
 
   // condition.cpp: worn and slowed stations
   void note_developing(std::uint32_t component);
@@ -268,6 +272,8 @@ class Simulation {
   std::vector<ComponentTally> component_tally_;
   Snapshot at_start_;
   maintenance::OrderRecorder* order_recorder_{nullptr};
+  std::shared_ptr<const maintenance::Policy> policy_;  // null: nothing is decided but by alarms and failures
+  maintenance::Triggers triggers_;
   Snapshot at_end_;
   trace::Story* story_{nullptr};
 };

@@ -7,7 +7,6 @@ namespace hozen::run {
 
 using random::Purpose;
 using scenario::InitialAge;
-using scenario::PolicyKind;
 
 void Simulation::start_components() {
   standing_.draw(draws_, starters_);
@@ -80,13 +79,6 @@ void Simulation::start_fleet(std::uint32_t c) {
   components_[c].renewed_calendar = -site.fleet.age;
 }
 
-/// A unit that stood here already has its policy's first draws among its own words.
-double Simulation::phase_in_share(const Starter& starter) {
-  return model(starter.component).initial.kind == InitialAge::stationary
-             ? random::to_uniform(draws_.turned(phase_in_word(starter.unit)))
-             : draws_.uniform(plant_->components[starter.component].key, Purpose::phase_in, 0);
-}
-
 void Simulation::start_policy(const Starter& starter) {
   const auto c = starter.component;
   auto& state = components_[c];
@@ -95,17 +87,7 @@ void Simulation::start_policy(const Starter& starter) {
     refresh(c);
     return;
   }
-  const auto& policy = plant_->policy;
-  if (policy.kind == PolicyKind::age) {
-    schedule_age(c);
-    const Tick since = policy.age_meter == plant::Meter::operating ? state.renewed_reading : state.renewed_calendar;
-    if (policy.phase_in > 0 && later(since, policy.age) <= 0) {
-      // Units that are too old already are replaced one by one over the phase-in.
-      state.age_at = never;
-      push(round_to_tick(phase_in_share(starter) * static_cast<double>(policy.phase_in)), Due::age, c,
-           ++state.age_stamp);
-    }
-  }
+  ask_policy(c, maintenance::Trigger::start);
   if (model(c).initial.kind != InitialAge::stationary) {
     schedule_false_alarm(c);
   } else if (false_alarms_come()) {

@@ -33,12 +33,12 @@ struct StationState {
 /// A component's own thresholds, its unit, and the occurrences of its draws.
 struct ComponentState {
   Tick next_operating{never};  // smallest threshold of its own on the station's meter
-  Tick age_at{never};          // reading for replacement by age
+  Tick ask_at{never};          // reading at which the policy wants to be asked
   Tick false_alarm_at{never};  // reading of the next false alarm of a live sensor
   Tick renewed_reading{0};     // the unit's
   Tick renewed_calendar{0};
   Tick inspected_until{0};  // rounds up to here are booked (rounds counted from renewals)
-  std::uint32_t age_stamp{0};
+  std::uint32_t question_stamp{0};
   std::uint32_t alarm_stamp{0};
   std::uint32_t repairs{0};  // occurrences of each purpose
   std::uint32_t plans{0};

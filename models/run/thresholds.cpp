@@ -25,7 +25,7 @@ void Simulation::station_fact(std::uint32_t station) {
   }
 }
 
-/// Warnings before alarms before ages before failures: what is known at an instant is known before it breaks.
+/// Warnings before alarms before decisions before failures: what is known at an instant is known before it breaks.
 void Simulation::component_fact(std::uint32_t c, Tick reading) {
   const auto& modes = model(c).modes;
   condition_changed(c);
@@ -39,9 +39,9 @@ void Simulation::component_fact(std::uint32_t c, Tick reading) {
   if (components_[c].false_alarm_at <= reading) {
     false_alarm(c);
   }
-  if (components_[c].age_at <= reading) {
-    components_[c].age_at = never;
-    age_reached(c);
+  if (components_[c].ask_at <= reading) {
+    components_[c].ask_at = never;
+    ask_policy(c, maintenance::Trigger::due);
   }
   for (std::uint32_t m = 0; m < modes.size(); ++m) {
     if (modes[m].meter == Meter::operating && mode_state(c, m).fails_at <= reading && !orders_[c].stops_station()) {
@@ -87,7 +87,7 @@ void Simulation::refresh(std::uint32_t c) {
   Tick next = never;
   if (!orders_[c].stops_station()) {
     const auto& modes = model(c).modes;
-    next = std::min({state.age_at, state.false_alarm_at, next_development(c)});
+    next = std::min({state.ask_at, state.false_alarm_at, next_development(c)});
     for (std::uint32_t m = 0; m < modes.size(); ++m) {
       if (modes[m].meter == Meter::operating) {
         next = std::min({next, mode_state(c, m).fails_at, mode_state(c, m).warns_at});

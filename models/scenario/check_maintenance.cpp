@@ -51,9 +51,10 @@ class PolicyCheck {
     }
     for (const auto& type_name : used_types(scenario_)) {
       const auto& type = scenario_.component_types.at(type_name);
-      if (maintenance.policy == PolicyKind::age) {
-        require_action(type_name, type, "planned", "policy age replaces before failure");
-        check_renewal(type_name, type);
+      if (maintenance.policy == PolicyKind::age || maintenance.policy == PolicyKind::block) {
+        const std::string policy = maintenance.policy == PolicyKind::age ? "age" : "block";
+        require_action(type_name, type, "planned", "policy " + policy + " replaces before failure");
+        check_renewal(type_name, type, policy);
       }
       if (watches && maintenance.policy != PolicyKind::condition) {
         check_watched(type_name, type);
@@ -98,12 +99,13 @@ class PolicyCheck {
   }
 
   /// A unit that replacement leaves old would be due again at once, and for ever.
-  void check_renewal(const std::string& type_name, const ComponentType& type) const {
+  void check_renewal(const std::string& type_name, const ComponentType& type, const std::string& policy) const {
     const auto renews = type.actions.at("planned").renews;
     if (renews != Renews::all && renews != Renews::failed_mode) {
       fail(locate_newest(root_,
                          {{"component_types", type_name, "actions", "planned", "renews"}, {"maintenance", "policy"}}),
-           "policy age replaces units of component type '" + type_name + "', but action 'planned' leaves modes old",
+           "policy " + policy + " replaces units of component type '" + type_name +
+               "', but action 'planned' leaves modes old",
            {"expected renews: all"});
     }
   }

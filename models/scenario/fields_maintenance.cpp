@@ -14,8 +14,8 @@ namespace {
 constexpr double longest_span = 1000.0 * 8760.0;
 constexpr double largest_level = 1e12;
 
-constexpr std::array policies{PolicyKind::corrective, PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive,
-                              PolicyKind::condition};
+constexpr std::array policies{PolicyKind::corrective, PolicyKind::age,       PolicyKind::inspection,
+                              PolicyKind::predictive, PolicyKind::condition, PolicyKind::block};
 
 /// The policies that read a key.
 class ReadBy {
@@ -33,7 +33,8 @@ class ReadBy {
   unsigned kinds_{0};
 };
 
-constexpr ReadBy planning{PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive, PolicyKind::condition};
+constexpr ReadBy planning{PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive, PolicyKind::condition,
+                          PolicyKind::block};
 
 struct KeyReaders {
   std::string_view key;
@@ -42,9 +43,10 @@ struct KeyReaders {
 
 constexpr std::array readers{
     KeyReaders{"at", {PolicyKind::age}},
-    KeyReaders{"phase_in", {PolicyKind::age}},
-    KeyReaders{"every", {PolicyKind::inspection, PolicyKind::condition}},
+    KeyReaders{"phase_in", {PolicyKind::age, PolicyKind::block}},
+    KeyReaders{"every", {PolicyKind::inspection, PolicyKind::condition, PolicyKind::block}},
     KeyReaders{"restarts", {PolicyKind::inspection, PolicyKind::condition}},
+    KeyReaders{"spread", {PolicyKind::block}},
     KeyReaders{"limit", {PolicyKind::condition}},
     KeyReaders{"monitoring", {PolicyKind::inspection, PolicyKind::predictive, PolicyKind::condition}},
     KeyReaders{"planning", planning},
@@ -57,7 +59,8 @@ Typed<PolicyKind> policy() {
                              {"age", PolicyKind::age},
                              {"inspection", PolicyKind::inspection},
                              {"predictive", PolicyKind::predictive},
-                             {"condition", PolicyKind::condition}});
+                             {"condition", PolicyKind::condition},
+                             {"block", PolicyKind::block}});
 }
 
 std::string policy_name(PolicyKind kind) { return policy().type->write(&kind, {}).text; }
@@ -91,6 +94,7 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
   need(maintenance.policy == PolicyKind::inspection && maintenance.every.value <= 0, "every", "a time such as 30 d");
   need(maintenance.policy == PolicyKind::condition && maintenance.limits.empty(), "limit",
        "levels by failure mode, such as {wear: 3}");
+  need(maintenance.policy == PolicyKind::block && maintenance.every.value <= 0, "every", "a time such as 200 h");
   const bool estimates = maintenance.policy == PolicyKind::inspection || maintenance.policy == PolicyKind::predictive;
   if (!estimates && maintenance.latest.quantile) {
     const auto* latest = node.find("latest");
@@ -127,15 +131,17 @@ const Table& maintenance_table() {
           {field<&Maintenance::policy>(
                "policy", policy(),
                "corrective: after a failure; age: at an age; inspection: rounds; predictive: live sensors; "
-               "condition: at a limit of the level of a degradation"),
+               "condition: at a limit of the level of a degradation; block: at fixed intervals of the calendar"),
            whole_field<Maintenance>("at", replacement_age(),
                                     "age: replacement age, or the best one, found by simulation"),
-           field<&Maintenance::phase_in>("phase_in", quantity<Duration>(Dimension::time, {.most = longest_span}),
-                                         "age: over which span the first overdue replacements are spread"),
+           field<&Maintenance::phase_in>(
+               "phase_in", quantity<Duration>(Dimension::time, {.most = longest_span}),
+               "age: over which span the first overdue replacements are spread; block: over which span the "
+               "components join, until when their dates are passed over"),
            field<&Maintenance::every>("every",
                                       quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
                                       "inspection, condition: time between rounds; condition without: the level is "
-                                      "known at all times"),
+                                      "known at all times; block: time between the dates of a component"),
            field<&Maintenance::restarts>(
                "restarts",
                choice<RoundsClock>({{"calendar", RoundsClock::calendar}, {"renewal", RoundsClock::renewal}}),
@@ -143,10 +149,13 @@ const Table& maintenance_table() {
            field<&Maintenance::limits>(
                "limit", named("control limit", number({.most = largest_level, .above_least = true})),
                "condition: level by failure mode; a reading at or above it asks for planned work"),
+           field<&Maintenance::spread>("spread", yes_no(),
+                                       "block: the components take their turns evenly over the interval, instead of "
+                                       "all on the same dates"),
            field<&Maintenance::monitoring>("monitoring", reference("monitoring"),
                                            "inspection, predictive, condition: what is used to look"),
            field<&Maintenance::planning>("planning", quantity<Duration>(Dimension::time, {.most = longest_span}),
-                                         "from the alarm, or the age reached, until the work may start"),
+                                         "from the alarm, the age reached, or the date, until the work may start"),
            field<&Maintenance::start>("start",
                                       choice<StartRule>({{"immediately", StartRule::immediately},
                                                          {"next_idle", StartRule::next_idle},

@@ -10,7 +10,7 @@
 
 namespace hozen::scenario {
 
-enum class PolicyKind { corrective, age, inspection, predictive, condition };
+enum class PolicyKind { corrective, age, inspection, predictive, condition, block };
 enum class StartRule { immediately, next_idle, window };
 enum class RoundsClock { calendar, renewal };
 
@@ -32,12 +32,15 @@ struct Maintenance {
   // age
   std::optional<ClockLaw> at;  // deterministic; the clock it is counted on
   bool optimise{false};        // at: optimise
+  // age, block
   Duration phase_in{0.0};
-  // inspection, condition; condition without: the level is known at all times
+  // inspection, condition, block; condition without: the level is known at all times
   Duration every{0.0};
-  RoundsClock restarts{RoundsClock::calendar};
+  RoundsClock restarts{RoundsClock::calendar};  // inspection, condition
   // condition
   Named<double> limits;  // by failure mode: the level from which on it is renewed
+  // block
+  bool spread{false};  // over the interval, component by component
   // inspection, predictive, condition
   std::string monitoring;
   Duration planning{0.0};  // from the alarm until the work may start

@@ -149,11 +149,17 @@ void monitoring(Dice& dice, Declaration& plant) {
 
 void maintenance(Dice& dice, Declaration& plant) {
   auto& policy = plant["maintenance"];
-  policy["policy"] = dice.pick({"corrective", "age", "inspection", "inspection", "predictive", "predictive"});
+  policy["policy"] = dice.pick({"corrective", "age", "inspection", "inspection", "predictive", "predictive", "block"});
   const auto name = policy["policy"].scalar;
   if (name == "age") {
     policy["at"] = dice.chance(70) ? number(dice, 100, 800, "operating_h") : number(dice, 10, 40, "d");
     policy["phase_in"] = number(dice, 0, 30, "d");
+  } else if (name == "block") {
+    policy["every"] = number(dice, 3, 40, "d");
+    policy["spread"] = dice.pick({"yes", "no"});
+    policy["phase_in"] = number(dice, 0, 30, "d");
+    policy["planning"] = number(dice, 0, 48, "h");
+    policy["start"] = dice.pick({"immediately", "window"});
   } else if (name != "corrective") {
     policy["monitoring"] = "eye";
     policy["planning"] = number(dice, 0, 48, "h");

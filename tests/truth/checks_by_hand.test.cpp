@@ -34,12 +34,12 @@ double total(const run::Study& study, const std::string& alternative, const Valu
   return sum;
 }
 
-// Check 2: detection 0, rounds that see nothing and an endless age are run to failure, bit for bit.
+// Check 2: detection 0, rounds that see nothing, an endless age and an endless interval are run to failure, bit for bit.
 TEST(ChecksByHand, WhatDoesNothingChangesNoBit) {
   const auto studied = study("h2-nothing-watched");
   const auto baseline = samples(studied, "baseline", 20);
   ASSERT_GT(total(studied, "baseline", plant("failures")), 100.0) << "nothing happened: the comparison would be empty";
-  for (const auto* alternative : {"blind_sensor", "endless_age"}) {
+  for (const auto* alternative : {"blind_sensor", "endless_age", "endless_block"}) {
     SCOPED_TRACE(alternative);
     expect_same_rows(baseline, samples(studied, alternative, 20));
   }

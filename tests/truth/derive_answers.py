@@ -137,6 +137,15 @@ def best_age(shape: float, mean: float, ratio: float) -> float:
     return (low + high) / 2.0
 
 
+def age_replacement_that_takes_time(age: float, shape: float, scale: float) -> tuple[float, float, float, float]:
+    """Cost an hour, availability, share of time in repair, failures an hour: C01 with a repair of mean 40 h (8 USD) and
+    planned work of 8 h (1 USD)."""
+    works = integrate(lambda t: weibull_survival(t, shape, scale), 0.0, age)
+    fails = 1.0 - weibull_survival(age, shape, scale)
+    cycle = works + 40.0 * fails + 8.0 * (1.0 - fails)
+    return (8.0 * fails + 1.0 - fails) / cycle, works / cycle, 40.0 * fails / cycle, fails / cycle
+
+
 def palm(pipeline: float, stock: int) -> tuple[float, float]:
     """Fill rate and mean backorders of a base stock; Palm 1938, Sherbrooke 2004 ch. 2."""
     terms = [exp(-pipeline) * pipeline**k / factorial(k) for k in range(120)]
@@ -269,6 +278,7 @@ def main() -> None:
         print("   1,000 machines", finite_source(1000, 70.8 / 365 / 1000, 28.0, stock))
     print("check 7: Palm 15", palm(50 * 84 / 365, 15))
     print("   1,000 machines", finite_source(1000, 50 / 365 / 1000, 84.0, 15))
+    print("C01 with durations, T = 600", age_replacement_that_takes_time(600.0, 2.5, 1000.0))
     print("E01 Palm", palm(3.0, 5), "50 machines", finite_source(50, 0.01, 6.0, 5))
     print("E03", loop_queue(50, 0.01, 6.0, 5))
     print("semi-Markov limit", limit_of_two_stages(50.0))
