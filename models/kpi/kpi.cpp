@@ -144,6 +144,7 @@ constexpr std::array kpis{
     count("planned_replacements", "planned work orders done before a failure", "", both),
     count("corrective_orders", "work orders done after a failure", "", both),
     count("checks", "checks done after false alarms", "", both),
+    count("work_done_again", "times that work proved faulty as the station was to start again, and was done once more"),
     hours("corrective_work_time", "hours of corrective work done (jobs that ended in the span)", "", Level::plant),
     hours("wait_for_crew_time", "hours failed components waited for a crew (jobs that started in the span)", "", Level::plant),
     hours("wait_for_part_time", "hours failed components waited for a part (jobs that started in the span)", "", Level::plant),

@@ -40,6 +40,7 @@ struct Order {
   OrderKind kind{OrderKind::planned};
   bool has_part{false};
   bool developing{false};           // raised by an alarm for a failure that was on its way
+  bool again{false};                // its work has proved faulty, and is done again
   std::uint32_t mode{plant::none};  // that failed or warned
   std::uint32_t action{plant::none};
   std::uint32_t spare{plant::none};  // asked for, or held
@@ -58,7 +59,9 @@ struct Order {
   [[nodiscard]] bool open() const noexcept { return phase != Phase::none; }
   [[nodiscard]] bool started() const noexcept { return phase >= Phase::working; }
   /// The component cannot work: it has failed, or is being worked on.
-  [[nodiscard]] bool stops_station() const noexcept { return open() && (kind == OrderKind::corrective || started()); }
+  [[nodiscard]] bool stops_station() const noexcept {
+    return open() && (kind == OrderKind::corrective || started() || again);
+  }
 };
 
 /// Corrective work goes first, then planned work, then checks.

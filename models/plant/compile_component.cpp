@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "models/scenario/restoration.hpp"
 #include "sim/base/error.hpp"
 
 namespace hozen::plant {
@@ -35,6 +36,8 @@ ActionPlan compile_action(const std::string& name, const scenario::Action& actio
     }
     bit <<= 1;
   }
+  plan.restores = scenario::simplest(action.restores);
+  plan.faulty = action.faulty.value;
   if (action.spare) {
     plan.spare = index_of(*context.spares, *action.spare);
   }

@@ -31,6 +31,8 @@ struct ActionPlan {
   std::string name;
   scenario::Renews renews{scenario::Renews::all};
   std::uint64_t renewed_modes{0};  // bit per mode, with Renews::listed
+  scenario::Restores restores;     // in its simplest form
+  double faulty{0.0};              // probability that the work has to be done again
   std::uint32_t spare{none};
   std::vector<CrewNeed> crew;
   random::Law duration;  // ticks

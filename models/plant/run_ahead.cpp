@@ -61,7 +61,8 @@ bool needs_only_time(const Plant& plant, const StationSite& station) {
   return std::ranges::all_of(model.modes, [&](const ModePlan& mode) {
     const auto& action = model.actions[mode.on_failure];
     return mode.meter == Meter::operating && mode.detectable == 0.0 && asks_for_nothing(action) &&
-           starts_at_once(action) && action.labour_per_hour == 0.0 && action.early.probability == 0.0;
+           starts_at_once(action) && action.labour_per_hour == 0.0 && action.early.probability == 0.0 &&
+           action.faulty == 0.0;
   });
 }
 

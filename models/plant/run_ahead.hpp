@@ -16,7 +16,7 @@ namespace hozen::plant {
 [[nodiscard]] bool shares_nothing(const Plant& plant, const LineSite& site);
 
 /// Whether every failure of the station is one repair that needs nothing but time: of its only component, without
-/// people, spares, money or a restart, leaving no early failure behind, and seen by nobody beforehand.
+/// people, spares, money or a restart, never faulty, leaving no early failure behind, and seen by nobody beforehand.
 [[nodiscard]] bool needs_only_time(const Plant& plant, const StationSite& station);
 
 }  // namespace hozen::plant

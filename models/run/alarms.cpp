@@ -87,7 +87,7 @@ bool Simulation::act_on_alarm(std::uint32_t c, std::uint32_t m) {
   mode_state(c, m).warned = true;
   stand_alarm(c);
   auto& order = orders_[c];
-  if (order.started() || (order.open() && order.kind == OrderKind::corrective)) {
+  if (order.stops_station()) {
     return false;
   }
   const Tick latest = latest_start(c, m);

@@ -85,6 +85,7 @@ constexpr std::array rows{
     Row{"planned_replacements", &Measures::planned_replacements},
     Row{"corrective_orders", &Measures::corrective_orders},
     Row{"checks", &Measures::checks},
+    Row{"work_done_again", &Measures::work_done_again},
     Row{"corrective_work_time", &Measures::corrective_work_time},
     Row{"wait_for_crew_time", &Measures::wait_for_crew_time},
     Row{"wait_for_part_time", &Measures::wait_for_part_time},
@@ -148,6 +149,7 @@ void measure_fates(const PlantTally& tally, Measures& m) {
 void measure_work(const Simulation& simulation, Measures& m) {
   const auto& tally = simulation.tally();
   m.warnable_failures = static_cast<double>(tally.warnable_failures);
+  m.work_done_again = static_cast<double>(tally.work_done_again);
   m.corrective_work_time = to_hours(tally.corrective_work);
   m.wait_for_crew_time = to_hours(tally.waited_for_crew);
   m.wait_for_part_time = to_hours(tally.waited_for_part);

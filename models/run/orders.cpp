@@ -146,13 +146,15 @@ void Simulation::begin_work(std::uint32_t c) {
   auto& order = orders_[c];
   const auto& plan = action(c);
   touch(plant_->components[c].line);
-  if (order.kind != OrderKind::corrective) {
+  const bool first = order.kind != OrderKind::corrective && !order.again;
+  if (first) {
     begin_planned(c);
   }
   enter(c, Phase::working);
-  if (order.kind != OrderKind::corrective) {
+  if (first) {
     hold_station(c);
-  } else if (measuring()) {
+  }
+  if (order.kind == OrderKind::corrective && measuring()) {
     tally_.waited_for_part += order.waited_for_part;
     tally_.waited_for_crew += order.waited_for_crew;
   }
@@ -248,7 +250,6 @@ void Simulation::book_life_used(std::uint32_t c) {
 void Simulation::work_done(std::uint32_t c) {
   auto& order = orders_[c];
   const auto& plan = action(c);
-  const auto& site = plant_->components[c];
   if (!plan.crew.empty()) {
     roster_.release(plan.crew, now_);
     crews_touched_ = true;
@@ -256,21 +257,28 @@ void Simulation::work_done(std::uint32_t c) {
   order.worked += now_ - order.phase_since;
   ledger_.pay(Account::labour, plan.labour_per_hour * to_hours(order.worked), now_);
   ledger_.pay(Account::actions, plan.cost, now_);
+  order.again = proves_faulty(c);
   note_work(c);
-  if (order.kind != OrderKind::check) {
+  if (order.kind != OrderKind::check && !order.again) {
     renew(c);
     unit_removed(c);
   }
-  const double ticks = plan.restart.constant()
-                           ? plan.restart.mean()
-                           : plan.restart.quantile(draws_.uniform(site.key, Purpose::restart, components_[c].restarts));
-  ++components_[c].restarts;
-  if (ticks > 0.0) {
+  const Tick span = draw_restart(c);
+  if (span > 0) {
     enter(c, Phase::restarting);
-    push(later(now_, round_to_tick(ticks)), Due::restart_done, c, order.stamp);
+    push(later(now_, span), Due::restart_done, c, order.stamp);
   } else {
-    close_order(c);
+    restarted(c);
   }
+}
+
+Tick Simulation::draw_restart(std::uint32_t c) {
+  const auto& restart = action(c).restart;
+  const auto number = components_[c].restarts++;
+  const double ticks = restart.constant()
+                           ? restart.mean()
+                           : restart.quantile(draws_.uniform(plant_->components[c].key, Purpose::restart, number));
+  return ticks > 0.0 ? round_to_tick(ticks) : 0;
 }
 
 void Simulation::note_work(std::uint32_t c) {
@@ -278,11 +286,15 @@ void Simulation::note_work(std::uint32_t c) {
     return;
   }
   const auto& order = orders_[c];
+  tally_.corrective_work += order.kind == OrderKind::corrective ? order.worked : 0;
+  if (order.again) {
+    ++tally_.work_done_again;
+    return;
+  }
   auto& counts = line_tally_[plant_->components[c].line];
   (order.kind == OrderKind::corrective ? counts.corrective_orders
    : order.kind == OrderKind::planned  ? counts.planned_replacements
                                        : counts.checks) += 1;
-  tally_.corrective_work += order.kind == OrderKind::corrective ? order.worked : 0;
   component_tally_[c].planned_replacements += order.kind == OrderKind::planned ? 1 : 0;
 }
 

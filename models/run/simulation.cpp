@@ -243,7 +243,7 @@ void Simulation::handle_order_event(const Event& event) {
       event.due == Due::restart_done) {
     touch_component(c);
     go_on(c, event.due);
-  } else if (!order.started() && order.kind != maintenance::OrderKind::corrective) {
+  } else if (!order.stops_station()) {
     proceed(c);
   }
 }
@@ -256,7 +256,7 @@ void Simulation::go_on(std::uint32_t c, Due due) {
   } else if (due == Due::work_resumes) {
     resume(c);
   } else {
-    close_order(c);
+    restarted(c);
   }
 }
 

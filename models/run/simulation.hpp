@@ -182,15 +182,23 @@ class Simulation {
   void work_done(std::uint32_t component);
   void note_work(std::uint32_t component);
   [[nodiscard]] double draw_work(std::uint32_t component);
+  [[nodiscard]] Tick draw_restart(std::uint32_t component);
   void close_order(std::uint32_t component);
   void book_life_used(std::uint32_t component);
   void stand_for(std::uint32_t component);
   void hold_station(std::uint32_t component);
   void release_station(std::uint32_t component);
 
-  // renewal.cpp
+  // renewal.cpp: what work makes new again
   void renew(std::uint32_t component);
+  [[nodiscard]] scenario::Restores draw_restoration(std::uint32_t component);
+  void restore_mode(std::uint32_t component, std::uint32_t mode, const scenario::Restores& how);
+  void begin_unit_anew(std::uint32_t component);
   void plant_early_failure(std::uint32_t component, const plant::EarlyFailurePlan& early);
+
+  // faulty.cpp: work that has to be done again
+  [[nodiscard]] bool proves_faulty(std::uint32_t component);
+  void restarted(std::uint32_t component);
 
   // pools.cpp: parts and people
   void settle();

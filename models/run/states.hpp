@@ -49,6 +49,8 @@ struct ComponentState {
   std::uint32_t turnarounds{0};
   std::uint32_t false_alarms{0};
   std::uint32_t early_lives{0};
+  std::uint32_t restorations{0};
+  std::uint32_t trials{0};
   bool alarmed{false};  // an alarm stands: from its coming until the work it led to is done
 };
 

@@ -5,6 +5,7 @@
 
 #include "models/scenario/checks.hpp"
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/restoration.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/tick.hpp"
 
@@ -136,13 +137,15 @@ class TypeCheck {
                          !(delayed && mode.warning->time.law.support_high() > 0.0);
     const Action& action = type_.actions.at(mode.on_failure);
     const bool no_time = takes_no_time(action.duration) && takes_no_time(action.restart);
-    if (has_end && no_time && !renews_mode(action, name, true)) {
+    const bool as_old =
+        !renews_mode(action, name, true) || leaves_all_old(action.restores) || nears_the_end(action.restores);
+    if (has_end && no_time && as_old) {
       const auto path = joined(path_, {"actions", mode.on_failure});
-      fail(locate_newest(root_, {joined(path, {"duration"}), joined(path, {"renews"}),
+      fail(locate_newest(root_, {joined(path, {"duration"}), joined(path, {"renews"}), joined(path, {"restores"}),
                                  joined(path_, {"modes", name, "time_to_failure"})}),
            "action '" + mode.on_failure + "' takes no time and leaves failure mode '" + name +
                "' as old as it was: at the end of its longest life the mode would fail at the same instant for ever",
-           {"expected a duration or a restart that takes time, or renews: failed_mode"});
+           {"expected a duration or a restart that takes time, or renews: failed_mode and restores: new"});
     }
   }
 

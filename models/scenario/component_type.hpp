@@ -29,6 +29,14 @@ struct FailureMode {
 
 enum class Renews { all, failed_mode, none, listed };
 
+/// How old work leaves the modes that it renews.
+enum class Restoration { as_new, minimal, kijima_1, kijima_2, new_with_probability };
+
+struct Restores {
+  Restoration how{Restoration::as_new};
+  Fraction share{0.0};  // of the age that Kijima's repairs leave; the probability of being as new
+};
+
 struct EarlyFailure {
   Fraction probability{0.0};
   ClockLaw time_to_failure;
@@ -37,11 +45,13 @@ struct EarlyFailure {
 struct Action {
   Renews renews{Renews::all};
   std::vector<std::string> renewed_modes;  // when renews == listed
-  std::optional<std::string> spare;        // taken from the shelf at the start
-  Named<int> crew;                         // crew name -> people
+  Restores restores;
+  std::optional<std::string> spare;  // taken from the shelf at the start
+  Named<int> crew;                   // crew name -> people
   DurationLaw duration;
   DurationLaw restart;                      // after the work, the station still down
   Money cost{0.0};                          // consumables, outside service
+  Fraction faulty{0.0};                     // share of the work that has to be done again
   std::optional<std::string> removed_unit;  // repair loop that takes the old unit
   std::optional<EarlyFailure> early_failure;
 };

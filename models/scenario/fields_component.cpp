@@ -9,6 +9,10 @@ namespace {
 
 constexpr int most_people = 100'000;
 
+bool action_applies(std::string_view field, const void* object) {
+  return field != "restores" || static_cast<const Action*>(object)->renews != Renews::none;
+}
+
 bool mode_applies(std::string_view field, const void* object) {
   const auto& mode = *static_cast<const FailureMode*>(object);
   if (field == "time_to_failure") {
@@ -87,18 +91,23 @@ const Table& early_failure_table() {
 }
 
 const Table& action_table() {
-  static const Table table = Table::of<Action>(
-      "action", "Work on a component.",
-      {whole_field<Action>("renews", renewed(), "which modes are as good as new afterwards"),
-       field<&Action::spare>("spare", optional(reference("spare")), "taken from the shelf at the start"),
-       field<&Action::crew>("crew", named("crew", whole(1, most_people)), "people held during the work"),
-       required(field<&Action::duration>("duration", duration_law(), "hands-on work, without any waiting")),
-       field<&Action::restart>("restart", duration_law(), "after the work, the station still down"),
-       field<&Action::cost>("cost", quantity<Money>(Dimension::money), "consumables and outside services"),
-       field<&Action::removed_unit>("removed_unit", optional(reference("repair loop")),
-                                    "where the removed unit is restored"),
-       field<&Action::early_failure>("early_failure", optional(object<EarlyFailure>(early_failure_table)),
-                                     "what the intervention can cause")});
+  static const Table table =
+      Table::of<Action>(
+          "action", "Work on a component.",
+          {whole_field<Action>("renews", renewed(), "which modes it restores"),
+           field<&Action::restores>("restores", restored(), "how old it leaves them: as new, as old, or in between"),
+           field<&Action::spare>("spare", optional(reference("spare")), "taken from the shelf at the start"),
+           field<&Action::crew>("crew", named("crew", whole(1, most_people)), "people held during the work"),
+           required(field<&Action::duration>("duration", duration_law(), "hands-on work, without any waiting")),
+           field<&Action::restart>("restart", duration_law(), "after the work, the station still down"),
+           field<&Action::cost>("cost", quantity<Money>(Dimension::money), "consumables and outside services"),
+           field<&Action::faulty>("faulty", quantity<Fraction>(Dimension::fraction, {.most = 1}),
+                                  "share of the work that proves faulty at the restart, and is done again"),
+           field<&Action::removed_unit>("removed_unit", optional(reference("repair loop")),
+                                        "where the removed unit is restored"),
+           field<&Action::early_failure>("early_failure", optional(object<EarlyFailure>(early_failure_table)),
+                                         "what the intervention can cause")})
+          .with_applies(action_applies);
   return table;
 }
 

@@ -80,6 +80,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
     line.engine_place = locate(root, {"lines", line_name, "engine"});
   }
   check_components(scenario, root);
+  check_restoration(scenario, root);
   check_lines(scenario, root);
   check_shifts(scenario, root);
   check_monitoring(scenario, root);

@@ -16,6 +16,8 @@ namespace hozen::scenario {
 [[nodiscard]] Typed<InitialAges> initial_ages();
 /// `all`, `failed_mode`, `none`, a mode, a list of modes.
 [[nodiscard]] Typed<Action> renewed();
+/// `new`, `minimal`, {kijima_1: 40 %}, {kijima_2: 40 %}, {new_with_probability: 30 %}.
+[[nodiscard]] Typed<Restores> restored();
 /// One share for every mode with a warning, or a map of shares by mode.
 [[nodiscard]] Typed<Monitoring> detectable_shares();
 [[nodiscard]] Typed<Monitoring> hit_shares();

@@ -59,6 +59,8 @@ enum class Purpose : std::uint64_t {
   due_date = 27,       // how long after its arrival
   standing_unit = 28,  // initial state of a unit of stationary age, whole: its four words are those of StandingUnit
   four_cycles = 29,    // cycle times of four parts that follow one another, a word each
+  restoration = 30,    // whether work makes as new
+  faulty = 31,         // whether work has to be done again
   degradation = 35,    // what a level's path is made of, by life; of a chain four stages that follow one another
 };
 

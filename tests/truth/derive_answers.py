@@ -32,6 +32,11 @@ def weibull_scale(mean: float, shape: float) -> float:
     return mean / gamma(1.0 + 1.0 / shape)
 
 
+def weibull_mean(shape: float, scale: float) -> float:
+    """Mean of a Weibull law."""
+    return scale * gamma(1.0 + 1.0 / shape)
+
+
 def weibull_survival(t: float, shape: float, scale: float) -> float:
     """P(T > t)."""
     return exp(-((t / scale) ** shape))
@@ -259,6 +264,22 @@ def limit_of_two_stages(every: float) -> dict[str, float]:
     return {"failed": failed, "mean life": life, "rounds an hour": rounds / life, "cost an hour": cost / life}
 
 
+def kijima_2_failures(share: float, shape_2_scale: float, terms: int = 40) -> float:
+    """Failures an hour of a Weibull life of shape 2 under Kijima's second model.
+
+    A(n), the age at failure over the scale, has A(n+1)^2 = (share A(n))^2 + E, E exponential of mean 1: in the long run
+    A^2 is a sum of independent exponentials of rates share^(-2k), of hypoexponential density.
+    """
+    rates = [share ** (-2 * k) for k in range(terms)]
+    mean = 0.0
+    for k, rate in enumerate(rates):
+        weight = 1.0
+        for j, other in enumerate(rates):
+            weight *= other / (other - rate) if j != k else 1.0
+        mean += weight * gamma(1.5) / sqrt(rate)
+    return 1.0 / ((1.0 - share) * shape_2_scale * mean)
+
+
 def main() -> None:
     """Prints every answer."""
     print("check 1: mode-only repair      ", 1000.0 * (1 / 32.1 + 1 / 54.3 + 1 / 47.1))
@@ -282,6 +303,8 @@ def main() -> None:
     print("E01 Palm", palm(3.0, 5), "50 machines", finite_source(50, 0.01, 6.0, 5))
     print("E03", loop_queue(50, 0.01, 6.0, 5))
     print("semi-Markov limit", limit_of_two_stages(50.0))
+    print("M6: Kijima's second model", kijima_2_failures(0.4, 100.0))
+    print("M6: Brown and Proschan   ", 1.0 / (0.3 * weibull_mean(2.0, 100.0 / sqrt(0.3))))
     print("shop with spares", shop_with_spares(8, 100.0, 5.0, 60.0, 3))
 
 

@@ -1,0 +1,99 @@
+// What work restores, and work that is done again: machines whose lives are constants, counted by hand.
+#include <gtest/gtest.h>
+
+#include "tests/unit/run/simulated.hpp"
+
+namespace hozen::run {
+namespace {
+
+/// A machine of a constant life of 100 h of work, mended in an hour.
+std::string machine(const std::string& corrective, const std::string& hours, const std::string& rest = "",
+                    const std::string& planned = "duration: 1 h") {
+  return "component_types:\n  drive:\n    modes:\n      wear: {time_to_failure: 100 operating_h}\n"
+         "    actions: {corrective: {" +
+         corrective + "}, planned: {" + planned +
+         "}}\ncrews: {fitter: {size: 1, cost: 60 USD/h}}\nspares: {drive: {price: 500 USD, base_stock: 5, lead_time: 1 "
+         "h}}\n"
+         "lines:\n  line: {stations: {press: {cycle: 1 h, components: {drive: {type: drive}}}}}\n"
+         "experiment: {horizon: " +
+         hours + " h}\n" + rest;
+}
+
+std::int64_t failures(const std::string& text) { return simulated(text).line_tally()[0].failures; }
+
+TEST(Restoration, KijimasFirstModelTakesItsShareOfTheTimeSinceTheLastRepair) {
+  // Lives of 100, 50, 25, 12.5 h; at 187.5 h of work and three repairs the fourth failure.
+  const std::string half = "restores: {kijima_1: 50 %}, duration: 1 h";
+  EXPECT_EQ(failures(machine(half, "190.4")), 3);
+  EXPECT_EQ(failures(machine(half, "190.6")), 4);
+}
+
+TEST(Restoration, KijimasSecondModelTakesItsShareOfTheWholeAge) {
+  // 100 h, then 50 h each time: the fourth failure after 250 h of work and three repairs.
+  const std::string half = "restores: {kijima_2: 50 %}, duration: 1 h";
+  EXPECT_EQ(failures(machine(half, "252.9")), 3);
+  EXPECT_EQ(failures(machine(half, "253.1")), 4);
+}
+
+TEST(Restoration, SharesOfAllAndOfNothingAreTheirNames) {
+  const auto count = [](const std::string& restores) {
+    return failures(machine("restores: " + restores + ", duration: 1 h", "2000"));
+  };
+  EXPECT_EQ(count("{kijima_2: 0 %}"), count("new"));
+  EXPECT_EQ(count("{new_with_probability: 100 %}"), count("new"));
+  EXPECT_EQ(count("{kijima_1: 100 %}"), count("minimal"));
+  EXPECT_EQ(count("{kijima_2: 100 %}"), count("minimal"));
+  EXPECT_EQ(count("{new_with_probability: 0 %}"), count("minimal"));
+  EXPECT_GT(count("minimal"), 1000);
+}
+
+TEST(Restoration, PlannedWorkInPartIsDueAgainAfterTheSameAge) {
+  // Half new at 60 h and 120 h of work: the machine is 45 h old then, and fails 55 h later, before the third time.
+  const auto simulation = simulated(machine("duration: 1 h", "178", "maintenance: {policy: age, at: 60 operating_h}\n",
+                                            "restores: {kijima_2: 50 %}, duration: 1 h"));
+  EXPECT_EQ(simulation.line_tally()[0].planned_replacements, 2);
+  EXPECT_EQ(simulation.line_tally()[0].failures, 1);
+}
+
+TEST(Restoration, RepairInPartLeavesTheUnitsAge) {
+  // Fails at 100 h, is half as old then, and is replaced at 120 h of work.
+  const auto simulation = simulated(machine("restores: {kijima_2: 50 %}, duration: 1 h", "122.5",
+                                            "maintenance: {policy: age, at: 120 operating_h}\n"));
+  EXPECT_EQ(simulation.line_tally()[0].failures, 1);
+  EXPECT_EQ(simulation.line_tally()[0].planned_replacements, 1);
+}
+
+TEST(Restoration, BrownAndProschansIsAsNewByChance) {
+  // Three failures in ten are followed by 100 h of work, the others by the next failure at once: 30 h of work and an
+  // hour of repair each. Four standard deviations: a false alarm in 16,000 seeds.
+  const auto failed = failures(machine("restores: {new_with_probability: 30 %}, duration: 1 h", "100000"));
+  EXPECT_NEAR(static_cast<double>(failed), 100000.0 / 31.0, 350.0);
+}
+
+TEST(FaultyWork, PaysItsPeopleAndCostAgainButTakesOnePart) {
+  const auto simulation = simulated(
+      machine("duration: 2 h, restart: 1 h, cost: 10 USD, crew: {fitter: 1}, spare: drive, faulty: 40 %", "50000"));
+  const auto again = simulation.tally().work_done_again;
+  const auto orders = simulation.line_tally()[0].corrective_orders;
+  EXPECT_GT(again, 100);
+  const auto times = static_cast<double>(again + orders);
+  EXPECT_DOUBLE_EQ(simulation.ledger().of(Account::actions), 10.0 * times);
+  EXPECT_DOUBLE_EQ(simulation.ledger().of(Account::labour), 2.0 * 60.0 * times);
+  EXPECT_EQ(to_hours(simulation.tally().corrective_work), 2.0 * times);
+  EXPECT_EQ(simulation.at_end().requests[0], simulation.line_tally()[0].failures);
+  EXPECT_NEAR(to_hours(simulation.component_tally()[0].down), 3.0 * times, 3.0);
+}
+
+TEST(FaultyWork, KeepsThePlannedStationDownUntilItIsDoneWell) {
+  const auto simulation =
+      simulated(machine("duration: 1 h", "50000", "maintenance: {policy: age, at: 50 operating_h}\n",
+                        "duration: 2 h, restart: 1 h, faulty: 40 %, crew: {fitter: 1}"));
+  const auto replaced = simulation.line_tally()[0].planned_replacements;
+  const auto again = simulation.tally().work_done_again;
+  EXPECT_GT(again, 100);
+  EXPECT_EQ(simulation.line_tally()[0].failures, 0);
+  EXPECT_NEAR(to_hours(simulation.component_tally()[0].down), 3.0 * static_cast<double>(replaced + again), 3.0);
+}
+
+}  // namespace
+}  // namespace hozen::run
