@@ -27,6 +27,7 @@ void Lives::begin(ModeState& state) {
   state.showing = false;
   state.warned = false;
   state.detectable = false;
+  state.unseen = false;
   ++state.stamp;
 }
 

@@ -23,6 +23,7 @@ struct ModeState {
   bool showing{false};       // its warning has begun
   bool warned{false};        // an alarm was raised in this life
   bool detectable{false};    // a warning was there to be seen
+  bool unseen{false};        // nothing watched when it came
 };
 
 /// Draws lives for one replication. A life's number keys its draws, so that policies that replace early meet the same

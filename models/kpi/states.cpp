@@ -39,6 +39,9 @@ constexpr std::array all{
           true},
     State{"down_restart", "down, restarted after work", E10::unscheduled_down, E10::scheduled_down,
           "SEMI E10 downtime, part of the work before it; IEC 60050-192 down time", true},
+    State{"down_halted", "in working order or not, the line is stopped as a whole from outside", E10::unscheduled_down,
+          E10::unscheduled_down, "SEMI E10 unscheduled downtime, facilities related; IEC 60050-192 externally disabled",
+          true},
     up("non_scheduled_time", "outside required time, whatever its condition", E10::non_scheduled,
        "SEMI E10 non-scheduled; IEC 60050-192 non-required time"),
 };

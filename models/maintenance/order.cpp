@@ -26,6 +26,8 @@ Moment start_moment(const plant::Plant& plant, const plant::LineSite& line, Tick
         return {.open = false, .next = plant.window.next_open(now)};
       }
       return {.open = true, .until = plant.window.next_close(now)};
+    case scenario::StartRule::latest:
+      return {.open = false};
     case scenario::StartRule::immediately:
       break;
   }

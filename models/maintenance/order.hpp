@@ -29,9 +29,10 @@ enum class LossCategory : std::uint8_t {
   planned_work,
   check,
   restart,
+  halted,   // something outside the line stopped it as a whole
   degraded  // the station works, but worn, or more slowly because of a warning
 };
-inline constexpr std::uint32_t loss_categories = 7;
+inline constexpr std::uint32_t loss_categories = 8;
 
 /// One order a component: a later alarm merges into it, and a failure turns it into a corrective one, which keeps the
 /// part reserved for it.

@@ -40,10 +40,11 @@ Tick finding_round(const Rounds& rounds, Tick instant, double hit, double unifor
   return later(rounds.first_from(instant), *misses * rounds.every);
 }
 
-Tick estimated_latest(const plant::PolicyPlan& policy, const plant::ModePlan& mode, Tick remaining, double uniform) {
-  const double estimate = static_cast<double>(remaining) * (1.0 + policy.estimate_bias) *
-                          std::exp(policy.estimate_spread * standard_normal(uniform));
-  const double believed = estimate * std::exp(policy.estimate_spread * standard_normal(policy.latest_quantile));
+Tick estimated_latest(const Estimate& estimate, double quantile, const plant::ModePlan& mode, Tick remaining,
+                      double uniform) {
+  const double estimated =
+      static_cast<double>(remaining) * estimate.factor * std::exp(estimate.spread * standard_normal(uniform));
+  const double believed = estimated * std::exp(estimate.stated * standard_normal(quantile));
   return round_to_tick(believed * mode.calendar_per_tick);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "models/component/life.hpp"
+#include "models/monitoring/records.hpp"
 #include "models/plant/plant.hpp"
 #include "sim/random/draws.hpp"
 
@@ -29,10 +30,9 @@ struct Rounds {
 /// A round that finds nothing costs its hours and no event, so the misses are drawn at once.
 [[nodiscard]] Tick finding_round(const Rounds& rounds, Tick instant, double hit, double uniform) noexcept;
 
-/// By when work must start at the latest: the quantile of the remaining life as the estimate's user sees it, in
-/// calendar ticks from now. The estimate is remaining * (1 + bias) * exp(spread * z), z drawn once per life; its user
-/// knows the spread but not the bias.
-[[nodiscard]] Tick estimated_latest(const plant::PolicyPlan& policy, const plant::ModePlan& mode, Tick remaining,
-                                    double uniform);
+/// By when work must start at the latest: the `quantile` of the remaining life as the estimate's user sees it, in
+/// calendar ticks from now. `uniform` is the life's own.
+[[nodiscard]] Tick estimated_latest(const Estimate& estimate, double quantile, const plant::ModePlan& mode,
+                                    Tick remaining, double uniform);
 
 }  // namespace hozen::monitoring

@@ -8,6 +8,7 @@
 
 #include "models/line/pace.hpp"
 #include "models/plant/compile_component.hpp"
+#include "models/plant/compile_infrastructure.hpp"
 #include "models/plant/engine.hpp"
 #include "models/plant/line_network.hpp"
 #include "models/scenario/paths.hpp"
@@ -209,6 +210,17 @@ void compile_false_alarms(const scenario::FalseAlarms& alarms, FalseAlarmPlan& p
   }
 }
 
+LearningPlan compile_learning(const scenario::Learning& learning) {
+  LearningPlan plan{.known = static_cast<double>(learning.known), .of_one = learning.of_one.value};
+  if (learning.pool) {
+    plan.pool_known = learning.pool->known;
+    plan.pool_per_tick = 1.0 / law_in_ticks(learning.pool->time_between, scenario::Clock::calendar, {}).mean();
+    plan.unlike = learning.pool->unlike.value;
+    plan.fee_per_tick = learning.pool->fee.value / static_cast<double>(ticks_per_year);
+  }
+  return plan;
+}
+
 PolicyPlan compile_policy(const scenario::Scenario& scenario, const Settled& settled) {
   const auto& maintenance = scenario.maintenance;
   PolicyPlan plan;
@@ -232,6 +244,9 @@ PolicyPlan compile_policy(const scenario::Scenario& scenario, const Settled& set
     plan.estimate_spread = monitoring.life_estimate.spread.value;
     plan.install = monitoring.install.value;
     plan.yearly = monitoring.yearly.value;
+    if (monitoring.life_estimate.learns) {
+      plan.learning = compile_learning(*monitoring.life_estimate.learns);
+    }
     plan.inspection_charge = monitoring.inspection.value;
     plan.inspection_labour = monitoring.inspection_time.value * monitoring.inspector.value;
     compile_false_alarms(monitoring.false_alarms, plan.false_alarms);
@@ -281,6 +296,21 @@ void place_fleet(const scenario::Scenario& scenario, Plant& plant) {
   }
 }
 
+/// A component type has one record a mode, whatever stations its components stand in.
+void number_records(Plant& plant) {
+  std::map<std::pair<std::string, std::string>, std::uint32_t> numbers;
+  for (auto& model : plant.models) {
+    for (auto& mode : model.modes) {
+      const auto next = static_cast<std::uint32_t>(numbers.size());
+      const auto [found, added] = numbers.emplace(std::pair{model.type, mode.name}, next);
+      mode.record = found->second;
+      if (added) {
+        plant.records.push_back(random::entity_key("records/" + model.type + "/" + mode.name));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const scenario::Scenario& baseline,
@@ -307,7 +337,12 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   plant->policy = compile_policy(scenario, settled);
   select_watched(scenario.maintenance.only, settled, *plant);
   place_fleet(scenario, *plant);
+  number_records(*plant);
+  compile_infrastructure(scenario, *plant);
+  const bool can_be_halted = production_can_be_stopped(*plant);
   for (auto& site : plant->lines) {
+    site.can_be_halted = can_be_halted;
+    site.network.components += can_be_halted ? 1 : 0;  // the line itself, to which the loss of a halt is booked
     site.engine = choose_engine(*plant, site, scenario.lines.at(site.name));
   }
   return plant;

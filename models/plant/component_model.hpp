@@ -69,6 +69,7 @@ struct ModePlan {
   bool planted{false};     // early failures after an intervention: never drawn by itself
   double detectable{0.0};  // under this plant's policy; 0 when nobody watches
   double hit{0.0};
+  std::uint32_t record{0};        // of its failures: one for each mode of each component type
   double calendar_per_tick{1.0};  // calendar ticks in one tick of the mode's meter, by the scheduled duty
 
   /// Whether a method exists that would see a failure coming.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/plant/component_model.hpp"
+#include "models/plant/infrastructure_plan.hpp"
 #include "models/plant/line_site.hpp"
 #include "models/plant/policy_plan.hpp"
 #include "models/plant/pool_plans.hpp"
@@ -62,8 +63,10 @@ struct Plant {
   std::vector<SparePlan> spares;
   std::vector<LoopPlan> loops;
   PolicyPlan policy;
-  std::uint64_t watched{0};       // components
-  double discount_per_tick{0.0};  // continuous
+  std::vector<ElementPlan> infrastructure;  // what the policy's monitoring needs, by name
+  std::vector<random::EntityKey> records;   // of failures, by ModePlan::record
+  std::uint64_t watched{0};                 // components
+  double discount_per_tick{0.0};            // continuous
   Tick warm_up{0};
   Tick horizon{0};  // end of the run; what is measured begins after the warm-up
 };

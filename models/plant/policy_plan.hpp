@@ -1,6 +1,8 @@
 // The maintenance policy, compiled.
 #pragma once
 
+#include <optional>
+
 #include "models/plant/meter.hpp"
 #include "models/scenario/maintenance.hpp"
 #include "models/scenario/monitoring.hpp"
@@ -16,6 +18,16 @@ struct FalseAlarmPlan {
   double per_inspection{0.0};
   scenario::FalseAlarmOutcome outcome{scenario::FalseAlarmOutcome::dismissed};
   double dismissal_cost{0.0};
+};
+
+/// How the estimate of the remaining life sharpens: failures on record and what they are worth.
+struct LearningPlan {
+  double known{1.0};
+  double of_one{0.78};
+  double pool_known{0.0};
+  double pool_per_tick{0.0};
+  double unlike{0.0};
+  double fee_per_tick{0.0};
 };
 
 struct PolicyPlan {
@@ -35,6 +47,7 @@ struct PolicyPlan {
   double latest_quantile{0.0};  // 0: not by quantile
   double estimate_bias{0.0};
   double estimate_spread{0.0};
+  std::optional<LearningPlan> learning;
   FalseAlarmPlan false_alarms;
   double install{0.0};
   double yearly{0.0};

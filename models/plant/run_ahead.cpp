@@ -29,6 +29,9 @@ std::string why_not_run_ahead(const Plant& plant, const LineSite& site) {
   if (auto reason = line::why_not_run_ahead(*plan); !reason.empty()) {
     return reason;
   }
+  if (site.can_be_halted) {
+    return "an attack can stop it as a whole, in mid-cycle";
+  }
   for (const auto& component : components_of(plant, site)) {
     const auto& model = plant.models[component.model];
     for (const auto& mode : model.modes) {

@@ -33,7 +33,7 @@ void Simulation::warning_begins(std::uint32_t c, std::uint32_t m) {
   const double uniform = draws_.uniform(mode_key(c, m), Purpose::hit, state.life - 1);
   if (plant_->policy.kind == PolicyKind::predictive) {
     if (uniform < mode.hit) {
-      alarm(c, m);
+      see(c, m);
     }
   } else if (plant_->policy.kind == PolicyKind::inspection) {
     const Tick round = monitoring::finding_round(rounds(c), now_, mode.hit, uniform);
@@ -46,6 +46,10 @@ void Simulation::found(std::uint32_t mode_number) {
   const std::uint32_t m = mode_number - plant_->components[c].first_mode;
   if (modes_[mode_number].fails_at == never) {
     return;  // it has failed
+  }
+  if (plant_->policy.kind == PolicyKind::predictive) {
+    see(c, m);
+    return;
   }
   if (orders_[c].stops_station()) {
     // Nobody inspects a component that is being worked on: the next round does.
@@ -66,7 +70,8 @@ Tick Simulation::latest_start(std::uint32_t c, std::uint32_t m) {
   const auto& state = mode_state(c, m);
   const double uniform = draws_.uniform(mode_key(c, m), Purpose::life_estimate, state.life - 1);
   const Tick remaining = state.fails_at - reading(c, mode.meter);
-  return std::min(after, later(now_, monitoring::estimated_latest(policy, mode, remaining, uniform)));
+  return std::min(after, later(now_, monitoring::estimated_latest(estimate_of(mode), policy.latest_quantile, mode,
+                                                                  remaining, uniform)));
 }
 
 void Simulation::alarm(std::uint32_t c, std::uint32_t m) {
@@ -152,7 +157,7 @@ void Simulation::false_alarm(std::uint32_t c) {
   schedule_false_alarm(c);
   auto& order = orders_[c];
   const auto& plan = plant_->policy.false_alarms;
-  if (!order.stops_station() && !failure_shows(c)) {
+  if (!order.stops_station() && !failure_shows(c) && sees(c)) {
     tally_.alarms += measuring() ? 1 : 0;
     tally_.false_alarms += measuring() ? 1 : 0;
     if (told(c)) {

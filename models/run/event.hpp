@@ -10,6 +10,9 @@ enum class Due : std::uint8_t {
   measuring_starts,
   ledger_date,
   line_fact,
+  line_halts,
+  line_resumes,
+  units_due,
   wear_begins,
   calendar_warning,
   calendar_failure,
@@ -38,7 +41,7 @@ struct Ticket {
 
 struct Event {
   Due due{};
-  std::uint32_t index{0};  // of the line, component, spare, or mode (plant-wide number)
+  std::uint32_t index{0};  // of the line, component, spare, infrastructure element, or mode (plant-wide number)
   std::uint32_t stamp{0};
   std::uint32_t extra{0};  // repair loop
 };

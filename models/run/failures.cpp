@@ -14,7 +14,7 @@ Fate Simulation::fate_of_failure(std::uint32_t c, std::uint32_t m) const {
     return Fate::undetectable;
   }
   if (!state.warned) {
-    return Fate::missed;
+    return state.unseen ? Fate::unseen : Fate::missed;
   }
   switch (orders_[c].phase) {
     case Phase::awaiting_part:
@@ -38,6 +38,9 @@ void Simulation::note_failure(std::uint32_t c, std::uint32_t m) {
   auto& state = mode_state(c, m);
   state.fails_at = never;
   state.warns_at = never;
+  if (plant_->policy.learning) {
+    ++records_[mode.record];
+  }
   const bool producing = plant_->lines[site.line].hours.open(now_) && stations_[site.station].stops == 0;
   if (measuring()) {
     ++component_tally_[c].failures;

@@ -19,6 +19,8 @@ double& lost_to(Measures& measures, std::uint32_t category) {
       return measures.lost_output_check;
     case maintenance::LossCategory::degraded:
       return measures.lost_output_degraded;
+    case maintenance::LossCategory::halted:
+      return measures.lost_output_halted;
     case maintenance::LossCategory::restart:
       break;
   }
@@ -44,6 +46,7 @@ void measure_span(const StationSpan& span, Measures& m) {
   m.down_planned_work = down(maintenance::LossCategory::planned_work);
   m.down_check = down(maintenance::LossCategory::check);
   m.down_restart = down(maintenance::LossCategory::restart);
+  m.down_halted = down(maintenance::LossCategory::halted);
   m.unscheduled_down_time = to_hours(span.down.after_failure);
   m.scheduled_down_time = to_hours(span.times.setting_up + span.times.down - span.down.after_failure);
   m.non_scheduled_time = to_hours(span.non_scheduled);

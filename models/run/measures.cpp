@@ -26,6 +26,7 @@ constexpr std::array rows{
     Row{"lost_output_planned_work", &Measures::lost_output_planned_work},
     Row{"lost_output_check", &Measures::lost_output_check},
     Row{"lost_output_restart", &Measures::lost_output_restart},
+    Row{"lost_output_halted", &Measures::lost_output_halted},
     Row{"lost_output_degraded", &Measures::lost_output_degraded},
     Row{"required_time", &Measures::required_time},
     Row{"station_time", &Measures::station_time},
@@ -41,6 +42,7 @@ constexpr std::array rows{
     Row{"down_planned_work", &Measures::down_planned_work},
     Row{"down_check", &Measures::down_check},
     Row{"down_restart", &Measures::down_restart},
+    Row{"down_halted", &Measures::down_halted},
     Row{"standby_time", &Measures::standby_time},
     Row{"scheduled_down_time", &Measures::scheduled_down_time},
     Row{"unscheduled_down_time", &Measures::unscheduled_down_time},
@@ -97,11 +99,17 @@ constexpr std::array rows{
     Row{"developing_failures", &Measures::developing_failures},
     Row{"fate_undetectable", &Measures::fate_undetectable},
     Row{"fate_missed", &Measures::fate_missed},
+    Row{"fate_unseen", &Measures::fate_unseen},
     Row{"fate_too_late", &Measures::fate_too_late},
     Row{"fate_waited_for_crew", &Measures::fate_waited_for_crew},
     Row{"fate_waited_for_part", &Measures::fate_waited_for_part},
     Row{"fate_prevented_idle", &Measures::fate_prevented_idle},
     Row{"fate_prevented_stop", &Measures::fate_prevented_stop},
+    Row{"blind_time", &Measures::blind_time},
+    Row{"watched_time", &Measures::watched_time},
+    Row{"infrastructure_failures", &Measures::infrastructure_failures},
+    Row{"attacks", &Measures::attacks},
+    Row{"units_changed", &Measures::units_changed},
     Row{"life_consumed", &Measures::life_consumed},
     Row{"life_total", &Measures::life_total},
     Row{"crew_hours_worked", &Measures::crew_hours_worked},
@@ -136,6 +144,7 @@ void measure_fates(const PlantTally& tally, Measures& m) {
   const auto fate = [&](Fate f) { return static_cast<double>(tally.fate[static_cast<std::size_t>(f)]); };
   m.fate_undetectable = fate(Fate::undetectable);
   m.fate_missed = fate(Fate::missed);
+  m.fate_unseen = fate(Fate::unseen);
   m.fate_too_late = fate(Fate::too_late);
   m.fate_waited_for_crew = fate(Fate::waited_for_crew);
   m.fate_waited_for_part = fate(Fate::waited_for_part);
@@ -164,6 +173,16 @@ void measure_work(const Simulation& simulation, Measures& m) {
   m.life_consumed = tally.life_consumed / static_cast<double>(ticks_per_hour);
   m.life_total = tally.life_total / static_cast<double>(ticks_per_hour);
   measure_fates(tally, m);
+}
+
+void measure_infrastructure(const Simulation& simulation, Measures& m) {
+  const auto& tally = simulation.tally();
+  const auto& plant = simulation.plant();
+  m.watched_time = to_hours(plant.horizon - plant.warm_up) * static_cast<double>(plant.watched);
+  m.blind_time = to_hours(tally.blind);
+  m.infrastructure_failures = static_cast<double>(tally.infrastructure_failures);
+  m.attacks = static_cast<double>(tally.attacks);
+  m.units_changed = static_cast<double>(tally.units_changed);
 }
 
 void measure_pools(const Simulation& simulation, Measures& m) {
@@ -248,6 +267,7 @@ Measures measure_plant(const Simulation& simulation, std::span<const Measures> l
   m.required_time = std::ranges::max(lines, {}, &Measures::required_time).required_time;
   measure_time_in_lines(simulation, m);
   measure_work(simulation, m);
+  measure_infrastructure(simulation, m);
   measure_pools(simulation, m);
   measure_money(simulation, m);
   return m;

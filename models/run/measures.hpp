@@ -14,11 +14,13 @@ namespace hozen::run {
 struct Measures {
   double output{0}, failure_free_output{0}, lost_output{0};
   double lost_output_waiting_part{0}, lost_output_waiting_crew{0}, lost_output_corrective_work{0};
-  double lost_output_planned_work{0}, lost_output_check{0}, lost_output_restart{0}, lost_output_degraded{0};
+  double lost_output_planned_work{0}, lost_output_check{0}, lost_output_restart{0}, lost_output_halted{0};
+  double lost_output_degraded{0};
   double required_time{0}, station_time{0}, working_time{0}, setting_up_time{0}, starved_time{0}, blocked_time{0};
   double down_time{0}, up_time{0};
   double down_waiting_part{0}, down_waiting_crew{0}, down_corrective_work{0}, down_planned_work{0}, down_check{0};
-  double down_restart{0}, standby_time{0}, scheduled_down_time{0}, unscheduled_down_time{0}, non_scheduled_time{0};
+  double down_restart{0}, down_halted{0}, standby_time{0}, scheduled_down_time{0}, unscheduled_down_time{0},
+      non_scheduled_time{0};
   double total_time{0}, unit_busy_time{0}, unit_processing_time{0}, unit_processing_and_delay_time{0};
   double maintenance_work_time{0}, planned_run_time{0}, produced{0}, scrapped{0}, reworked{0};
   double availability_loss_time{0}, performance_loss_time{0}, quality_loss_time{0}, fully_productive_time{0};
@@ -32,8 +34,10 @@ struct Measures {
   double planned_replacements{0}, corrective_orders{0}, checks{0}, work_done_again{0};
   double corrective_work_time{0}, wait_for_crew_time{0}, wait_for_part_time{0}, open_corrective_orders{0};
   double alarms{0}, true_alarms{0}, false_alarms{0}, inspections{0}, developing_failures{0};
-  double fate_undetectable{0}, fate_missed{0}, fate_too_late{0}, fate_waited_for_crew{0}, fate_waited_for_part{0};
+  double fate_undetectable{0}, fate_missed{0}, fate_unseen{0}, fate_too_late{0}, fate_waited_for_crew{0},
+      fate_waited_for_part{0};
   double fate_prevented_idle{0}, fate_prevented_stop{0};
+  double blind_time{0}, watched_time{0}, infrastructure_failures{0}, attacks{0}, units_changed{0};
   double life_consumed{0}, life_total{0};
   double crew_hours_worked{0}, crew_hours{0}, crew_overtime{0}, calendar_time{0}, crew_queue_hours{0};
   double spare_requests{0}, spare_requests_met{0}, backorder_hours{0}, on_hand_hours{0};

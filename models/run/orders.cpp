@@ -151,6 +151,7 @@ void Simulation::begin_work(std::uint32_t c) {
     begin_planned(c);
   }
   enter(c, Phase::working);
+  change_units_at_stop(c);
   if (first) {
     hold_station(c);
   }
@@ -373,6 +374,8 @@ void Simulation::release_station(std::uint32_t c) {
       return;
     }
   }
+  station.owner = plant::none;
+  stand_halted(site.station);
 }
 
 }  // namespace hozen::run

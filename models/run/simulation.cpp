@@ -15,6 +15,9 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
       agenda_{plant_->horizon},
       own_agenda_{plant_->horizon},
       roster_{*plant_},
+      sight_{*plant_},
+      halts_(plant_->lines.size()),
+      records_(plant_->records.size()),
       standing_{*plant_},
       down_times_{plant_->stations.size()},
       ledger_{plant_->warm_up, plant_->discount_per_tick},
@@ -68,6 +71,8 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   own_agenda_.clear();
   own_station_ = plant::none;
   roster_.reset();
+  std::ranges::fill(halts_, 0);
+  std::ranges::fill(records_, 0);
   for (auto& shelf : shelves_) {
     shelf.reset();
   }
@@ -120,6 +125,7 @@ void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithe
   story_ = story;
   reset(seed, replication, antithetic);
   push(plant_->warm_up, Due::measuring_starts, 0);
+  start_infrastructure();
   start_components();
   settle();
   schedule_lines();
@@ -166,6 +172,17 @@ void Simulation::handle(const Event& event) {
         look_ahead(index);
         touch(index);
       }
+      break;
+    case Due::line_halts:
+      touch(index);
+      halt_line(index);
+      break;
+    case Due::line_resumes:
+      touch(index);
+      end_halt(index);
+      break;
+    case Due::units_due:
+      sight_.change_the_rest(index, now_);
       break;
     case Due::shift_begins:
       shift_due_ = never;

@@ -18,6 +18,7 @@
 #include "models/maintenance/order.hpp"
 #include "models/maintenance/order_recorder.hpp"
 #include "models/maintenance/policy.hpp"
+#include "models/monitoring/sight.hpp"
 #include "models/monitoring/warning.hpp"
 #include "models/plant/plant.hpp"
 #include "models/run/down_times.hpp"
@@ -148,6 +149,17 @@ class Simulation {
   void ask_again(std::uint32_t component, const maintenance::Question& question);
   void question_due(std::uint32_t component);
 
+  // sight.cpp: what monitoring depends on
+  void start_infrastructure();
+  void see(std::uint32_t component, std::uint32_t mode);
+  [[nodiscard]] bool sees(std::uint32_t component) const noexcept;
+  void halt_line(std::uint32_t line);
+  void end_halt(std::uint32_t line);
+  void stand_halted(std::uint32_t station);
+  void change_units_at_stop(std::uint32_t component);
+  void book_infrastructure();
+  [[nodiscard]] monitoring::Estimate estimate_of(const plant::ModePlan& mode);
+
   // condition.cpp: worn and slowed stations
   void note_developing(std::uint32_t component);
   void condition_changed(std::uint32_t component);
@@ -244,6 +256,9 @@ class Simulation {
   event::DayAgenda<Ticket> own_agenda_;     // of the station that is run by itself
   std::uint32_t own_station_{plant::none};  // none: the whole plant's events are handled
   crew::Roster roster_;
+  monitoring::Sight sight_;
+  std::vector<std::int32_t> halts_;    // by line: how many hold it now
+  std::vector<std::int64_t> records_;  // failures met so far, by ModePlan::record
   std::vector<supply::Shelf> shelves_;
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
   std::vector<Tick> holding_booked_;      // by spare

@@ -32,6 +32,7 @@ void Simulation::finish() {
   for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
     book_holding(spare);
   }
+  book_infrastructure();
   const auto& policy = plant_->policy;
   ledger_.accrue(Account::monitoring,
                  policy.yearly * static_cast<double>(plant_->watched) / static_cast<double>(ticks_per_year), 0, now_);
@@ -63,7 +64,8 @@ void Simulation::snapshot_lines(Snapshot& into) const {
     into.buffers.push_back(flow.buffers_integral());
     const auto by_component = flow.lost_by_component();
     const auto by_category = flow.lost_by_category();
-    into.lost_by_component.insert(into.lost_by_component.end(), by_component.begin(), by_component.end());
+    into.lost_by_component.insert(into.lost_by_component.end(), by_component.begin(),
+                                  by_component.begin() + site.components);  // a halted line's own share apart
     into.lost_by_category.insert(into.lost_by_category.end(), by_category.begin(), by_category.end());
     into.output.push_back(flow.output());
     into.failure_free.push_back(flow.failure_free_output());

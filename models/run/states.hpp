@@ -26,8 +26,8 @@ struct LineTime {
 
 /// Who holds a station.
 struct StationState {
-  std::int32_t stops{0};   // orders that hold it
-  std::uint32_t owner{0};  // the component the loss is booked to
+  std::int32_t stops{0};   // orders that hold it, and a halt of its line
+  std::uint32_t owner{0};  // the component the loss is booked to; none: the line is halted
 };
 
 /// A component's own thresholds, its unit, and the occurrences of its draws.

@@ -10,17 +10,18 @@
 
 namespace hozen::run {
 
-/// How a developing failure ended; the seven fates of models/kpi.
+/// How a developing failure ended; the eight fates of models/kpi.
 enum class Fate : std::uint8_t {
   undetectable,
   missed,
+  unseen,
   too_late,
   waited_for_crew,
   waited_for_part,
   prevented_idle,
   prevented_stop
 };
-inline constexpr std::size_t fates = 7;
+inline constexpr std::size_t fates = 8;
 
 /// Counts of a plant in the measured span.
 struct PlantTally {
@@ -39,6 +40,10 @@ struct PlantTally {
   double life_total{0.0};
   std::int64_t purchases{0};
   std::int64_t units_restored{0};
+  Tick blind{0};  // component-ticks in which live monitoring could not see
+  std::int64_t infrastructure_failures{0};
+  std::int64_t attacks{0};
+  std::int64_t units_changed{0};
 };
 
 /// Counts of one line.

@@ -129,6 +129,11 @@ class PolicyCheck {
              {"expected calendar.production: such as Mon 06:00 to Sat 06:00, or maintenance.latest"});
       }
     }
+    if (maintenance.start == StartRule::latest && !has_latest) {
+      fail(locate_newest(root_, {{"maintenance", "start"}, {"maintenance", "latest"}}),
+           "planned work starts as late as 'latest' allows, but nothing is said there",
+           {"expected latest: such as 30 d, or quantile 10 %"});
+    }
     if (maintenance.start == StartRule::window && !window.always && window.spans.empty()) {
       fail(locate_newest(root_, {{"maintenance", "start"}, {"calendar", "maintenance_window"}}),
            "planned work starts in a window, but there is none",

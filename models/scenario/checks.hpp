@@ -20,6 +20,7 @@ void check_lines(const Scenario& scenario, const Node& root);
 /// After check_components: crews that actions name exist.
 void check_shifts(const Scenario& scenario, const Node& root);
 void check_monitoring(const Scenario& scenario, const Node& root);
+void check_infrastructure(const Scenario& scenario, const Node& root);
 void check_maintenance(const Scenario& scenario, const Node& root);
 /// What policy condition asks of the modes it has limits for. After check_maintenance.
 void check_condition(const Scenario& scenario, const Node& root);

@@ -156,11 +156,13 @@ const Table& maintenance_table() {
                                            "inspection, predictive, condition: what is used to look"),
            field<&Maintenance::planning>("planning", quantity<Duration>(Dimension::time, {.most = longest_span}),
                                          "from the alarm, the age reached, or the date, until the work may start"),
-           field<&Maintenance::start>("start",
-                                      choice<StartRule>({{"immediately", StartRule::immediately},
-                                                         {"next_idle", StartRule::next_idle},
-                                                         {"window", StartRule::window}}),
-                                      "when planned work starts, crew and part being there"),
+           field<&Maintenance::start>(
+               "start",
+               choice<StartRule>({{"immediately", StartRule::immediately},
+                                  {"next_idle", StartRule::next_idle},
+                                  {"window", StartRule::window},
+                                  {"latest", StartRule::latest}}),
+               "when planned work starts, crew and part being there; latest: as late as 'latest' allows"),
            field<&Maintenance::latest>(
                "latest", latest_start(),
                "start by then in any case; a quantile (inspection, predictive) is of the estimated remaining life"),

@@ -75,6 +75,9 @@ const Table& scenario_table() {
                                       "where removed units are restored"),
        field<&Scenario::monitoring>("monitoring", named("monitoring", object<Monitoring>(monitoring_table)),
                                     "ways to see failures coming"),
+       field<&Scenario::infrastructure>(
+           "infrastructure", named("infrastructure element", object<InfrastructureElement>(infrastructure_table)),
+           "what live monitoring needs: sensors, gateways, network segments, a vendor's cloud"),
        required(field<&Scenario::lines>("lines", named("line", object<Line>(line_table)), "what produces")),
        field<&Scenario::maintenance>("maintenance", object<Maintenance>(maintenance_table), "when work is done"),
        whole_field<Scenario>("alternatives", patches(),

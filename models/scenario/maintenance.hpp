@@ -11,7 +11,7 @@
 namespace hozen::scenario {
 
 enum class PolicyKind { corrective, age, inspection, predictive, condition, block };
-enum class StartRule { immediately, next_idle, window };
+enum class StartRule { immediately, next_idle, window, latest };
 enum class RoundsClock { calendar, renewal };
 
 /// `latest`: nothing, a span after the alarm, or a quantile of the estimated remaining life.

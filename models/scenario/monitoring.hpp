@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "models/scenario/values.hpp"
 #include "sim/base/quantity.hpp"
@@ -18,9 +20,25 @@ struct FalseAlarms {
   MoneyPerHour analyst{0.0};
 };
 
+/// Failure records of other plants, read as if they were one's own.
+struct RecordPool {
+  int known{0};           // failures on record at the start
+  ClockLaw time_between;  // of further ones, from all members together (rate in the file)
+  Fraction unlike{0.0};   // log standard deviation of the members' lives against this plant's
+  MoneyPerYear fee{0.0};
+};
+
+/// How the estimate sharpens with the failures on record.
+struct Learning {
+  int known{1};           // failures of the mode on record at the start
+  Fraction of_one{0.78};  // relative error of an estimate made from one failure; from n, this over sqrt(n)
+  std::optional<RecordPool> pool;
+};
+
 struct LifeEstimate {
   Fraction bias{0.0};    // 0.1: the estimate is 10 % too long
   Fraction spread{0.0};  // log standard deviation of estimate / truth, drawn once per life
+  std::optional<Learning> learns;
 };
 
 struct Monitoring {
@@ -28,6 +46,7 @@ struct Monitoring {
   Fraction detectable_otherwise{0.0};  // the file's single value, for every mode with a warning
   Named<Fraction> hit;
   Fraction hit_otherwise{1.0};
+  std::vector<std::string> needs;  // infrastructure without which it is blind
   FalseAlarms false_alarms;
   LifeEstimate life_estimate;
   Money install{0.0};             // per component watched, once

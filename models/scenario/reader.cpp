@@ -84,6 +84,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   check_lines(scenario, root);
   check_shifts(scenario, root);
   check_monitoring(scenario, root);
+  check_infrastructure(scenario, root);
   check_maintenance(scenario, root);
   check_condition(scenario, root);
   check_experiment(scenario, root);

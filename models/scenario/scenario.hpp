@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/scenario/component_type.hpp"
+#include "models/scenario/infrastructure.hpp"
 #include "models/scenario/line.hpp"
 #include "models/scenario/maintenance.hpp"
 #include "models/scenario/monitoring.hpp"
@@ -54,6 +55,7 @@ struct Scenario {
   Named<Spare> spares;
   Named<RepairLoop> repair_loops;
   Named<Monitoring> monitoring;
+  Named<InfrastructureElement> infrastructure;
   Named<Line> lines;
   Maintenance maintenance;
   Experiment experiment;

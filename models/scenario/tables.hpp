@@ -19,6 +19,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& spare_table();
 [[nodiscard]] const Table& repair_loop_table();
 [[nodiscard]] const Table& monitoring_table();
+[[nodiscard]] const Table& infrastructure_table();
 [[nodiscard]] const Table& line_table();
 [[nodiscard]] const Table& station_table();
 [[nodiscard]] const Table& route_table();

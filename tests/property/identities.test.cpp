@@ -17,6 +17,7 @@ constexpr std::uint64_t plants = 900;
 std::map<std::string, double> corners() {
   return {{"fate_undetectable", 0.0},
           {"fate_missed", 0.0},
+          {"fate_unseen", 0.0},
           {"fate_too_late", 0.0},
           {"fate_waited_for_crew", 0.0},
           {"fate_waited_for_part", 0.0},
@@ -28,6 +29,7 @@ std::map<std::string, double> corners() {
           {"lost_output_planned_work", 0.0},
           {"lost_output_check", 0.0},
           {"lost_output_restart", 0.0},
+          {"lost_output_halted", 0.0},
           {"lost_output_degraded", 0.0},
           {"cost_lost_output", 0.0},
           {"cost_purchases", 0.0},

@@ -61,7 +61,7 @@ std::string everywhere(const store::Layout& layout, const store::Sample& row, co
 
 const Names lost{"lost_output_waiting_part", "lost_output_waiting_crew", "lost_output_corrective_work",
                  "lost_output_planned_work", "lost_output_check",        "lost_output_restart",
-                 "lost_output_degraded"};
+                 "lost_output_halted",       "lost_output_degraded"};
 
 std::string wrong_states(const store::Layout& layout, const store::Sample& row) {
   return everywhere(layout, row, [](Reading& of) {
@@ -69,7 +69,7 @@ std::string wrong_states(const store::Layout& layout, const store::Sample& row) 
     of.equal(of.sum({"working_time", "setting_up_time", "starved_time", "blocked_time", "down_time"}), clock, clock,
              "states");
     of.equal(of.sum({"down_waiting_part", "down_waiting_crew", "down_corrective_work", "down_planned_work",
-                     "down_check", "down_restart"}),
+                     "down_check", "down_restart", "down_halted"}),
              of["down_time"], clock, "reasons of down time");
     const double total = of["total_time"];
     of.equal(
@@ -129,8 +129,8 @@ std::string wrong_parts(const store::Layout& layout, const store::Sample& row) {
 
 std::string wrong_fates(const store::Layout& layout, const store::Sample& row) {
   Reading of{layout, row};
-  const double failed =
-      of.sum({"fate_undetectable", "fate_missed", "fate_too_late", "fate_waited_for_crew", "fate_waited_for_part"});
+  const double failed = of.sum({"fate_undetectable", "fate_missed", "fate_unseen", "fate_too_late",
+                                "fate_waited_for_crew", "fate_waited_for_part"});
   const double prevented = of.sum({"fate_prevented_idle", "fate_prevented_stop"});
   of.equal(failed, of["failures"], 0.0, "fates of failures");
   of.equal(failed + prevented, of["developing_failures"], 0.0, "fates of developing failures");
@@ -163,16 +163,17 @@ std::string wrong_use(const store::Layout& layout, const store::Sample& row) {
 }  // namespace
 
 const std::vector<RowCheck>& row_checks() {
-  static const std::vector<Canary> states{{"working_time"},      {"setting_up_time"},     {"starved_time"},
-                                          {"blocked_time"},      {"down_time"},           {"down_waiting_part"},
-                                          {"down_waiting_crew"}, {"down_restart"},        {"station_time"},
-                                          {"standby_time"},      {"scheduled_down_time"}, {"total_time"}};
+  static const std::vector<Canary> states{
+      {"working_time"},      {"setting_up_time"},     {"starved_time"}, {"blocked_time"}, {"down_time"},
+      {"down_waiting_part"}, {"down_waiting_crew"},   {"down_restart"}, {"down_halted"},  {"station_time"},
+      {"standby_time"},      {"scheduled_down_time"}, {"total_time"}};
   static const std::vector<Canary> losses{{"output"},
                                           {"failure_free_output"},
                                           {"lost_output"},
                                           {"lost_output_waiting_crew"},
                                           {"lost_output_corrective_work"},
                                           {"lost_output_restart"},
+                                          {"lost_output_halted"},
                                           {"lost_output_degraded"}};
   static const std::vector<Canary> parts{{"produced"},        {"scrapped"},         {"parts_left", -1e9},
                                          {"arrivals"},        {"arrivals_lost"},    {"late_parts", 1e9},

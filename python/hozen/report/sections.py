@@ -21,6 +21,7 @@ _LOSSES = (
     ("lost_output_planned_work", "planned work", "c3"),
     ("lost_output_check", "checks", "c6"),
     ("lost_output_restart", "restarts", "c5"),
+    ("lost_output_halted", "stopped from outside", "c8"),
     ("lost_output_degraded", "worn or slowed", "c1"),
 )
 
@@ -37,6 +38,7 @@ _LEDGER = (
 _FATES = (
     ("fate_undetectable", Category("undetectable", "f1")),
     ("fate_missed", Category("missed by inspections", "f2")),
+    ("fate_unseen", Category("unseen, monitoring blind", "f8")),
     ("fate_too_late", Category("warned too late", "f3")),
     ("fate_waited_for_crew", Category("waited for a crew", "f4")),
     ("fate_waited_for_part", Category("waited for a part", "f5")),

@@ -23,6 +23,7 @@ _STATES = (
     ("down_planned_work", Category("planned work", "f7")),
     ("down_check", Category("checks", "c5")),
     ("down_restart", Category("restarts", "f3")),
+    ("down_halted", Category("stopped from outside", "f8")),
 )
 
 _LOSSES = (

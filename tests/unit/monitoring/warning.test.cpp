@@ -36,18 +36,15 @@ TEST(FindingRound, SkipsTheMissedOnes) {
 }
 
 TEST(EstimatedLatest, IsTheQuantileOfWhatIsBelieved) {
-  plant::PolicyPlan policy;
-  policy.latest_quantile = 0.1;
-  policy.estimate_bias = 0.2;
   plant::ModePlan mode;
   mode.calendar_per_tick = 1.4;
   const Tick remaining = 1'000'000'000;
   // Without spread the estimate is the truth with its bias, on the calendar.
-  EXPECT_EQ(estimated_latest(policy, mode, remaining, 0.3), round_to_tick(1.2 * 1.4e9));
-  policy.estimate_spread = 0.3;
+  EXPECT_EQ(estimated_latest({.factor = 1.2}, 0.1, mode, remaining, 0.3), round_to_tick(1.2 * 1.4e9));
   // At the median draw the believed 10 % quantile lies exp(-0.3 * 1.28155) below.
   const double expected = 1.2 * 1.4e9 * std::exp(-0.3 * 1.2815515655446004);
-  EXPECT_NEAR(static_cast<double>(estimated_latest(policy, mode, remaining, 0.5)), expected, 1.0);
+  const Estimate spread{.factor = 1.2, .spread = 0.3, .stated = 0.3};
+  EXPECT_NEAR(static_cast<double>(estimated_latest(spread, 0.1, mode, remaining, 0.5)), expected, 1.0);
 }
 
 }  // namespace
