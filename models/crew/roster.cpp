@@ -1,23 +1,15 @@
 #include "models/crew/roster.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace hozen::crew {
-namespace {
-
-bool earlier(const Request& a, const Request& b) noexcept {
-  return std::tie(a.priority, a.since, a.component) < std::tie(b.priority, b.since, b.component);
-}
-
-}  // namespace
-
 Roster::Roster(const plant::Plant& plant)
     : plant_{&plant},
       shifts_{std::ranges::any_of(plant.crews, [](const auto& crew) { return !crew.hours.always_open(); })},
       free_(plant.crews.size()),
       working_(plant.crews.size()),
-      held_back_(plant.crews.size()) {
+      held_back_(plant.crews.size()),
+      preemption_{plant.crews} {
   reset();
 }
 
@@ -27,6 +19,7 @@ void Roster::reset() {
     working_[i] = 0;
   }
   queue_.clear();
+  jobs_.clear();
   queue_booked_ = waiting_ = work_booked_ = worked_ = overtime_ = 0;
   busy_ = 0;
 }
@@ -44,7 +37,7 @@ void Roster::book_work(Tick now) noexcept {
 
 void Roster::request(const Request& request, Tick now) {
   book_queue(now);
-  queue_.insert(std::ranges::upper_bound(queue_, request, earlier), request);
+  queue_.insert(std::ranges::upper_bound(queue_, request, served_before), request);
 }
 
 void Roster::withdraw(std::uint32_t component, Tick now) {
@@ -55,53 +48,112 @@ void Roster::withdraw(std::uint32_t component, Tick now) {
   }
 }
 
-void Roster::settle(Tick now, std::vector<std::uint32_t>& granted) {
+void Roster::settle(Tick now, std::vector<std::uint32_t>& granted, std::vector<std::uint32_t>& interrupted) {
   if (queue_.empty()) {
     return;
   }
   book_queue(now);
   std::ranges::fill(held_back_, char{0});
-  const auto waits = [&](const Request& request) {
-    if (shifts_ && in_shift(*request.needs, now) && !fits(request, now)) {
-      return true;
-    }
-    const bool can_start =
-        in_shift(*request.needs, now) && std::ranges::all_of(*request.needs, [&](const plant::CrewNeed& need) {
-          return held_back_[need.crew] == 0 && free_[need.crew] >= need.people;
-        });
-    for (const auto& need : *request.needs) {
-      if (can_start) {
-        free_[need.crew] -= need.people;
-      } else {
+  // Requests keep their order, so the first ones are asked first; what is interrupted for one waits behind it.
+  for (std::size_t i = 0; i < queue_.size();) {
+    const Request request = queue_[i];
+    const bool there = in_shift(*request.needs, now);
+    if (shifts_ && there && !fits(request, now)) {
+      ++i;
+    } else if (there && nobody_goes_before(request) &&
+               (people_are_free(request) || make_room(request, now, interrupted))) {
+      queue_.erase(queue_.begin() + static_cast<std::ptrdiff_t>(i));
+      start(request, now);
+      granted.push_back(request.component);
+    } else {
+      for (const auto& need : *request.needs) {
         held_back_[need.crew] = 1;
       }
-    }
-    if (can_start) {
-      set_working(*request.needs, 1, now);
-      granted.push_back(request.component);
-    }
-    return !can_start;
-  };
-  // Requests keep their order, so the first ones are asked first.
-  auto kept = queue_.begin();
-  for (auto it = queue_.begin(); it != queue_.end(); ++it) {
-    if (waits(*it)) {
-      *kept++ = *it;
+      ++i;
     }
   }
-  queue_.erase(kept, queue_.end());
 }
 
-void Roster::release(const std::vector<plant::CrewNeed>& needs, Tick now) {
+bool Roster::nobody_goes_before(const Request& request) const noexcept {
+  return std::ranges::all_of(*request.needs, [&](const plant::CrewNeed& need) { return held_back_[need.crew] == 0; });
+}
+
+bool Roster::people_are_free(const Request& request) const noexcept {
+  return std::ranges::all_of(*request.needs,
+                             [&](const plant::CrewNeed& need) { return free_[need.crew] >= need.people; });
+}
+
+void Roster::start(const Request& request, Tick now) {
+  for (const auto& need : *request.needs) {
+    free_[need.crew] -= need.people;
+  }
+  set_working(*request.needs, 1, now);
+  if (preemption_.offered()) {
+    const auto place = std::ranges::upper_bound(jobs_, request, served_before, &Job::request);
+    jobs_.insert(place, {.request = request, .since = now});
+  }
+}
+
+/// Interrupts less urgent work if that is enough for the request to begin. What is interrupted stands in the queue
+/// behind it, as less urgent.
+bool Roster::make_room(const Request& request, Tick now, std::vector<std::uint32_t>& interrupted) {
+  if (!preemption_.offered()) {
+    return false;
+  }
+  const auto chosen = preemption_.room_for(request, jobs_, free_);
+  for (const std::size_t job : chosen) {  // from the last to the first
+    interrupted.push_back(jobs_[job].request.component);
+    interrupt(job, now);
+  }
+  return !chosen.empty();
+}
+
+void Roster::interrupt(std::size_t job, Tick now) {
+  const auto [stopped, since, resting] = jobs_[job];
+  jobs_.erase(jobs_.begin() + static_cast<std::ptrdiff_t>(job));
+  if (!resting) {
+    set_working(*stopped.needs, -1, now);
+  }
+  for (const auto& need : *stopped.needs) {
+    free_[need.crew] += need.people;
+  }
+  Request again = stopped;
+  again.duration = std::max<Tick>(0, again.duration - (resting ? 0 : now - since));
+  queue_.insert(std::ranges::upper_bound(queue_, again, served_before), again);
+}
+
+std::vector<Job>::iterator Roster::job_of(std::uint32_t component) {
+  return std::ranges::find(jobs_, component, [](const Job& job) { return job.request.component; });
+}
+
+void Roster::release(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now) {
   set_working(needs, -1, now);
   for (const auto& need : needs) {
     free_[need.crew] += need.people;
   }
+  if (preemption_.offered()) {
+    jobs_.erase(job_of(component));
+  }
 }
 
-void Roster::rest(const std::vector<plant::CrewNeed>& needs, Tick now) { set_working(needs, -1, now); }
+void Roster::rest(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now) {
+  set_working(needs, -1, now);
+  if (preemption_.offered()) {
+    Job& job = *job_of(component);
+    job.request.duration = std::max<Tick>(0, job.request.duration - (now - job.since));
+    job.since = now;
+    job.resting = true;
+  }
+}
 
-void Roster::resume(const std::vector<plant::CrewNeed>& needs, Tick now) { set_working(needs, 1, now); }
+void Roster::resume(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now) {
+  set_working(needs, 1, now);
+  if (preemption_.offered()) {
+    Job& job = *job_of(component);
+    job.since = now;
+    job.resting = false;
+  }
+}
 
 void Roster::set_working(const std::vector<plant::CrewNeed>& needs, std::int32_t sign, Tick now) noexcept {
   book_work(now);

@@ -4,23 +4,16 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/crew/preemption.hpp"
+#include "models/crew/request.hpp"
 #include "models/plant/plant.hpp"
 
 namespace hozen::crew {
 
-/// People asked for together by one component's order.
-struct Request {
-  std::int32_t priority{0};  // smaller first
-  Tick since{0};
-  std::uint32_t component{0};
-  const std::vector<plant::CrewNeed>* needs{nullptr};
-  Tick duration{0};  // the work's mean, for crews that begin only what fits into their shift
-};
-
 /// A pool of all crews. Requests are collected during an instant and granted by `settle` at its end, by (priority,
 /// request time, canonical number); one that must wait for people holds back later ones of the same crew, so that
 /// nobody waits for ever. Work begins when all its crews are in their shift; one that does not fit into the rest of a
-/// shift lets shorter ones pass.
+/// shift lets shorter ones pass. Work of a crew that pre-empts makes room for more urgent work, and waits again.
 class Roster {
  public:
   explicit Roster(const plant::Plant& plant);
@@ -29,13 +22,14 @@ class Roster {
   void request(const Request& request, Tick now);
   /// Takes a request back; nothing happens when there is none.
   void withdraw(std::uint32_t component, Tick now);
-  /// Grants what can be granted now; the components whose orders may start are appended to `granted`.
-  void settle(Tick now, std::vector<std::uint32_t>& granted);
-  /// Gives people back.
-  void release(const std::vector<plant::CrewNeed>& needs, Tick now);
+  /// Grants what can be granted now. The components whose orders may start, or go on after an interruption, are
+  /// appended to `granted`, those whose work is interrupted for them to `interrupted`.
+  void settle(Tick now, std::vector<std::uint32_t>& granted, std::vector<std::uint32_t>& interrupted);
+  /// The component's job is done: its people are given back.
+  void release(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now);
   /// The people keep their job, but nobody works on it until `resume`.
-  void rest(const std::vector<plant::CrewNeed>& needs, Tick now);
-  void resume(const std::vector<plant::CrewNeed>& needs, Tick now);
+  void rest(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now);
+  void resume(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now);
 
   /// When a shift ends at which the job rests; `never` when it goes on to its end.
   [[nodiscard]] Tick next_rest(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept;
@@ -55,6 +49,12 @@ class Roster {
   void book_queue(Tick now) noexcept;
   void book_work(Tick now) noexcept;
   void set_working(const std::vector<plant::CrewNeed>& needs, std::int32_t sign, Tick now) noexcept;
+  void start(const Request& request, Tick now);
+  [[nodiscard]] bool make_room(const Request& request, Tick now, std::vector<std::uint32_t>& interrupted);
+  void interrupt(std::size_t job, Tick now);
+  [[nodiscard]] std::vector<Job>::iterator job_of(std::uint32_t component);
+  [[nodiscard]] bool nobody_goes_before(const Request& request) const noexcept;
+  [[nodiscard]] bool people_are_free(const Request& request) const noexcept;
   [[nodiscard]] bool in_shift(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept;
   [[nodiscard]] bool fits(const Request& request, Tick now) const noexcept;
 
@@ -64,6 +64,8 @@ class Roster {
   std::vector<std::int32_t> working_;  // people, by crew
   std::vector<char> held_back_;
   std::vector<Request> queue_;  // sorted
+  Preemption preemption_;
+  std::vector<Job> jobs_;  // sorted; kept where work can be interrupted
   Tick queue_booked_{0};
   Tick waiting_{0};
   Tick work_booked_{0};

@@ -22,7 +22,7 @@ constexpr std::array all{
        "SEMI E10 standby; ISO 22400-2 actual unit down time; IEC 60050-192 idle"),
     State{"down_waiting_part", "down, the failed component waits for a spare part", E10::unscheduled_down,
           E10::scheduled_down, "SEMI E10 unscheduled downtime, maintenance delay; IEC 60050-192 logistic delay", true},
-    State{"down_waiting_crew", "down, the work waits for a crew, or rests until its crew's next shift",
+    State{"down_waiting_crew", "down, the work waits for a crew, rests until its crew's next shift, or is interrupted",
           E10::unscheduled_down, E10::scheduled_down,
           "SEMI E10 downtime, maintenance delay; IEC 60050-192 logistic delay", true},
     State{"down_corrective_work", "down, work after a failure", E10::unscheduled_down, E10::scheduled_down,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "models/plant/plant.hpp"
 
@@ -9,7 +10,8 @@ namespace hozen::maintenance {
 
 enum class OrderKind : std::uint8_t { planned, corrective, check };
 
-/// Up to `awaiting_crew` a planned order's station still produces. Work rests between two shifts of its crew.
+/// Up to `awaiting_crew` a planned order's station still produces. Work rests between two shifts of its crew, and is
+/// interrupted while its people do what is more urgent.
 enum class Phase : std::uint8_t {
   none,
   planning,
@@ -18,6 +20,7 @@ enum class Phase : std::uint8_t {
   awaiting_crew,
   working,
   resting,
+  interrupted,
   restarting
 };
 
@@ -44,8 +47,9 @@ struct Order {
   bool again{false};                // its work has proved faulty, and is done again
   std::uint32_t mode{plant::none};  // that failed or warned
   std::uint32_t action{plant::none};
-  std::uint32_t spare{plant::none};  // asked for, or held
-  std::uint32_t stamp{0};            // tells this order's events from those of orders gone by
+  std::uint32_t spare{plant::none};                     // asked for, or held
+  std::uint32_t stamp{0};                               // tells this order's events from those of orders gone by
+  const std::vector<plant::CrewNeed>* people{nullptr};  // who have the job; nullptr: nobody has
   Tick opened{0};
   Tick ready_at{0};    // planning over
   Tick latest{never};  // by then without waiting for a good moment
@@ -65,9 +69,16 @@ struct Order {
   }
 };
 
-/// Corrective work goes first, then planned work, then checks.
+/// Which part is given out first: to corrective work, then to planned work, then to checks.
 [[nodiscard]] constexpr std::int32_t priority_of(OrderKind kind) noexcept {
   return kind == OrderKind::corrective ? 0 : kind == OrderKind::planned ? 1 : 2;
+}
+
+/// Which work people do first: by the priority of the action, without one that of its kind, then by the component's.
+[[nodiscard]] constexpr std::int32_t urgency(OrderKind kind, std::int32_t of_action,
+                                             std::int32_t of_component) noexcept {
+  constexpr std::int32_t above_any = 1000;
+  return (of_action > 0 ? of_action : priority_of(kind) + 1) * above_any + of_component;
 }
 
 /// What a standing station's loss is booked to in the order's present phase.

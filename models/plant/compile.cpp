@@ -42,8 +42,12 @@ event::WeekCalendar week(const scenario::WeekSpans& spans) {
 
 void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
   for (const auto& [name, crew] : scenario.crews) {
-    plant.crews.push_back(
-        {name, crew.size, week(crew.hours), crew.at_shift_end == scenario::AtShiftEnd::pause, crew.starts_if_fits});
+    plant.crews.push_back({.name = name,
+                           .size = crew.size,
+                           .hours = week(crew.hours),
+                           .pauses = crew.at_shift_end == scenario::AtShiftEnd::pause,
+                           .starts_if_fits = crew.starts_if_fits,
+                           .preempts = crew.preempts});
   }
   for (const auto& [name, spare] : scenario.spares) {
     plant.spares.push_back(
@@ -132,13 +136,14 @@ double margin_per_part(const scenario::Line& line, const scenario::MoneySection&
   return per_hour->value * pace.ticks_per_part / static_cast<double>(ticks_per_hour);
 }
 
-void add_component(Plant& plant, Models& models, const std::string& path, const std::string& type,
+void add_component(Plant& plant, Models& models, const std::string& path, const scenario::ComponentUse& use,
                    const ComponentPlace& place) {
   ComponentPlan component;
   component.path = path;
   component.line = static_cast<std::uint32_t>(plant.lines.size() - 1);
   component.station = static_cast<std::uint32_t>(plant.stations.size() - 1);
-  component.model = models.at(type, place, plant.lines.back().hours);
+  component.model = models.at(use.type, place, plant.lines.back().hours);
+  component.priority = use.priority.value_or(plant.models[component.model].priority);
   component.first_mode = static_cast<std::uint32_t>(plant.mode_keys.size());
   component.index_in_line = plant.lines.back().components++;
   component.key = random::entity_key(path);
@@ -170,7 +175,7 @@ void add_station(Plant& plant, Models& models, const MachineSite& machine, const
   plant.stations.push_back(std::move(site));
   for (const auto& [use_name, use] : station.components) {
     for (int k = 1; k <= use.copies; ++k) {
-      add_component(plant, models, machine.path + '/' + use_name + '-' + std::to_string(k), use.type, place);
+      add_component(plant, models, machine.path + '/' + use_name + '-' + std::to_string(k), use, place);
     }
   }
 }

@@ -28,6 +28,7 @@ ActionPlan compile_action(const std::string& name, const scenario::Action& actio
                           const ModelContext& context, const ClockScale& scale) {
   ActionPlan plan;
   plan.name = name;
+  plan.priority = action.priority.value_or(0);
   plan.renews = action.renews;
   std::uint64_t bit = 1;
   for (const auto& [mode, unused] : type.modes) {
@@ -213,6 +214,7 @@ ComponentModel compile_model(const std::string& name, const ModelContext& contex
   const ComponentType& type = context.scenario->component_types.at(name);
   ComponentModel model;
   model.type = name;
+  model.priority = type.priority;
   model.duty = scale.duty;
   model.longest_work = context.longest_work;
   bool plants_early_failures = false;

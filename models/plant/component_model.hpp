@@ -29,6 +29,7 @@ struct EarlyFailurePlan {
 
 struct ActionPlan {
   std::string name;
+  std::int32_t priority{0};  // 0: by what the work is for
   scenario::Renews renews{scenario::Renews::all};
   std::uint64_t renewed_modes{0};  // bit per mode, with Renews::listed
   scenario::Restores restores;     // in its simplest form
@@ -96,6 +97,7 @@ struct InitialAgePlan {
 struct ComponentModel {
   std::string type;
   std::uint32_t type_index{0};
+  std::int32_t priority{scenario::usual_component_priority};
   std::vector<ModePlan> modes;
   std::vector<ActionPlan> actions;
   std::uint32_t corrective{none};

@@ -35,6 +35,7 @@ struct ComponentPlan {
   std::uint32_t first_mode{0};  // into Plant::mode_keys and the run's mode states
   std::uint32_t index_in_line{0};
   random::EntityKey key{0};
+  std::int32_t priority{scenario::usual_component_priority};
   bool watched{false};  // the policy applies to it
   FleetEntry fleet;
 };

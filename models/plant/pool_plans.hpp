@@ -16,6 +16,7 @@ struct CrewPlan {
   event::WeekCalendar hours;
   bool pauses{false};          // at the end of a shift; else it finishes its work
   bool starts_if_fits{false};  // into the rest of the shift
+  bool preempts{false};        // what it works on is interrupted for more urgent work
 };
 
 struct SparePlan {

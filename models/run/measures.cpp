@@ -89,6 +89,7 @@ constexpr std::array rows{
     Row{"checks", &Measures::checks},
     Row{"work_done_again", &Measures::work_done_again},
     Row{"corrective_work_time", &Measures::corrective_work_time},
+    Row{"interruptions", &Measures::interruptions},
     Row{"wait_for_crew_time", &Measures::wait_for_crew_time},
     Row{"wait_for_part_time", &Measures::wait_for_part_time},
     Row{"open_corrective_orders", &Measures::open_corrective_orders},
@@ -160,6 +161,7 @@ void measure_work(const Simulation& simulation, Measures& m) {
   m.warnable_failures = static_cast<double>(tally.warnable_failures);
   m.work_done_again = static_cast<double>(tally.work_done_again);
   m.corrective_work_time = to_hours(tally.corrective_work);
+  m.interruptions = static_cast<double>(tally.interruptions);
   m.wait_for_crew_time = to_hours(tally.waited_for_crew);
   m.wait_for_part_time = to_hours(tally.waited_for_part);
   for (const auto& starter : simulation.starters()) {

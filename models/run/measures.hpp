@@ -31,7 +31,7 @@ struct Measures {
   double time_in_line_p50{0}, time_in_line_p95{0}, time_in_line_p99{0};
   double buffer_part_hours{0}, stations_up_at_end{0};
   double failures{0}, failures_per_year{0}, unplanned_stops{0}, warnable_failures{0};
-  double planned_replacements{0}, corrective_orders{0}, checks{0}, work_done_again{0};
+  double planned_replacements{0}, corrective_orders{0}, checks{0}, work_done_again{0}, interruptions{0};
   double corrective_work_time{0}, wait_for_crew_time{0}, wait_for_part_time{0}, open_corrective_orders{0};
   double alarms{0}, true_alarms{0}, false_alarms{0}, inspections{0}, developing_failures{0};
   double fate_undetectable{0}, fate_missed{0}, fate_unseen{0}, fate_too_late{0}, fate_waited_for_crew{0},

@@ -40,6 +40,8 @@ std::string_view phase_words(Phase phase) {
       return "working";
     case Phase::resting:
       return "resting";
+    case Phase::interrupted:
+      return "interrupted";
     case Phase::restarting:
       break;
   }

@@ -131,25 +131,19 @@ void Simulation::proceed_corrective(std::uint32_t c) {
   }
 }
 
-void Simulation::ask_for_crew(std::uint32_t c) {
-  const auto& needs = action(c).crew;
-  if (needs.empty()) {
-    starting_.push_back(c);
-    return;
-  }
-  roster_.request(
-      {maintenance::priority_of(orders_[c].kind), now_, c, &needs, round_to_tick(action(c).duration.mean())}, now_);
-  crews_touched_ = true;
-}
-
 void Simulation::begin_work(std::uint32_t c) {
   auto& order = orders_[c];
   const auto& plan = action(c);
   touch(plant_->components[c].line);
+  if (order.phase == Phase::interrupted) {
+    go_on_with_work(c);
+    return;
+  }
   const bool first = order.kind != OrderKind::corrective && !order.again;
   if (first) {
     begin_planned(c);
   }
+  order.people = &plan.crew;
   enter(c, Phase::working);
   change_units_at_stop(c);
   if (first) {
@@ -183,35 +177,6 @@ double Simulation::draw_work(std::uint32_t c) {
   const auto& duration = action(c).duration;
   return duration.constant() ? duration.mean()
                              : duration.quantile(draws_.uniform(plant_->components[c].key, purpose, number));
-}
-
-/// Work goes on to its end, or until a shift of its crew ends at which it rests.
-void Simulation::schedule_work(std::uint32_t c) {
-  const auto& order = orders_[c];
-  const Tick end = later(now_, order.work_left);
-  const Tick shift_ends = roster_.next_rest(action(c).crew, now_);
-  push(std::min(end, shift_ends), end <= shift_ends ? Due::work_done : Due::work_rests, c, order.stamp);
-}
-
-void Simulation::rest(std::uint32_t c) {
-  auto& order = orders_[c];
-  order.worked += now_ - order.phase_since;
-  order.work_left -= now_ - order.phase_since;
-  enter(c, Phase::resting);
-  roster_.rest(action(c).crew, now_);
-  push(roster_.next_shift(action(c).crew, now_), Due::work_resumes, c, order.stamp);
-  if (told(c)) {
-    story_->add(now_, "the shift ends, the work rests");
-  }
-}
-
-void Simulation::resume(std::uint32_t c) {
-  enter(c, Phase::working);
-  roster_.resume(action(c).crew, now_);
-  schedule_work(c);
-  if (told(c)) {
-    story_->add(now_, "the next shift goes on with it");
-  }
 }
 
 /// Planned work starts: a developing failure that raised it is prevented.
@@ -251,10 +216,7 @@ void Simulation::book_life_used(std::uint32_t c) {
 void Simulation::work_done(std::uint32_t c) {
   auto& order = orders_[c];
   const auto& plan = action(c);
-  if (!plan.crew.empty()) {
-    roster_.release(plan.crew, now_);
-    crews_touched_ = true;
-  }
+  release_people(c);
   order.worked += now_ - order.phase_since;
   ledger_.pay(Account::labour, plan.labour_per_hour * to_hours(order.worked), now_);
   ledger_.pay(Account::actions, plan.cost, now_);

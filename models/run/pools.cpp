@@ -20,7 +20,10 @@ void Simulation::settle() {
   }
   if (crews_touched_) {
     crews_touched_ = false;
-    roster_.settle(now_, starting_);
+    roster_.settle(now_, starting_, interrupted_);
+    if (!interrupted_.empty()) {
+      interrupt_work();
+    }
     const Tick chance = roster_.next_chance(now_);
     if (chance < shift_due_) {
       shift_due_ = chance;

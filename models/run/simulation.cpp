@@ -97,6 +97,7 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   std::ranges::fill(line_tally_, LineTally{});
   touched_lines_.clear();
   starting_.clear();
+  interrupted_.clear();
   crews_touched_ = false;
   shift_due_ = never;
   now_ = 0;

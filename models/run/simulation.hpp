@@ -47,6 +47,9 @@ class Simulation {
   /// Runs one replication from the start to the horizon. `story`: whom to write about; may be null.
   void run(std::uint64_t seed, std::uint64_t replication, bool antithetic, trace::Story* story = nullptr);
 
+  /// Tells of every change of an order from now on, for as long as it runs; `recorder` outlives it.
+  void watch_orders(maintenance::OrderRecorder& recorder) noexcept { order_recorder_ = &recorder; }
+
   // What the replication left behind, for measuring (measure.hpp).
   [[nodiscard]] const plant::Plant& plant() const noexcept { return *plant_; }
   [[nodiscard]] const line::Flow& flow(std::size_t line) const noexcept { return *flows_[line]; }
@@ -185,12 +188,8 @@ class Simulation {
   }
   void proceed(std::uint32_t component);
   void proceed_corrective(std::uint32_t component);
-  void ask_for_crew(std::uint32_t component);
   void begin_work(std::uint32_t component);
   void begin_planned(std::uint32_t component);
-  void schedule_work(std::uint32_t component);
-  void rest(std::uint32_t component);
-  void resume(std::uint32_t component);
   void work_done(std::uint32_t component);
   void note_work(std::uint32_t component);
   [[nodiscard]] double draw_work(std::uint32_t component);
@@ -200,6 +199,17 @@ class Simulation {
   void stand_for(std::uint32_t component);
   void hold_station(std::uint32_t component);
   void release_station(std::uint32_t component);
+
+  // crews.cpp: people at work
+  void ask_for_crew(std::uint32_t component);
+  void schedule_work(std::uint32_t component);
+  void stop_work(std::uint32_t component, maintenance::Phase phase);
+  void rest(std::uint32_t component);
+  void resume(std::uint32_t component);
+  void release_people(std::uint32_t component);
+  void interrupt_work();
+  void interrupt(std::uint32_t component);
+  void go_on_with_work(std::uint32_t component);
 
   // renewal.cpp: what work makes new again
   void renew(std::uint32_t component);
@@ -283,6 +293,7 @@ class Simulation {
   Tick next_look_{0};                // before this instant nobody reads the state of a line
   std::vector<char> shelf_touched_;
   std::vector<std::uint32_t> starting_;  // components granted what they asked for
+  std::vector<std::uint32_t> interrupted_;
   std::vector<std::uint32_t> issued_;
   bool crews_touched_{false};
   Tick shift_due_{never};  // when the next shift is awaited

@@ -32,6 +32,7 @@ struct PlantTally {
   std::int64_t false_alarms{0};
   std::int64_t inspections{0};
   std::int64_t work_done_again{0};
+  std::int64_t interruptions{0};
   std::array<std::int64_t, fates> fate{};
   Tick corrective_work{0};
   Tick waited_for_crew{0};

@@ -43,6 +43,7 @@ struct EarlyFailure {
 };
 
 struct Action {
+  std::optional<int> priority;  // 1 first; without: by what the work is for
   Renews renews{Renews::all};
   std::vector<std::string> renewed_modes;  // when renews == listed
   Restores restores;
@@ -70,7 +71,11 @@ struct FleetUnit {
   std::optional<std::string> warned_mode;  // inside this mode's warning window
 };
 
+/// Which of several orders of equal priority people serve first, 1 first.
+inline constexpr int usual_component_priority = 2;
+
 struct ComponentType {
+  int priority{usual_component_priority};
   InitialAges initial_age;
   std::vector<FleetUnit> fleet;  // read from initial_age.fleet_file
   Named<FailureMode> modes;

@@ -8,6 +8,7 @@ namespace hozen::scenario {
 namespace {
 
 constexpr int most_people = 100'000;
+constexpr int last_priority = 999;
 
 bool action_applies(std::string_view field, const void* object) {
   return field != "restores" || static_cast<const Action*>(object)->renews != Renews::none;
@@ -94,7 +95,10 @@ const Table& action_table() {
   static const Table table =
       Table::of<Action>(
           "action", "Work on a component.",
-          {whole_field<Action>("renews", renewed(), "which modes it restores"),
+          {field<&Action::priority>("priority", optional(whole(1, last_priority)),
+                                    "which work people do first, 1 first; without: 1 after a failure, 2 for planned "
+                                    "work, 3 for a check"),
+           whole_field<Action>("renews", renewed(), "which modes it restores"),
            field<&Action::restores>("restores", restored(), "how old it leaves them: as new, as old, or in between"),
            field<&Action::spare>("spare", optional(reference("spare")), "taken from the shelf at the start"),
            field<&Action::crew>("crew", named("crew", whole(1, most_people)), "people held during the work"),
@@ -114,7 +118,9 @@ const Table& action_table() {
 const Table& component_type_table() {
   static const Table table = Table::of<ComponentType>(
       "component type", "A kind of component: how it fails and what is done about it.",
-      {field<&ComponentType::initial_age>("initial_age", initial_ages(), "how old the components are at the start"),
+      {field<&ComponentType::priority>("priority", whole(1, last_priority),
+                                       "which of several works of equal priority people do first, 1 first"),
+       field<&ComponentType::initial_age>("initial_age", initial_ages(), "how old the components are at the start"),
        required(field<&ComponentType::modes>("modes", named("failure mode", object<FailureMode>(mode_table)),
                                              "competing ways to fail")),
        required(field<&ComponentType::actions>("actions", named("action", object<Action>(action_table)),

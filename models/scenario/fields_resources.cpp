@@ -64,7 +64,10 @@ const Table& crew_table() {
            field<&Crew::starts_if_fits>(
                "starts_if_fits", yes_no(),
                "yes: work whose mean duration does not fit into the rest of the shift waits for the next one, unless "
-               "it fits into none")})
+               "it fits into none"),
+           field<&Crew::preempts>("preempts", yes_no(),
+                                  "yes: work that is more urgent interrupts what they work on at once; it goes on "
+                                  "later where it stopped")})
           .with_check(check_crew)
           .with_applies(crew_applies);
   return table;

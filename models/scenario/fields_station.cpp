@@ -7,6 +7,7 @@ namespace hozen::scenario {
 namespace {
 
 constexpr int most_copies = 1'000'000;
+constexpr int last_priority = 999;
 constexpr int most_machines = 10'000;
 constexpr int most_parts = 1'000'000;
 constexpr double longest_wait = 1000.0 * 8760.0;
@@ -21,7 +22,10 @@ const Table& component_use_table() {
   static const Table table =
       Table::of<ComponentUse>("component", "Equal components of a station, in series: any failure stops the station.",
                               {required(field<&ComponentUse::type>("type", reference("component type"), "what it is")),
-                               field<&ComponentUse::copies>("copies", whole(1, most_copies), "how many of them")});
+                               field<&ComponentUse::copies>("copies", whole(1, most_copies), "how many of them"),
+                               field<&ComponentUse::priority>("priority", optional(whole(1, last_priority)),
+                                                              "which of several works of equal priority people do "
+                                                              "first, 1 first; instead of the component type's")});
   return table;
 }
 

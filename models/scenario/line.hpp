@@ -20,6 +20,7 @@ enum class EngineWord { fastest, run_ahead, calendar, network };
 struct ComponentUse {
   std::string type;
   int copies{1};
+  std::optional<int> priority;  // instead of the type's
 };
 
 /// What a change of product takes before the first cycle of the next one. Pairs that are named count for themselves.

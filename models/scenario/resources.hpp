@@ -16,6 +16,7 @@ struct Crew {
   WeekSpans hours{.spans = {}, .always = true};
   AtShiftEnd at_shift_end{AtShiftEnd::finish};
   bool starts_if_fits{false};  // a job is begun only when it is likely to end within the shift
+  bool preempts{false};        // more urgent work interrupts what it works on
 };
 
 struct Spare {

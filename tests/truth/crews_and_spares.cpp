@@ -1,4 +1,6 @@
 // Groups A and E: crews, spares, repair loops.
+#include <array>
+
 #include "tests/truth/laboratory.hpp"
 
 namespace hozen::truth {
@@ -18,6 +20,69 @@ Answer utilisation(double exact) {
           .exact = exact,
           .numerator = plant("crew_hours_worked"),
           .denominator = plant("crew_hours")};
+}
+
+/// While nobody works on anything, where one person mends one machine.
+Answer all_up(double exact) {
+  return {.name = "all machines up",
+          .exact = exact,
+          .numerator = plus(plant("crew_hours"), times(-1.0, plant("crew_hours_worked"))),
+          .denominator = plant("crew_hours")};
+}
+
+Answer machines_down(double exact) {
+  return {.name = "machines down", .exact = exact, .numerator = plant("down_time"), .denominator = hours()};
+}
+
+Answer interruptions(double exact) {
+  return {.name = "interruptions an hour (rare)",
+          .exact = exact,
+          .numerator = plant("interruptions"),
+          .denominator = hours(),
+          .absolute_half_width = 0.01 * exact};
+}
+
+void add(std::vector<Answer>& to, const std::string& alternative, const std::vector<Answer>& more) {
+  for (const auto& answer : more) {
+    to.push_back(answer);
+    to.back().alternative = alternative;
+  }
+}
+
+/// E05 and E06: three machines, one crew.
+std::vector<Case> one_crew() {
+  Case interrupted{
+      .name = "E06_interrupted_crew",
+      .file = "e06-interrupted-crew",
+      .answers = {availability_of("first-1", 0.8888888888888888), availability_of("second-1", 0.8360360360360360),
+                  availability_of("third-1", 0.8469121245132876), utilisation(0.3182034204115134),
+                  machines_down(0.4281629505617876), all_up(0.6817965795884866), interruptions(0.0031532619492639)}};
+  add(interrupted.answers, "in_turn",
+      {availability_of("first-1", 0.8608489081693005), availability_of("second-1", 0.8477359534191201),
+       availability_of("third-1", 0.8628672138361310), utilisation(0.3179248161979064),
+       machines_down(0.4285479245774483)});
+  return {{.name = "E05_one_crew",
+           .file = "e05-one-crew",
+           .answers = {availability_of("first-1", 0.8591758998900109), availability_of("second-1", 0.8473593960272399),
+                       availability_of("third-1", 0.8680434254365607), utilisation(0.31806702752571614),
+                       machines_down(0.4254212786461886), all_up(0.6819329724742839)}},
+          interrupted};
+}
+
+Case two_fitters() {
+  Case known{.name = "M6_two_fitters", .file = "m6-two-fitters"};
+  const auto chain = [](std::array<double, 4> up, double used) {
+    return std::vector<Answer>{availability_of("first-1", up[0]), availability_of("second-1", up[1]),
+                               availability_of("third-1", up[2]), availability_of("fourth-1", up[3]),
+                               utilisation(used)};
+  };
+  add(known.answers, "baseline",
+      chain({0.7184932617180181, 0.8436679112707548, 0.7587585416355420, 0.6950179765808777}, 0.4560447534613503));
+  add(known.answers, "in_turn",
+      chain({0.7193872676754662, 0.8446491599128968, 0.7580822669636516, 0.6938986084521082}, 0.4559662701509918));
+  add(known.answers, "called_away",
+      chain({0.7272727272727271, 0.8571428571428569, 0.7696974042956926, 0.6694892488891667}, 0.4550267712455144));
+  return known;
 }
 
 /// What is said of a shelf; wait in days.
@@ -74,16 +139,6 @@ std::vector<Case> crews_and_spares() {
                            .numerator = plant("purchases"),
                            .denominator = plant("spare_requests")});
   std::vector<Case> cases{
-      {.name = "E05_one_crew",
-       .file = "e05-one-crew",
-       .answers = {availability_of("first-1", 0.8591758998900109),
-                   availability_of("second-1", 0.8473593960272399),
-                   availability_of("third-1", 0.8680434254365607),
-                   utilisation(0.31806702752571614),
-                   {.name = "machines down",
-                    .exact = 0.4254212786461886,
-                    .numerator = plant("down_time"),
-                    .denominator = hours()}}},
       {.name = "E01_base_stock",
        .file = "e01-base-stock",
        .answers = shelf(0.8185838607671303, 0.12994775000138192, 2.137744615001465, 0.26057271676787847)},
@@ -110,6 +165,9 @@ std::vector<Case> crews_and_spares() {
                     .denominator = hours(),
                     .absolute_half_width = 0.004}}},
   };
+  const auto crews = one_crew();
+  cases.insert(cases.end(), crews.begin(), crews.end());
+  cases.push_back(two_fitters());
   const auto lines_and_queues = sharp({repairmen()});
   cases.insert(cases.end(), lines_and_queues.begin(), lines_and_queues.end());
   return cases;

@@ -280,6 +280,69 @@ def kijima_2_failures(share: float, shape_2_scale: float, terms: int = 40) -> fl
     return 1.0 / ((1.0 - share) * shape_2_scale * mean)
 
 
+Down = tuple[tuple[int, ...], tuple[int, ...]]  # machines that are worked on, and those that wait, first in line first
+
+
+def stationary(flows: dict[Down, list[tuple[Down, float]]]) -> dict[Down, float]:
+    """Stationary law of a Markov chain, by elimination."""
+    states = list(flows)
+    n = len(states)
+    number = {state: i for i, state in enumerate(states)}
+    rows = [[0.0] * (n + 1) for _ in range(n)]
+    for state, out in flows.items():
+        for target, rate in out:
+            rows[number[target]][number[state]] += rate
+            rows[number[state]][number[state]] -= rate
+    rows[n - 1] = [1.0] * (n + 1)
+    for c in range(n):
+        pivot = max(range(c, n), key=lambda r: abs(rows[r][c]))
+        rows[c], rows[pivot] = rows[pivot], rows[c]
+        for r in range(n):
+            factor = rows[r][c] / rows[c][c] if r != c else 0.0
+            if factor:
+                rows[r] = [a - factor * b for a, b in zip(rows[r], rows[c], strict=True)]
+    return {state: rows[i][n] / rows[i][i] for state, i in number.items()}
+
+
+def different_machines(mttf: list[float], mttr: list[float], people: int, rule: str) -> dict[str, float | list[float]]:
+    """Different machines and people who mend one each: `first come`, by `priority` of the index, or `interrupted`."""
+
+    def failed(state: Down, i: int) -> Down:
+        busy, wait = state
+        if len(busy) < people:
+            return tuple(sorted((*busy, i))), wait
+        if rule == "interrupted" and i < busy[-1]:
+            return tuple(sorted((*busy[:-1], i))), tuple(sorted((*wait, busy[-1])))
+        return busy, (*wait, i) if rule == "first come" else tuple(sorted((*wait, i)))
+
+    def mended(state: Down, i: int) -> Down:
+        busy, wait = state
+        return tuple(sorted((*(b for b in busy if b != i), *wait[:1]))), wait[1:]
+
+    machines = range(len(mttf))
+    flows: dict[Down, list[tuple[Down, float]]] = {}
+    todo: list[Down] = [((), ())]
+    while todo:
+        state = todo.pop()
+        if state not in flows:
+            up = [i for i in machines if i not in state[0] + state[1]]
+            flows[state] = [(failed(state, i), 1.0 / mttf[i]) for i in up]
+            flows[state] += [(mended(state, i), 1.0 / mttr[i]) for i in state[0]]
+            todo += [target for target, _ in flows[state]]
+    p = stationary(flows)
+    stopped = {
+        state: sum(rate for target, rate in out if len(target[1]) > len(state[1]) and target[0] != state[0])
+        for state, out in flows.items()
+    }
+    return {
+        "up": [sum(q for s, q in p.items() if i not in s[0] + s[1]) for i in machines],
+        "used": sum(q * len(s[0]) for s, q in p.items()) / people,
+        "down": sum(q * len(s[0] + s[1]) for s, q in p.items()),
+        "all up": p[((), ())],
+        "interruptions": sum(q * stopped[s] for s, q in p.items()),
+    }
+
+
 def main() -> None:
     """Prints every answer."""
     print("check 1: mode-only repair      ", 1000.0 * (1 / 32.1 + 1 / 54.3 + 1 / 47.1))
@@ -305,6 +368,9 @@ def main() -> None:
     print("semi-Markov limit", limit_of_two_stages(50.0))
     print("M6: Kijima's second model", kijima_2_failures(0.4, 100.0))
     print("M6: Brown and Proschan   ", 1.0 / (0.3 * weibull_mean(2.0, 100.0 / sqrt(0.3))))
+    for rule in ("first come", "priority", "interrupted"):
+        print("E05, E06:", rule, different_machines([80, 120, 50], [10, 20, 4], 1, rule))
+        print("two fitters:", rule, different_machines([80, 120, 50, 60], [30, 20, 14, 25], 2, rule))
     print("shop with spares", shop_with_spares(8, 100.0, 5.0, 60.0, 3))
 
 

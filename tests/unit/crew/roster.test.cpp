@@ -16,11 +16,13 @@ class RosterTest : public testing::Test {
   RosterTest() { plant_.crews = {{.name = "electrician", .size = 2}, {.name = "mechanic", .size = 1}}; }
   std::vector<std::uint32_t> settle(Roster& roster, Tick now) {
     std::vector<std::uint32_t> granted;
-    roster.settle(now, granted);
+    interrupted_.clear();
+    roster.settle(now, granted, interrupted_);
     return granted;
   }
 
   plant::Plant plant_;
+  std::vector<std::uint32_t> interrupted_;  // by the last settling
   std::vector<plant::CrewNeed> one_{{0, 1}};
   std::vector<plant::CrewNeed> two_{{0, 2}};
   std::vector<plant::CrewNeed> both_{{0, 1}, {1, 1}};
@@ -41,7 +43,7 @@ TEST_F(RosterTest, ALargeRequestIsNotOvertakenByLaterSmallOnesOfItsCrew) {
   roster.request({0, 1, 2, &two_}, 1);
   roster.request({0, 2, 3, &one_}, 2);
   EXPECT_TRUE(settle(roster, 2).empty());
-  roster.release(one_, 4);
+  roster.release(1, one_, 4);
   EXPECT_THAT(settle(roster, 4), ElementsAre(2));
 }
 
@@ -50,7 +52,7 @@ TEST_F(RosterTest, TwoCrewsAreTakenTogetherOrNotAtAll) {
   roster.request({0, 0, 1, &both_}, 0);
   roster.request({0, 0, 2, &both_}, 0);
   EXPECT_THAT(settle(roster, 0), ElementsAre(1));
-  roster.release(both_, 3);
+  roster.release(1, both_, 3);
   EXPECT_THAT(settle(roster, 3), ElementsAre(2));
 }
 
@@ -63,9 +65,40 @@ TEST_F(RosterTest, CountsWaitingAndWork) {
   EXPECT_EQ(roster.waiting_ticks(7), 5);
   EXPECT_EQ(roster.worked_ticks(7), 14);
   roster.withdraw(2, 7);
-  roster.release(two_, 7);
+  roster.release(1, two_, 7);
   EXPECT_EQ(roster.waiting_ticks(9), 5);
   EXPECT_EQ(roster.worked_ticks(9), 14);
+}
+
+TEST_F(RosterTest, MoreUrgentWorkInterruptsTheLeastUrgentAndNoMoreThanItNeeds) {
+  plant_.crews[0].preempts = true;
+  Roster roster{plant_};
+  roster.request({2, 0, 1, &one_}, 0);
+  roster.request({3, 0, 2, &one_}, 0);
+  EXPECT_THAT(settle(roster, 0), ElementsAre(1, 2));
+  roster.request({1, 4, 3, &one_}, 4);
+  EXPECT_THAT(settle(roster, 4), ElementsAre(3));
+  EXPECT_THAT(interrupted_, ElementsAre(2));
+  EXPECT_EQ(roster.waiting_ticks(6), 2) << "what is interrupted waits again";
+  EXPECT_EQ(roster.worked_ticks(6), 12);
+  roster.release(3, one_, 6);
+  EXPECT_THAT(settle(roster, 6), ElementsAre(2));
+  EXPECT_TRUE(interrupted_.empty());
+}
+
+TEST_F(RosterTest, OnlyWhereThatMakesRoomIsWorkInterrupted) {
+  plant_.crews[0].preempts = true;
+  Roster roster{plant_};
+  roster.request({3, 0, 1, &one_}, 0);
+  roster.request({1, 0, 2, &one_}, 0);
+  EXPECT_THAT(settle(roster, 0), ElementsAre(2, 1));
+  roster.request({1, 4, 3, &two_}, 4);
+  EXPECT_TRUE(settle(roster, 4).empty()) << "one person would not be enough, the other's work is as urgent";
+  roster.request({1, 5, 4, &one_}, 5);
+  EXPECT_TRUE(settle(roster, 5).empty()) << "another has asked before";
+  roster.release(2, one_, 6);
+  EXPECT_THAT(settle(roster, 6), ElementsAre(3));
+  EXPECT_THAT(interrupted_, ElementsAre(1));
 }
 
 // Early shift from 6 to 14 every day, and people who are there from 10 on.
@@ -113,7 +146,7 @@ TEST_F(ShiftTest, OvertimeIsWorkOutsideTheShift) {
   EXPECT_EQ(roster.next_rest(two_, hour(12)), never) << "it is finished in overtime";
   EXPECT_EQ(roster.overtime_ticks(hour(14)), 0);
   EXPECT_EQ(roster.overtime_ticks(hour(15)), 2 * hour(1));
-  roster.release(two_, hour(17));
+  roster.release(1, two_, hour(17));
   EXPECT_EQ(roster.overtime_ticks(hour(20)), 2 * hour(3));
   EXPECT_EQ(roster.worked_ticks(hour(20)), 2 * hour(5));
 }
@@ -124,11 +157,11 @@ TEST_F(ShiftTest, WorkThatRestsKeepsItsPeopleAndCountsNoHours) {
   roster.request({0, hour(12), 1, &two_, hour(4)}, hour(12));
   EXPECT_THAT(settle(roster, hour(12)), ElementsAre(1));
   EXPECT_EQ(roster.next_rest(two_, hour(12)), hour(14));
-  roster.rest(two_, hour(14));
+  roster.rest(1, two_, hour(14));
   roster.request({0, hour(20), 2, &one_, hour(1)}, hour(20));
   EXPECT_TRUE(settle(roster, hour(30)).empty()) << "its people go on with the job they have";
-  roster.resume(two_, roster.next_shift(two_, hour(14)));
-  roster.release(two_, hour(32));
+  roster.resume(1, two_, roster.next_shift(two_, hour(14)));
+  roster.release(1, two_, hour(32));
   EXPECT_THAT(settle(roster, hour(32)), ElementsAre(2));
   EXPECT_EQ(roster.worked_ticks(hour(32)), 2 * hour(4));
   EXPECT_EQ(roster.overtime_ticks(hour(32)), 0);
@@ -142,9 +175,35 @@ TEST_F(ShiftTest, LongWorkWaitsForTheNextShiftAndLetsShortWorkPass) {
   roster.request({0, hour(11), 3, &one_, hour(9)}, hour(11));
   EXPECT_THAT(settle(roster, hour(11)), ElementsAre(2, 3)) << "nine hours fit into no shift, and are begun in any";
   EXPECT_EQ(roster.next_chance(hour(11)), hour(30));
-  roster.release(one_, hour(14));
-  roster.release(one_, hour(20));
+  roster.release(2, one_, hour(14));
+  roster.release(3, one_, hour(20));
   EXPECT_THAT(settle(roster, hour(30)), ElementsAre(1));
+}
+
+TEST_F(ShiftTest, WorkThatRestsGivesItsPeopleToMoreUrgentWork) {
+  plant_.crews[0].pauses = plant_.crews[0].preempts = true;
+  Roster roster{plant_};
+  roster.request({2, hour(12), 1, &two_, hour(4)}, hour(12));
+  EXPECT_THAT(settle(roster, hour(12)), ElementsAre(1));
+  roster.rest(1, two_, hour(14));
+  roster.request({1, hour(20), 2, &one_, hour(1)}, hour(20));
+  EXPECT_TRUE(settle(roster, hour(20)).empty()) << "nobody is there";
+  EXPECT_THAT(settle(roster, hour(30)), ElementsAre(2));
+  EXPECT_THAT(interrupted_, ElementsAre(1));
+  roster.release(2, one_, hour(31));
+  EXPECT_THAT(settle(roster, hour(31)), ElementsAre(1));
+  EXPECT_EQ(roster.worked_ticks(hour(32)), 2 * hour(2) + hour(1) + 2 * hour(1));
+}
+
+TEST_F(ShiftTest, WhatIsLeftOfInterruptedWorkHasToFitIntoTheShift) {
+  plant_.crews[0].starts_if_fits = plant_.crews[0].preempts = true;
+  Roster roster{plant_};
+  roster.request({2, hour(6), 1, &two_, hour(8)}, hour(6));
+  EXPECT_THAT(settle(roster, hour(6)), ElementsAre(1));
+  roster.request({1, hour(9), 2, &one_, hour(1)}, hour(9));
+  EXPECT_THAT(settle(roster, hour(9)), ElementsAre(2));
+  roster.release(2, one_, hour(9));
+  EXPECT_THAT(settle(roster, hour(9)), ElementsAre(1)) << "five of its eight hours are left";
 }
 
 // Whatever is asked for, withdrawn, rested and given back: nobody is in two jobs, and nobody is lost.
@@ -164,7 +223,7 @@ TEST_F(ShiftTest, NobodyIsBookedTwice) {
                     10 * step + static_cast<std::uint32_t>((needs == &two_) + 2 * (needs == &both_)), needs, hour(2)},
                    now);
     if (!jobs.empty() && (dice >> 40) % 3 != 0) {
-      roster.release(*jobs.front().first, now);
+      roster.release(jobs.front().second, *jobs.front().first, now);
       jobs.erase(jobs.begin());
     }
     for (const auto component : settle(roster, now)) {
