@@ -1,4 +1,5 @@
 // The document itself, with the calendar, the money, the experiment.
+#include "models/scenario/include.hpp"
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
@@ -64,7 +65,10 @@ const Table& experiment_table() {
 const Table& scenario_table() {
   static const Table table = Table::of<Scenario>(
       "scenario", "A plant, how it is maintained, and what is to be compared.",
-      {label(field<&Scenario::plant>("plant", text(), "a name for people")),
+      {whole_field<Scenario>("include", included_files(),
+                             "files with parts of the scenario, which its own keys win over, and later ones over "
+                             "earlier ones"),
+       label(field<&Scenario::plant>("plant", text(), "a name for people")),
        field<&Scenario::calendar>("calendar", object<Calendar>(calendar_table), "the plant's week"),
        field<&Scenario::money>("money", object<MoneySection>(money_table), "prices"),
        field<&Scenario::component_types>(

@@ -142,6 +142,15 @@ class FleetReader {
   std::array<std::size_t, 3> order_{};
 };
 
+/// A file that an included one names is looked up beside that one; this is its name beside the scenario.
+std::string seen_from(const std::string& directory, const Place& place, const std::string& file) {
+  const auto& beside = place.source ? place.source->directory() : directory;
+  if (beside.empty() || beside == directory || std::filesystem::path{file}.is_absolute()) {
+    return file;
+  }
+  return (std::filesystem::path{beside} / file).lexically_relative(directory).string();
+}
+
 /// How many units of a type the plant has.
 double count_units(const Scenario& scenario, const std::string& type) {
   double count = 0;
@@ -162,8 +171,9 @@ void read_fleets(Scenario& scenario, const Node& root, const std::string& direct
     if (type.initial_age.kind != InitialAge::fleet) {
       continue;
     }
-    const auto& file = type.initial_age.fleet_file;
     const Place place = locate(root, {"component_types", name, "initial_age", "fleet"});
+    type.initial_age.fleet_file = seen_from(directory, place, type.initial_age.fleet_file);
+    const auto& file = type.initial_age.fleet_file;
     auto loaded = load_text((std::filesystem::path{directory} / file).string(), largest_file);
     if (!loaded.fault.empty()) {
       fail(place, "the fleet file of component type '" + name + "' cannot be read: " + loaded.fault);

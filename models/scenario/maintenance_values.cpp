@@ -188,7 +188,7 @@ class PatchesType final : public ValueType {
              "alternative '" + entry.key + "' must be a map of changes, not " + in_words(entry.value));
       }
       for (const auto& change : entry.value.entries) {
-        if (change.key == "experiment" || change.key == "alternatives") {
+        if (change.key == "experiment" || change.key == "alternatives" || change.key == "include") {
           fail(change.place, "alternative '" + entry.key + "' cannot change '" + change.key + "'",
                {"it is common to all alternatives"});
         }

@@ -6,20 +6,15 @@
 #include "models/scenario/checks.hpp"
 #include "models/scenario/fleet.hpp"
 #include "models/scenario/identity.hpp"
+#include "models/scenario/include.hpp"
+#include "models/scenario/limits.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/patch.hpp"
-#include "sim/base/yaml.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr std::size_t largest_file = 2U << 20U;
-constexpr std::size_t most_alternatives = 1000;
-constexpr std::size_t most_values = 2'000'000;  // of all alternatives together
-constexpr int setting_layer = 1;
-constexpr int alternative_layer = 2;
 
 /// Removes from a map what it inherited from an earlier layer than its `selector` and what this choice does not read.
 void drop_inherited(Node& map, std::string_view selector, bool (*read)(const Node& choice, std::string_view key)) {
@@ -112,9 +107,11 @@ std::map<std::string, Node> take_patches(Node& root) {
 }
 
 /// The alternative's patch on top of the baseline; a fault says which alternative it is in.
-Alternative bind_patched(const std::string& name, Node root, const Node& patch, const std::string& directory) {
+Alternative bind_patched(const std::string& name, const Layered& baseline, const Node& patch,
+                         const std::string& directory) {
+  Node root = baseline.root;
   if (patch.is_map()) {
-    merge_patch(root, patch, alternative_layer);
+    merge_patch(root, patch, baseline.layers);
   }
   drop_what_no_choice_reads(root);
   try {
@@ -125,13 +122,15 @@ Alternative bind_patched(const std::string& name, Node root, const Node& patch, 
 }
 
 Document read_source_text(const SourcePtr& source, const std::string& directory, const std::vector<Setting>& settings) {
-  Node root = read_yaml(source);
+  Layered layered = with_included(source, directory);
+  Node& root = layered.root;
   if (root.is_null()) {
     fail(root.place, "the document is empty", {"expected at least 'lines'; docs/scenario-format.md says more"});
   }
   for (const auto& setting : settings) {
-    merge_patch(root, setting_patch(setting.path, setting.value), setting_layer);
+    merge_patch(root, setting_patch(setting.path, setting.value), layered.layers);
   }
+  ++layered.layers;
   drop_what_no_choice_reads(root);
   Document document{.source_name = source->name(), .text = source->text(), .resolved_yaml = {}, .alternatives = {}};
   document.alternatives.push_back(bind_tree("baseline", root, directory));
@@ -139,7 +138,7 @@ Document read_source_text(const SourcePtr& source, const std::string& directory,
   const auto patches = take_patches(root);
   std::erase_if(root.entries, [](const NodeEntry& entry) { return entry.key == "alternatives"; });
   for (const auto& [name, patch] : patches) {
-    document.alternatives.push_back(bind_patched(name, root, patch, directory));
+    document.alternatives.push_back(bind_patched(name, layered, patch, directory));
   }
   return document;
 }
@@ -148,7 +147,7 @@ Document read_source_text(const SourcePtr& source, const std::string& directory,
 
 Document read_file(const std::string& path, const std::vector<Setting>& settings) {
   auto directory = std::filesystem::path{path}.parent_path().string();
-  auto loaded = load_text(path, largest_file);
+  auto loaded = load_text(path, largest_scenario);
   if (!loaded.fault.empty()) {
     throw InputError{path + ": error: " + loaded.fault, Mark{.source = path}};
   }
@@ -158,9 +157,9 @@ Document read_file(const std::string& path, const std::vector<Setting>& settings
 
 Document read_text(const std::string& text, const std::string& source_name, const std::string& directory,
                    const std::vector<Setting>& settings) {
-  if (text.size() > largest_file) {
+  if (text.size() > largest_scenario) {
     throw InputError{source_name + ": error: the text has " + std::to_string(text.size()) + " bytes; at most " +
-                         std::to_string(largest_file) + " are read",
+                         std::to_string(largest_scenario) + " are read",
                      Mark{.source = source_name}};
   }
   return read_source_text(std::make_shared<const Source>(source_name, text), directory, settings);

@@ -43,6 +43,11 @@ std::string json_schema() {
                           {"$id", make_text("hozen.schema.json")},
                           {"title", make_text("Hozen scenario")}});
   for (auto& entry : scenario_table().schema(parts).entries) {
+    if (entry.key == "required") {  // a file that it includes may say it
+      Node included = make_map({{"required", make_list({make_text("include")})}});
+      schema.add("anyOf", make_list({make_map({{entry.key, std::move(entry.value)}}), std::move(included)}));
+      continue;
+    }
     schema.add(entry.key, std::move(entry.value));
   }
   Node definitions = make_map();

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hozen import arguments
+from hozen.compare_command import compare
 from hozen.fit_command import fit
 from hozen.speech import plain_speech, say
 
@@ -357,6 +358,7 @@ def report(
 
 
 app.command()(fit)
+app.command()(compare)
 
 
 def main() -> None:

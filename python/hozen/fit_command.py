@@ -12,7 +12,7 @@ from hozen import arguments
 from hozen.speech import plain_speech, say
 
 if TYPE_CHECKING:
-    from hozen.fitting import Fit, Subject
+    from hozen.fitting import Fit, Naming, Subject
 
 MANY_SUBJECTS = 200
 
@@ -58,6 +58,28 @@ def fit(
     quick: Annotated[
         bool, typer.Option("--quick", help="Leave out the test of fit, which takes some seconds a subject.")
     ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FIT.yaml",
+            parser=arguments.file_to_write,
+            help="Write the laws as a file that a scenario includes.",
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--as", metavar="TYPE[.MODE]", help="Component type and failure mode to write the laws as."),
+    ] = None,
+    clock: Annotated[
+        str | None,
+        typer.Option(metavar="CLOCK", help="What the times are counted on: operating, calendar or cycles."),
+    ] = None,
+    one_is: Annotated[
+        str | None,
+        typer.Option(metavar="QUANTITY", help="What one unit of the log is in the scenario, e.g. '16.7 operating_h'."),
+    ] = None,
     paper: Annotated[
         Path | None,
         typer.Option(metavar="FOLDER", help="Draw Weibull paper (PNG) of each subject into this folder."),
@@ -69,17 +91,20 @@ def fit(
         from hozen.errors import InputError
 
         _refuse_without_library()
-        from hozen.fitting import Reading, read_log
+        from hozen import fitting
         from hozen.fitting.laws import CANDIDATES
 
-        reading = Reading(
+        _refuse_what_is_not_written(output, log, {"--as": name, "--clock": clock, "--one-is": one_is})
+        kind, _, mode = (name or "").partition(".")
+        naming = fitting.Naming(kind or None, mode or None, clock, one_is)
+        reading = fitting.Reading(
             by=by or None,
             where=_pairs("--where", where or ()),
             columns=_pairs("--column", column or ()),
             events=event or None,
             time_unit=time_unit,
         )
-        subjects = read_log(log, reading)
+        subjects = fitting.read_log(log, reading)
         if len(subjects) > MANY_SUBJECTS:
             raise InputError(
                 f"{log}: {len(subjects)} subjects; expected at most {MANY_SUBJECTS}. Choose rows with --where, or "
@@ -91,6 +116,8 @@ def fit(
         _show(fits, as_json=as_json)
         if paper is not None:
             _draw(fits, paper)
+        if output is not None:
+            _write(fits, log, output, naming)
 
 
 def _refuse_without_library() -> None:
@@ -100,6 +127,23 @@ def _refuse_without_library() -> None:
 
     if find_spec("surpyval") is None or find_spec("matplotlib") is None:
         raise Error("Fitting needs SurPyval and Matplotlib: pip install 'hozen[fit]'.")
+
+
+def _refuse_what_is_not_written(output: Path | None, log: Path, naming: dict[str, str | None]) -> None:
+    from hozen.errors import InputError
+
+    for option, value in naming.items():
+        if output is None and value is not None:
+            raise InputError(f"{option} {value}: says how the laws are written; name the file with -o.")
+    if output is not None:
+        arguments.refuse_same_file(output, log)
+
+
+def _write(fits: Sequence[Fit], log: Path, output: Path, naming: Naming) -> None:
+    from hozen.fitting.fragment import write_fragment
+
+    write_fragment(fits, log.name, output, naming)
+    say(f"Wrote {output}; a scenario includes it with  include: {output.name}")
 
 
 def _pairs(option: str, settings: Sequence[str]) -> dict[str, str]:

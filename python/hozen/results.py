@@ -167,7 +167,7 @@ class Results:
         Raises:
             Error: When there is no such alternative or KPI.
         """
-        definition = _kpi(kpi)
+        definition = kpi_named(kpi)
         if definition.is_ratio:
             interval = _core.ratio(
                 self.values(definition.numerator, alternative),
@@ -184,7 +184,7 @@ class Results:
         Raises:
             Error: When there is no such alternative or KPI.
         """
-        definition = _kpi(kpi)
+        definition = kpi_named(kpi)
         other = self.baseline if baseline is None else baseline
         names = (definition.numerator, definition.denominator) if definition.is_ratio else (kpi,)
         pairs = [_paired(self.values(name, alternative), self.values(name, other)) for name in names]
@@ -221,7 +221,7 @@ class Results:
             Error: When there is no such alternative or KPI.
         """
         tail = _core.tail_mean(self.values(kpi, alternative), share, self.confidence)
-        return Estimate(tail.mean, tail.half_width, tail.tail_count, self._unit(_kpi(kpi)))
+        return Estimate(tail.mean, tail.half_width, tail.tail_count, self._unit(kpi_named(kpi)))
 
     def components(self, variable: str, alternative: str) -> dict[str, Estimate]:
         """What is stored of every component, over the measured span.
@@ -294,6 +294,26 @@ class Results:
         names = [name for name in self.alternatives if name != other]
         return _table({(name, kpi): self.difference(kpi, name, other) for name in names for kpi in self.kpis})
 
+    def pairs(self, *kpis: str) -> pd.DataFrame:
+        """Paired differences between every two alternatives, and what their common draws save.
+
+        Args:
+            kpis: By these KPIs; ``total_cost`` when left out.
+
+        Returns:
+            A table indexed by (kpi, first, second) with columns ``mean`` (first minus second), ``half_width``,
+            ``replications`` and ``unit``; ``common_draws``, with limits ``common_draws_low`` and ``_high``: so many
+            times the replications would give the same interval if each alternative had draws of its own,
+            (Var first + Var second) / Var(first - second); with antithetic twins also ``twins`` and its limits: the
+            same without them.
+
+        Raises:
+            Error: When there is no such KPI.
+        """
+        from hozen.pairs import all_pairs, pairs_table
+
+        return pairs_table(all_pairs(self, kpis or ("total_cost",)))
+
     @cached_property
     def kpis(self) -> list[str]:
         """Names of the plant's KPIs in this file, in the order in which they are shown."""
@@ -337,7 +357,12 @@ class _How(TypedDict):
     twins: bool
 
 
-def _kpi(name: str) -> _core.Kpi:
+def kpi_named(name: str) -> _core.Kpi:
+    """What a KPI is.
+
+    Raises:
+        Error: When there is none of that name.
+    """
     for kpi in _core.kpis():
         if kpi.name == name:
             return kpi

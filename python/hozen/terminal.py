@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PAGE = 110  # characters
 
 
-def _column(estimates: list[Estimate], *, share: bool, sign: bool) -> tuple[str, list[str]]:
+def number_column(estimates: list[Estimate], *, share: bool, sign: bool) -> tuple[str, list[str]]:
     """The unit and the cells of one KPI, all counted alike so that they can be compared by eye."""
     largest = max((abs(e.mean) for e in estimates if e.mean == e.mean), default=0.0)
     factor, unit = readable_unit(estimates[0].unit, largest, share=share)
@@ -57,7 +57,7 @@ def _kpi_table(results: Results) -> Table:
     columns: list[list[str]] = []
     for kpi in headline_kpis():
         estimates = [results.estimate(kpi.name, name) for name in results.alternatives]
-        unit, cells = _column(estimates, share=is_share(kpi), sign=False)
+        unit, cells = number_column(estimates, share=is_share(kpi), sign=False)
         table.add_column(_heading(kpi, unit), justify="right", no_wrap=True)
         columns.append(cells)
     table.add_column("repli-\ncations", justify="right", no_wrap=True)
@@ -66,7 +66,7 @@ def _kpi_table(results: Results) -> Table:
     return table
 
 
-def _judged(cell: str, difference: Estimate, *, lower_is_better: bool) -> Text:
+def judged(cell: str, difference: Estimate, *, lower_is_better: bool) -> Text:
     """Green is better, red is worse; a ring says that no difference was shown."""
     if not difference.shown:
         return Text(f"{cell} ○", style="dim")
@@ -79,11 +79,11 @@ def _difference_table(results: Results, others: list[str]) -> Table:
     columns: list[list[Text]] = []
     for kpi in headline_kpis():
         estimates = [results.difference(kpi.name, name) for name in others]
-        unit, cells = _column(estimates, share=is_share(kpi), sign=True)
+        unit, cells = number_column(estimates, share=is_share(kpi), sign=True)
         table.add_column(_heading(kpi, unit), justify="right", no_wrap=True)
         columns.append(
             [
-                _judged(cell, estimate, lower_is_better=kpi.lower_is_better)
+                judged(cell, estimate, lower_is_better=kpi.lower_is_better)
                 for cell, estimate in zip(cells, estimates, strict=True)
             ]
         )
@@ -92,10 +92,11 @@ def _difference_table(results: Results, others: list[str]) -> Table:
     return table
 
 
-class _Bullet:
+class Bullet:
     """A sentence in a list, whose numbers are not torn at their narrow spaces."""
 
     def __init__(self, words: str) -> None:
+        """Of any length; it is wrapped where it is printed."""
         self._words = words
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -125,7 +126,7 @@ def verdict(results: Results) -> RenderableType:
         parts.append(Padding(_difference_table(results, others), (1, 0, 0, 0)))
     lines = [*results.findings, *sentences(results)]
     parts.append(Text(""))
-    parts.extend(_Bullet(line) for line in lines)
+    parts.extend(Bullet(line) for line in lines)
     return Group(*parts)
 
 
@@ -201,14 +202,14 @@ def fluid_check_table(check: FluidCheck) -> RenderableType:
     kpis = {kpi.name: kpi for kpi in _core.kpis()}
     for one in check.comparisons:
         share = is_share(kpis[one.kpi])
-        unit, cells = _column([one.fluid, one.parts], share=share, sign=False)
-        _, (difference,) = _column([one.difference], share=share, sign=True)
+        unit, cells = number_column([one.fluid, one.parts], share=share, sign=False)
+        _, (difference,) = number_column([one.difference], share=share, sign=True)
         relative = one.relative
         shown = number(100 * relative.mean, 3, sign=True)
         table.add_row(
             one.line, one.kpi, unit, *cells, difference, f"{shown} %" if relative.mean == relative.mean else ""
         )
-    lines = [_Bullet(line) for line in check.sentences()]
+    lines = [Bullet(line) for line in check.sentences()]
     return Group(Text(f"{check.scenario}: fluid against parts", style="bold"), Padding(table, (1, 0)), *lines)
 
 
@@ -230,7 +231,7 @@ def fit_table(fit: Fit) -> RenderableType:
     shown: list[RenderableType] = [heading]
     if fit.laws:
         shown.append(Padding(table, (1, 0, 0, 0)))
-    return Group(*shown, Text(""), *(_Bullet(line) for line in sentences(fit)), Text(""))
+    return Group(*shown, Text(""), *(Bullet(line) for line in sentences(fit)), Text(""))
 
 
 def _counted(count: int, what: str) -> str:

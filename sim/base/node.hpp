@@ -15,8 +15,8 @@ enum class NodeKind { null, scalar, list, map };
 
 struct NodeEntry;
 
-/// A value with its place. `layer` says which text it comes from, later texts patching earlier ones: 0 the file, 1
-/// settings, 2 an alternative's patch.
+/// A value with its place. `layer` says which text it comes from, later texts patching earlier ones: from 0 the files,
+/// each on top of those it includes, then settings, then an alternative's patch.
 struct Node {
   NodeKind kind{NodeKind::null};
   Place place;

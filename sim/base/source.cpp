@@ -10,7 +10,8 @@
 
 namespace hozen {
 
-Source::Source(std::string name, std::string text) : name_{std::move(name)}, text_{std::move(text)}, starts_{0} {
+Source::Source(std::string name, std::string text, std::string directory)
+    : name_{std::move(name)}, text_{std::move(text)}, directory_{std::move(directory)}, starts_{0} {
   for (std::size_t i = 0; i < text_.size(); ++i) {
     if (text_[i] == '\n') {
       starts_.push_back(i + 1);

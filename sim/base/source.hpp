@@ -15,16 +15,19 @@ namespace hozen {
 class Source {
  public:
   /// @param name what messages call the text.
-  Source(std::string name, std::string text);
+  /// @param directory where files that it names are looked up; empty: where those of the text it patches are.
+  Source(std::string name, std::string text, std::string directory = {});
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] const std::string& directory() const noexcept { return directory_; }
   /// The line without its end, counted from 1; empty when there is none of that number.
   [[nodiscard]] std::string_view line(int number) const noexcept;
 
  private:
   std::string name_;
   std::string text_;
+  std::string directory_;
   std::vector<std::size_t> starts_;  // where each line begins
 };
 

@@ -6,6 +6,7 @@ The statistics are SurPyval's; what is decided here is which of its laws the dat
 from __future__ import annotations
 
 from hozen.fitting.analysis import Fit, analyse
+from hozen.fitting.fragment import Naming, fragment, write_fragment
 from hozen.fitting.laws import LawFit, Limited
 from hozen.fitting.log import Reading, read_log
 from hozen.fitting.subjects import History, Lives, Subject
@@ -17,10 +18,13 @@ __all__ = [
     "LawFit",
     "Limited",
     "Lives",
+    "Naming",
     "PowerLaw",
     "Reading",
     "Subject",
     "Trend",
     "analyse",
+    "fragment",
     "read_log",
+    "write_fragment",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -83,17 +83,16 @@ def read_log(path: str | os.PathLike[str], reading: Reading | None = None) -> li
     groups = [name for name in by if name != mode]
     subjects: list[Subject] = []
     for label, rows in _groups(table, groups):
-        whole = _Part(source, label or Path(source).stem, rows, columns, reading, observed, None)
+        kind = label or Path(source).stem
         if not modes or mode is None:
-            subjects.append(whole.subject())
+            part = _Part(source, kind, rows, columns, reading, observed, None)
+            subjects.append(replace(part.subject(), kind=kind))
             continue
-        subjects.extend(
-            _Part(
-                source, f"{whole.label}, {value}" if label else value, rows, columns, reading, observed, value
-            ).subject()
-            for value in dict.fromkeys(rows[mode].str.strip())
-            if value
-        )
+        for value in dict.fromkeys(rows[mode].str.strip()):
+            if value:
+                name = f"{kind}, {value}" if label else value
+                part = _Part(source, name, rows, columns, reading, observed, value)
+                subjects.append(replace(part.subject(), kind=kind, mode=value))
     return subjects
 
 
@@ -257,7 +256,7 @@ class _Part:
             f"All {len(observed.units)} units are taken as observed from {observed.first:%Y-%m-%d}, the log's first "
             f"date, to {observed.last:%Y-%m-%d}, its last; several failures of a unit on one date count once."
         ]
-        return self._repairable(histories, "days", notes)
+        return replace(self._repairable(histories, "days", notes), dated=True)
 
     # What all of them need. ------------------------------------------------------------------------------------------
 

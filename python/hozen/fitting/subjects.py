@@ -74,6 +74,9 @@ class Subject:
         lives: Lives of all its units. Of repairable units: the gaps between their repairs.
         histories: Repairs by unit, when the units of the log are repaired and go on; otherwise empty.
         notes: What was decided while reading, a sentence each.
+        dated: Whether its times come from dates, so that they are times of the calendar.
+        kind: What fails: its name without the failure mode.
+        mode: The failure mode, when the log is taken apart by it; otherwise empty.
     """
 
     name: str
@@ -81,6 +84,9 @@ class Subject:
     lives: Lives
     histories: dict[str, History] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    dated: bool = False
+    kind: str = ""
+    mode: str = ""
 
     @property
     def repairable(self) -> bool:
