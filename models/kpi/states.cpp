@@ -37,7 +37,8 @@ constexpr std::array all{
           "SEMI E10 scheduled downtime, preventive maintenance; ISO 22400-2 preventive maintenance time; IEC 60050-192 "
           "preventive maintenance time",
           true},
-    State{"down_restart", "down, restarted after work", E10::unscheduled_down, E10::scheduled_down,
+    State{"down_restart", "down, restarted after work, or until a component that stood by has taken over",
+          E10::unscheduled_down, E10::scheduled_down,
           "SEMI E10 downtime, part of the work before it; IEC 60050-192 down time", true},
     State{"down_halted", "in working order or not, the line is stopped as a whole from outside", E10::unscheduled_down,
           E10::unscheduled_down, "SEMI E10 unscheduled downtime, facilities related; IEC 60050-192 externally disabled",

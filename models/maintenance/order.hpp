@@ -64,7 +64,7 @@ struct Order {
   [[nodiscard]] bool open() const noexcept { return phase != Phase::none; }
   [[nodiscard]] bool started() const noexcept { return phase >= Phase::working; }
   /// The component cannot work: it has failed, or is being worked on.
-  [[nodiscard]] bool stops_station() const noexcept {
+  [[nodiscard]] bool out_of_work() const noexcept {
     return open() && (kind == OrderKind::corrective || started() || again);
   }
 };

@@ -9,6 +9,10 @@ namespace hozen::plant {
 struct ClockScale {
   double duty{1.0};         // required time / calendar time
   double cycle_ticks{0.0};  // of the station, for clocks that count cycles
+  double turn{1.0};         // of the station's work that a component does itself, on average: less where some stand by
+
+  /// Ticks of a component's own work in a calendar tick.
+  [[nodiscard]] double own_duty() const noexcept { return duty * turn; }
 };
 
 /// The meter a clock runs on: cycles are counted in ticks of work.

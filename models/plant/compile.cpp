@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/line/pace.hpp"
+#include "models/plant/clock_stations.hpp"
 #include "models/plant/compile_component.hpp"
 #include "models/plant/compile_infrastructure.hpp"
 #include "models/plant/engine.hpp"
@@ -68,8 +69,9 @@ void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
 /// What a station means to the components in it.
 struct ComponentPlace {
   double cycle_ticks{0.0};
-  double fastest_wear{1.0};  // most that their operating meter gains in a tick
+  double fastest_wear{1.0};  // most that their meters gain in a tick
   bool wear_shows{false};    // what the station makes depends on failures that develop
+  double turn{1.0};          // of the station's work that a component does itself
 };
 
 ComponentPlace place_of(const scenario::Station& station) {
@@ -96,7 +98,7 @@ class Models {
                             [](const auto& mode) { return mode.second.clock == scenario::Clock::cycles; });
     const Tick required = hours.required(context_.horizon);
     const auto key = std::make_tuple(type, counts_cycles ? place.cycle_ticks : 0.0, place.fastest_wear,
-                                     place.wear_shows, hours.duty(), required);
+                                     place.wear_shows, place.turn, hours.duty(), required);
     const auto found = known_.find(key);
     if (found != known_.end()) {
       return found->second;
@@ -104,7 +106,7 @@ class Models {
     auto context = context_;
     context.longest_work = round_to_tick(static_cast<double>(required) * place.fastest_wear);
     context.wear_shows = place.wear_shows;
-    auto model = compile_model(type, context, {hours.duty(), place.cycle_ticks});
+    auto model = compile_model(type, context, {hours.duty(), place.cycle_ticks, place.turn});
     const auto type_name = std::ranges::find(plant_.types, type);
     model.type_index = static_cast<std::uint32_t>(type_name - plant_.types.begin());
     plant_.models.push_back(std::move(model));
@@ -114,7 +116,7 @@ class Models {
  private:
   const ModelContext& context_;
   Plant& plant_;
-  std::map<std::tuple<std::string, double, double, bool, double, Tick>, std::uint32_t> known_;
+  std::map<std::tuple<std::string, double, double, bool, double, double, Tick>, std::uint32_t> known_;
 };
 
 double margin_per_part(const scenario::Line& line, const scenario::MoneySection& money, const LineSite& site) {
@@ -154,6 +156,45 @@ void add_component(Plant& plant, Models& models, const std::string& path, const 
   plant.components.push_back(std::move(component));
 }
 
+/// What those do of the station's work, on average, that wait for their turn; one that runs does all of it.
+double turn_of(const scenario::ComponentUse& use) {
+  if (use.standby.kind == scenario::StandbyKind::hot) {
+    return 1.0;
+  }
+  const double waiting = use.copies - use.must_work();
+  return (use.must_work() + waiting * use.standby.share.value) / use.copies;
+}
+
+/// The components of one kind that were added last stand together.
+void add_group(Plant& plant, const std::string& path, const scenario::ComponentUse& use) {
+  const auto copies = static_cast<std::uint32_t>(use.copies);
+  const auto first = static_cast<std::uint32_t>(plant.components.size()) - copies;
+  for (std::uint32_t c = first; c < first + copies; ++c) {
+    plant.components[c].group = static_cast<std::uint32_t>(plant.groups.size());
+  }
+  const double waiting = use.standby.share.value * static_cast<double>(whole_share);
+  plant.groups.push_back({.key = random::entity_key(path),
+                          .station = static_cast<std::uint32_t>(plant.stations.size() - 1),
+                          .first_component = first,
+                          .components = copies,
+                          .needed = static_cast<std::uint32_t>(use.must_work()),
+                          .stand_by = use.standby.kind != scenario::StandbyKind::hot,
+                          .waiting_share = round_to_tick(waiting),
+                          .switching_success = use.switching.success.value,
+                          .switching_time = law_in_ticks(use.switching.time)});
+  ++plant.stations.back().groups;
+}
+
+/// Where a component ages by other stations' work, the fastest of them counts.
+double fastest_wear_of(const scenario::ComponentType& type, const scenario::Line& line, double own) {
+  for (const auto& [unused, mode] : type.modes) {
+    if (!mode.clock_station.empty()) {
+      own = std::max(own, place_of(line.stations.at(mode.clock_station)).fastest_wear);
+    }
+  }
+  return own;
+}
+
 /// One copy of a line as the scenario names it.
 struct LineCopy {
   const std::string& name;
@@ -161,7 +202,9 @@ struct LineCopy {
   const scenario::Line& line;
 };
 
-void add_station(Plant& plant, Models& models, const MachineSite& machine, const scenario::Station& station) {
+void add_station(Plant& plant, Models& models, const MachineSite& machine, const LineCopy& copy,
+                 const scenario::Scenario& scenario) {
+  const auto& station = copy.line.stations.at(machine.station);
   auto& line = plant.lines.back();
   StationSite site;
   site.path = machine.path;
@@ -169,13 +212,22 @@ void add_station(Plant& plant, Models& models, const MachineSite& machine, const
   site.line = static_cast<std::uint32_t>(plant.lines.size() - 1);
   site.index_in_line = line.stations++;
   site.first_component = static_cast<std::uint32_t>(plant.components.size());
-  const auto place = place_of(station);
-  site.wear_shows = place.wear_shows;
+  const auto here = place_of(station);
+  site.wear_shows = here.wear_shows;
   site.slows_down = station.speed_when_warned.value != 1.0;
   plant.stations.push_back(std::move(site));
+  const bool some_can_be_missed = std::ranges::any_of(
+      station.components, [](const auto& use) { return use.second.must_work() < use.second.copies; });
   for (const auto& [use_name, use] : station.components) {
+    const auto path = machine.path + '/' + use_name;
+    auto place = here;
+    place.turn = turn_of(use);
+    place.fastest_wear = fastest_wear_of(scenario.component_types.at(use.type), copy.line, here.fastest_wear);
     for (int k = 1; k <= use.copies; ++k) {
-      add_component(plant, models, machine.path + '/' + use_name + '-' + std::to_string(k), use, place);
+      add_component(plant, models, path + '-' + std::to_string(k), use, place);
+    }
+    if (some_can_be_missed) {
+      add_group(plant, path, use);
     }
   }
 }
@@ -197,7 +249,7 @@ void add_line(Plant& plant, Models& models, const LineCopy& copy, const scenario
       static_cast<std::uint32_t>(std::ranges::find(plant.lines, site.hours, &LineSite::hours) - plant.lines.begin());
   plant.lines.push_back(std::move(site));
   for (const auto& machine : network.machines) {
-    add_station(plant, models, machine, line.stations.at(machine.station));
+    add_station(plant, models, machine, copy, scenario);
   }
   auto& added = plant.lines.back();
   added.network.components = added.components;
@@ -339,6 +391,7 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
       add_line(*plant, models, {name, i, line}, scenario);
     }
   }
+  find_clock_stations(scenario, *plant);
   plant->policy = compile_policy(scenario, settled);
   select_watched(scenario.maintenance.only, settled, *plant);
   place_fleet(scenario, *plant);

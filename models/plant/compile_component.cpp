@@ -94,12 +94,12 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
                       const ModelContext& context, const ClockScale& scale) {
   ModePlan plan;
   plan.name = name;
-  plan.meter = meter_of(mode.clock);
+  plan.meter = mode.clock_station.empty() ? meter_of(mode.clock) : Meter::other_station;
   plan.life = law_in_ticks(mode.time_to_failure, mode.clock, scale);
   plan.into_next_cycle = mode.clock == scenario::Clock::cycles ? 1 : 0;
   plan.on_failure = action_index(model, mode.on_failure);
   plan.on_warning = action_index(model, mode.on_warning);
-  plan.calendar_per_tick = plan.meter == Meter::calendar ? 1.0 : 1.0 / scale.duty;
+  plan.calendar_per_tick = plan.meter == Meter::calendar ? 1.0 : 1.0 / scale.own_duty();
   const Tick reach = plan.meter == Meter::calendar ? context.horizon : context.longest_work;
   plan.reach = reach;
   if (mode.degradation) {
@@ -139,7 +139,7 @@ ModePlan planted_mode(const ComponentModel& model, const ClockScale& scale) {
   plan.planted = true;
   plan.on_failure = model.corrective;
   plan.on_warning = model.planned;
-  plan.calendar_per_tick = 1.0 / scale.duty;
+  plan.calendar_per_tick = 1.0 / scale.own_duty();
   return plan;
 }
 
@@ -163,7 +163,7 @@ const ComponentType& type_at_start(const std::string& name, const ModelContext& 
 FirstLifePlan first_lives(const ModePlan& mode, const random::StationaryAge& age, bool whole_unit,
                           const ModelContext& context, const ClockScale& scale) {
   const bool calendar = mode.meter == Meter::calendar;
-  const double unit = calendar && whole_unit ? scale.duty : 1.0;
+  const double unit = calendar && whole_unit ? scale.own_duty() : 1.0;
   const auto reach = static_cast<double>(calendar ? context.horizon : context.longest_work) * unit;
   const random::Law life = mode.life.scaled(unit);
   FirstLifePlan plan;
@@ -189,7 +189,7 @@ InitialAgePlan compile_stationary(const std::string& name, const ComponentModel&
   for (const auto& [unused, mode] : type.modes) {
     const auto law = law_in_ticks(mode.time_to_failure, mode.clock, scale);
     // One age of the whole unit is counted in ticks of work.
-    laws.push_back(plan.whole_unit && meter_of(mode.clock) == Meter::calendar ? law.scaled(scale.duty) : law);
+    laws.push_back(plan.whole_unit && meter_of(mode.clock) == Meter::calendar ? law.scaled(scale.own_duty()) : law);
   }
   if (plan.whole_unit) {
     plan.ages.push_back(std::make_shared<const random::StationaryAge>(laws));
@@ -215,7 +215,7 @@ ComponentModel compile_model(const std::string& name, const ModelContext& contex
   ComponentModel model;
   model.type = name;
   model.priority = type.priority;
-  model.duty = scale.duty;
+  model.duty = scale.own_duty();
   model.longest_work = context.longest_work;
   bool plants_early_failures = false;
   for (const auto& [action_name, action] : type.actions) {

@@ -105,7 +105,7 @@ struct ComponentModel {
   std::uint32_t check{none};
   std::uint32_t planted_mode{none};
   InitialAgePlan initial;
-  double duty{1.0};      // scheduled: ticks of work in a calendar tick
+  double duty{1.0};      // scheduled: ticks of its own work in a calendar tick
   Tick longest_work{0};  // most that a station of its line can do inside the run
 };
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/plant/component_model.hpp"
+#include "models/plant/group_plan.hpp"
 #include "models/plant/infrastructure_plan.hpp"
 #include "models/plant/line_site.hpp"
 #include "models/plant/policy_plan.hpp"
@@ -34,10 +35,18 @@ struct ComponentPlan {
   std::uint32_t model{0};
   std::uint32_t first_mode{0};  // into Plant::mode_keys and the run's mode states
   std::uint32_t index_in_line{0};
+  std::uint32_t group{none};  // of those that stand together; none: its station stands without it
   random::EntityKey key{0};
   std::int32_t priority{scenario::usual_component_priority};
   bool watched{false};  // the policy applies to it
+  bool rides{false};    // a mode of it ages by another station's work
   FleetEntry fleet;
+};
+
+/// A mode that ages by the work of a station in which its component does not stand.
+struct Rider {
+  std::uint32_t component{0};
+  std::uint32_t mode{0};  // plant-wide number
 };
 
 /// One machine of a line.
@@ -47,6 +56,9 @@ struct StationSite {
   std::uint32_t index_in_line{0};
   std::uint32_t first_component{0};
   std::uint32_t components{0};
+  std::uint32_t groups{0};  // 0: it stands without any of its components
+  std::uint32_t first_rider{0};
+  std::uint32_t riders{0};    // modes of other stations' components that age by its work
   bool wear_shows{false};     // what it makes depends on failures that develop
   bool slows_down{false};     // it is run more slowly while an alarm stands
   double planned_cycle{0.0};  // ticks at nominal speed, the mean over what comes in
@@ -57,9 +69,12 @@ struct Plant {
   std::vector<LineSite> lines;
   std::vector<StationSite> stations;
   std::vector<ComponentPlan> components;
+  std::vector<GroupPlan> groups;
   std::vector<ComponentModel> models;
   std::vector<std::string> types;
   std::vector<random::EntityKey> mode_keys;
+  std::vector<std::uint32_t> clock_stations;  // by mode, where any ages by another station's work; else empty
+  std::vector<Rider> riders;                  // by station, then by component
   std::vector<CrewPlan> crews;
   std::vector<SparePlan> spares;
   std::vector<LoopPlan> loops;

@@ -33,6 +33,13 @@ std::string why_not_run_ahead(const Plant& plant, const LineSite& site) {
     return "an attack can stop it as a whole, in mid-cycle";
   }
   for (const auto& component : components_of(plant, site)) {
+    if (component.group != none) {
+      return "'" + component.path +
+             "' stands together with others: one that comes back to work is noticed in mid-cycle";
+    }
+    if (component.rides) {
+      return "'" + component.path + "' ages by the work of another station, which it may stop in mid-cycle";
+    }
     const auto& model = plant.models[component.model];
     for (const auto& mode : model.modes) {
       if (mode.meter == Meter::calendar) {

@@ -51,7 +51,7 @@ void Simulation::found(std::uint32_t mode_number) {
     see(c, m);
     return;
   }
-  if (orders_[c].stops_station()) {
+  if (orders_[c].out_of_work()) {
     // Nobody inspects a component that is being worked on: the next round does.
     push(rounds(c).first_from(now_ + 1), Due::found, mode_number, modes_[mode_number].stamp);
   } else {
@@ -69,7 +69,7 @@ Tick Simulation::latest_start(std::uint32_t c, std::uint32_t m) {
   const auto& mode = model(c).modes[m];
   const auto& state = mode_state(c, m);
   const double uniform = draws_.uniform(mode_key(c, m), Purpose::life_estimate, state.life - 1);
-  const Tick remaining = state.fails_at - reading(c, mode.meter);
+  const Tick remaining = state.fails_at - mode_reading(c, m);
   return std::min(after, later(now_, monitoring::estimated_latest(estimate_of(mode), policy.latest_quantile, mode,
                                                                   remaining, uniform)));
 }
@@ -92,7 +92,7 @@ bool Simulation::act_on_alarm(std::uint32_t c, std::uint32_t m) {
   mode_state(c, m).warned = true;
   stand_alarm(c);
   auto& order = orders_[c];
-  if (order.stops_station()) {
+  if (order.out_of_work()) {
     return false;
   }
   const Tick latest = latest_start(c, m);
@@ -157,7 +157,7 @@ void Simulation::false_alarm(std::uint32_t c) {
   schedule_false_alarm(c);
   auto& order = orders_[c];
   const auto& plan = plant_->policy.false_alarms;
-  if (!order.stops_station() && !failure_shows(c) && sees(c)) {
+  if (!order.out_of_work() && !failure_shows(c) && sees(c)) {
     tally_.alarms += measuring() ? 1 : 0;
     tally_.false_alarms += measuring() ? 1 : 0;
     if (told(c)) {

@@ -27,7 +27,7 @@ void Simulation::note_developing(std::uint32_t c) {
 bool Simulation::worn(std::uint32_t c) const {
   const auto& modes = model(c).modes;
   for (std::uint32_t m = 0; m < modes.size(); ++m) {
-    if (develops_at_[plant_->components[c].first_mode + m] <= reading(c, modes[m].meter)) {
+    if (develops_at_[plant_->components[c].first_mode + m] <= mode_reading(c, m)) {
       return true;
     }
   }
@@ -52,7 +52,8 @@ Tick Simulation::next_development(std::uint32_t c) const {
   return next;
 }
 
-/// Tells the line how the component's station is; of several components the first one is to blame.
+/// Tells the line how the component's station is; of several components that run the first one is to
+/// blame.
 void Simulation::condition_changed(std::uint32_t c) {
   const auto& site = plant_->stations[plant_->components[c].station];
   if (!site.wear_shows && !site.slows_down) {
@@ -61,6 +62,9 @@ void Simulation::condition_changed(std::uint32_t c) {
   line::Condition condition;
   for (std::uint32_t k = site.components; k-- > 0;) {
     const std::uint32_t one = site.first_component + k;
+    if (site.groups > 0 && units_[one].duty != Duty::running) {
+      continue;
+    }
     const bool is_worn = site.wear_shows && worn(one);
     const bool is_alarmed = site.slows_down && components_[one].alarmed;
     condition.worn = condition.worn || is_worn;

@@ -23,6 +23,7 @@ enum class Due : std::uint8_t {
   work_rests,
   work_resumes,
   restart_done,
+  switched_over,
   found,
   level_read,
   false_alarm,

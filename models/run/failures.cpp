@@ -41,16 +41,18 @@ void Simulation::note_failure(std::uint32_t c, std::uint32_t m) {
   if (plant_->policy.learning) {
     ++records_[mode.record];
   }
-  const bool producing = plant_->lines[site.line].hours.open(now_) && stations_[site.station].stops == 0;
+  // Where components stand together, the station does not stop for each of them (redundancy.cpp).
+  const bool stops =
+      site.group == plant::none && plant_->lines[site.line].hours.open(now_) && stations_[site.station].works();
   if (measuring()) {
     ++component_tally_[c].failures;
     ++line_tally_[site.line].failures;
-    line_tally_[site.line].unplanned_stops += producing ? 1 : 0;
+    line_tally_[site.line].unplanned_stops += stops ? 1 : 0;
     tally_.warnable_failures += mode.can_be_seen() ? 1 : 0;
     ++tally_.fate[static_cast<std::size_t>(fate)];
   }
   if (told(c)) {
-    story_->add(now_, fmt::format("failed in mode {}{}{}", mode.name, producing ? ", the station stops" : "",
+    story_->add(now_, fmt::format("failed in mode {}{}{}", mode.name, stops ? ", the station stops" : "",
                                   orders_[c].open() ? "; the open order becomes corrective" : ""));
   }
 }
@@ -75,9 +77,9 @@ void Simulation::make_corrective(std::uint32_t c, std::uint32_t m) {
   order.phase_since = now_;
   set_action(c, wanted);
   const auto& site = plant_->components[c];
-  const bool works = stations_[site.station].stops == 0;
+  const bool works = stations_[site.station].works();
   hold_station(c);
-  if (works) {
+  if (works && stations_[site.station].stops > 0) {
     flows_[site.line]->spoil(plant_->stations[site.station].index_in_line);
   }
   proceed_corrective(c);

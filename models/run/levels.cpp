@@ -52,7 +52,7 @@ void Simulation::level_read(std::uint32_t number, std::uint32_t look) {
     return;
   }
   const std::uint32_t c = component_of_mode_[number];
-  if (orders_[c].stops_station()) {
+  if (orders_[c].out_of_work()) {
     look_at_level(number, now_ + 1);  // nobody inspects a component that is being worked on: the next round does
     return;
   }

@@ -144,6 +144,8 @@ Measures measure_line(const Simulation& simulation, std::span<const StationSpan>
   m.planned_replacements = static_cast<double>(tally.planned_replacements);
   m.corrective_orders = static_cast<double>(tally.corrective_orders);
   m.checks = static_cast<double>(tally.checks);
+  m.component_time = m.required_time * site.components;
+  m.component_up_time = m.component_time - to_hours(tally.components_down);
   return m;
 }
 

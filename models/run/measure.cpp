@@ -184,7 +184,7 @@ store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>
   layout.moments.push_back(
       {"component",
        unite(plants, &plant::Plant::components, path_of),
-       {failures, replaced, lost_output, {"down_time", "h", "required time its orders held the station", ""}},
+       {failures, replaced, lost_output, {"down_time", "h", "required time it was out of work", ""}},
        {1.0, 1.0, parts_resolution, time_resolution}});
   return layout;
 }

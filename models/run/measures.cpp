@@ -35,6 +35,8 @@ constexpr std::array rows{
     Row{"blocked_time", &Measures::blocked_time},
     Row{"down_time", &Measures::down_time},
     Row{"up_time", &Measures::up_time},
+    Row{"component_time", &Measures::component_time},
+    Row{"component_up_time", &Measures::component_up_time},
     Row{"setting_up_time", &Measures::setting_up_time},
     Row{"down_waiting_part", &Measures::down_waiting_part},
     Row{"down_waiting_crew", &Measures::down_waiting_crew},

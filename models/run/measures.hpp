@@ -17,7 +17,7 @@ struct Measures {
   double lost_output_planned_work{0}, lost_output_check{0}, lost_output_restart{0}, lost_output_halted{0};
   double lost_output_degraded{0};
   double required_time{0}, station_time{0}, working_time{0}, setting_up_time{0}, starved_time{0}, blocked_time{0};
-  double down_time{0}, up_time{0};
+  double down_time{0}, up_time{0}, component_time{0}, component_up_time{0};
   double down_waiting_part{0}, down_waiting_crew{0}, down_corrective_work{0}, down_planned_work{0}, down_check{0};
   double down_restart{0}, down_halted{0}, standby_time{0}, scheduled_down_time{0}, unscheduled_down_time{0},
       non_scheduled_time{0};

@@ -84,7 +84,7 @@ void OrderTracer::show(Tick now, Row& row, const maintenance::Order& order) {
     row.arrow = first_order + orders_++;
     trace_->arrow(ChromeTrace::Arrow::begins, row.track->track(), now, order_name_, row.arrow);
   }
-  if (order.stops_station() && !row.stopped) {
+  if (order.out_of_work() && !row.stopped) {
     row.stopped = true;
     if (row.component.station != nullptr) {
       trace_->arrow(ChromeTrace::Arrow::passes, *row.component.station, now, order_name_, row.arrow);

@@ -78,7 +78,7 @@ void Simulation::enter(std::uint32_t c, Phase phase) {
   order.phase = phase;
   order.phase_since = now_;
   const auto& site = plant_->components[c];
-  if (order.stops_station() && stations_[site.station].owner == c && stations_[site.station].stops > 0) {
+  if (order.out_of_work() && stations_[site.station].owner == c && stations_[site.station].stops > 0) {
     stand_for(c);
   }
   record_order(c);
@@ -202,7 +202,7 @@ void Simulation::book_life_used(std::uint32_t c) {
     if (modes[m].planted && state.fails_at == never) {
       continue;
     }
-    const auto age = static_cast<double>(reading(c, modes[m].meter) - state.renewed_at);
+    const auto age = static_cast<double>(mode_reading(c, m) - state.renewed_at);
     const double rest = lives_.total_life(modes[m], mode_key(c, m), state) - age;
     if (left < 0.0 || rest < left) {
       left = std::max(rest, 0.0);
@@ -285,44 +285,59 @@ void Simulation::close_order(std::uint32_t c) {
   }
   condition_changed(c);
   refresh(c);
-  if (components_[c].next_operating <= reading(c)) {
+  if (components_[c].next_operating <= station_reading(c) || plant_->components[c].rides) {
     // It fails again as it comes back: known before anybody is granted anything at this instant.
     touch_component(c);
   }
 }
 
-/// The station stands because of this component, in its order's present phase.
+/// The station stands because of this component, in its order's present phase, or until it has taken over.
 void Simulation::stand_for(std::uint32_t c) {
   const auto& site = plant_->components[c];
   const auto& order = orders_[c];
-  const auto reason = loss_category(order);
+  const bool takes_over = site.group != plant::none && units_[c].duty == Duty::taking_over;
+  const auto reason = takes_over ? maintenance::LossCategory::restart : loss_category(order);
+  const bool after_failure = takes_over ? units_[c].after_failure : order.kind == OrderKind::corrective;
   auto& flow = *flows_[site.line];
   flow.stop(plant_->stations[site.station].index_in_line,
             Cause{site.index_in_line, static_cast<std::uint32_t>(reason)});
-  down_times_.stand(site.station, reason, order.kind == OrderKind::corrective, flow.now());
+  down_times_.stand(site.station, reason, after_failure, flow.now());
 }
 
-/// The station stands for this order: from the failure, or from the start of planned work.
+/// The component is out of work for its order, from the failure or from the start of planned work, and the station
+/// stands for it unless it can do without.
 void Simulation::hold_station(std::uint32_t c) {
   const auto& site = plant_->components[c];
   auto& station = stations_[site.station];
   orders_[c].stopped_at = flows_[site.line]->now();
-  if (station.stops++ == 0) {
+  if (site.group != plant::none) {
+    go_out(c);
+  } else if (station.stops++ == 0) {
     station.owner = c;
     stand_for(c);
   }
+}
+
+/// Line time in the measured span since the component went out of work.
+Tick Simulation::time_out_of_work(std::uint32_t c) const {
+  const auto& site = plant_->components[c];
+  const Tick measured_from = std::max(orders_[c].stopped_at, plant_->lines[site.line].hours.required(plant_->warm_up));
+  return std::max<Tick>(flows_[site.line]->now() - measured_from, 0);
 }
 
 void Simulation::release_station(std::uint32_t c) {
   const auto& site = plant_->components[c];
   const auto& where = plant_->stations[site.station];
   auto& station = stations_[site.station];
-  auto& flow = *flows_[site.line];
-  const Tick measured_from = std::max(orders_[c].stopped_at, plant_->lines[site.line].hours.required(plant_->warm_up));
-  component_tally_[c].down += std::max<Tick>(flow.now() - measured_from, 0);
+  const Tick down = time_out_of_work(c);
+  component_tally_[c].down += down;
+  line_tally_[site.line].components_down += down;
+  if (site.group != plant::none) {
+    come_back(c);
+    return;
+  }
   if (--station.stops == 0) {
-    flow.start(where.index_in_line);
-    down_times_.work(site.station, flow.now());
+    work_again(site.station);
     return;
   }
   if (station.owner != c) {
@@ -330,14 +345,12 @@ void Simulation::release_station(std::uint32_t c) {
   }
   for (std::uint32_t k = 0; k < where.components; ++k) {
     const std::uint32_t other = where.first_component + k;
-    if (other != c && orders_[other].stops_station()) {
+    if (other != c && orders_[other].out_of_work()) {
       station.owner = other;
       stand_for(other);
       return;
     }
   }
-  station.owner = plant::none;
-  stand_halted(site.station);
 }
 
 }  // namespace hozen::run

@@ -55,7 +55,7 @@ Restores Simulation::draw_restoration(std::uint32_t c) {
 void Simulation::restore_mode(std::uint32_t c, std::uint32_t m, const Restores& how) {
   const auto& mode = model(c).modes[m];
   auto& state = mode_state(c, m);
-  const Tick now_reads = reading(c, mode.meter);
+  const Tick now_reads = mode_reading(c, m);
   const bool watched = plant_->components[c].watched;
   if (how.how == Restoration::as_new) {
     lives_.renew(mode, mode_key(c, m), now_reads, state, watched);

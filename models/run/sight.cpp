@@ -46,15 +46,15 @@ void Simulation::see(std::uint32_t c, std::uint32_t m) {
   }
 }
 
-/// The line stops as a whole; stations that stand for work already stand for both. The caller has touched the line.
+/// The line stops as a whole. A station that stands for work stands for it still. The caller has touched the line.
 void Simulation::halt_line(std::uint32_t line) {
   if (halts_[line]++ > 0) {
     return;
   }
   const auto& site = plant_->lines[line];
   for (std::uint32_t s = site.first_station; s < site.first_station + site.stations; ++s) {
-    if (stations_[s].stops++ == 0) {
-      stations_[s].owner = plant::none;
+    stations_[s].halted = true;
+    if (stations_[s].stops == 0) {
       stand_halted(s);
     }
   }
@@ -66,18 +66,23 @@ void Simulation::end_halt(std::uint32_t line) {
   }
   const auto& site = plant_->lines[line];
   for (std::uint32_t s = site.first_station; s < site.first_station + site.stations; ++s) {
-    auto& station = stations_[s];
-    const auto& where = plant_->stations[s];
-    if (--station.stops == 0) {
-      flows_[line]->start(where.index_in_line);
-      down_times_.work(s, flows_[line]->now());
-    } else if (station.owner == plant::none) {
-      for (std::uint32_t c = where.first_component; station.owner == plant::none; ++c) {
-        station.owner = orders_[c].stops_station() ? c : plant::none;
-      }
-      stand_for(station.owner);
+    stations_[s].halted = false;
+    if (stations_[s].stops == 0) {
+      work_again(s);
     }
   }
+}
+
+/// No component holds the station any more: it works, unless its line is halted.
+void Simulation::work_again(std::uint32_t s) {
+  if (stations_[s].halted) {
+    stand_halted(s);
+    return;
+  }
+  const auto& station = plant_->stations[s];
+  auto& flow = *flows_[station.line];
+  flow.start(station.index_in_line);
+  down_times_.work(s, flow.now());
 }
 
 void Simulation::stand_halted(std::uint32_t s) {

@@ -42,6 +42,9 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
   reserved_.resize(shelves_.size());
   shelf_touched_.resize(shelves_.size());
   stations_.resize(plant_->stations.size());
+  groups_.resize(plant_->groups.size());
+  ride_ends_.resize(plant_->clock_stations.size());
+  units_.resize(groups_.empty() ? 0 : plant_->components.size());
   components_.resize(plant_->components.size());
   component_tally_.resize(plant_->components.size());
   orders_.resize(plant_->components.size());
@@ -86,6 +89,8 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   }
   std::ranges::fill(shelf_touched_, char{0});
   std::ranges::fill(stations_, StationState{});
+  reset_groups();
+  std::ranges::fill(ride_ends_, never);
   down_times_.reset();
   reset_components();
   std::ranges::fill(line_stamps_, 0U);
@@ -195,6 +200,14 @@ void Simulation::handle(const Event& event) {
     case Due::unit_restored:
       unit_restored(index, event.extra);
       break;
+    case Due::switched_over:
+      if (units_[index].stamp == event.stamp) {
+        touch_component(index);
+        if (units_[index].stamp == event.stamp) {  // a fact of this very instant may have ended its duty
+          switched_over(index);
+        }
+      }
+      break;
     case Due::false_alarm:
       if (components_[index].alarm_stamp == event.stamp) {
         touch_component(index);
@@ -261,7 +274,7 @@ void Simulation::handle_order_event(const Event& event) {
       event.due == Due::restart_done) {
     touch_component(c);
     go_on(c, event.due);
-  } else if (!order.stops_station()) {
+  } else if (!order.out_of_work()) {
     proceed(c);
   }
 }

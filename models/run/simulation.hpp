@@ -24,6 +24,7 @@
 #include "models/run/down_times.hpp"
 #include "models/run/event.hpp"
 #include "models/run/ledger.hpp"
+#include "models/run/redundancy.hpp"
 #include "models/run/snapshot.hpp"
 #include "models/run/standing.hpp"
 #include "models/run/states.hpp"
@@ -92,6 +93,7 @@ class Simulation {
   // snapshot.cpp: the measured span
   void start_measuring();
   void finish();
+  void note_open_order(std::uint32_t component);
   void snapshot_lines(Snapshot& into) const;
   void snapshot_pools(Snapshot& into) const;
 
@@ -121,8 +123,11 @@ class Simulation {
   void calendar_failure(std::uint32_t mode_number);
   void schedule_calendar_modes(std::uint32_t component);
   void refresh(std::uint32_t component);
+  [[nodiscard]] Tick station_reading(std::uint32_t component) const;
   [[nodiscard]] Tick reading(std::uint32_t component) const;
-  [[nodiscard]] Tick reading(std::uint32_t component, plant::Meter meter) const;
+  [[nodiscard]] Tick mode_reading(std::uint32_t component, std::uint32_t mode) const;
+  void refresh_rides(std::uint32_t component);
+  void show_threshold(std::uint32_t station);
 
   // alarms.cpp: what the plant knows
   void warning_begins(std::uint32_t component, std::uint32_t mode);
@@ -159,6 +164,7 @@ class Simulation {
   void halt_line(std::uint32_t line);
   void end_halt(std::uint32_t line);
   void stand_halted(std::uint32_t station);
+  void work_again(std::uint32_t station);
   void change_units_at_stop(std::uint32_t component);
   void book_infrastructure();
   [[nodiscard]] monitoring::Estimate estimate_of(const plant::ModePlan& mode);
@@ -199,6 +205,20 @@ class Simulation {
   void stand_for(std::uint32_t component);
   void hold_station(std::uint32_t component);
   void release_station(std::uint32_t component);
+  [[nodiscard]] Tick time_out_of_work(std::uint32_t component) const;
+
+  // redundancy.cpp: components that stand together
+  void reset_groups();
+  void go_out(std::uint32_t component);
+  void come_back(std::uint32_t component);
+  void switched_over(std::uint32_t component);
+  void fill_up(std::uint32_t group, bool after_failure);
+  [[nodiscard]] bool switch_over_to(std::uint32_t component);
+  [[nodiscard]] std::uint32_t longest_waiting(std::uint32_t group) const;
+  void assume(std::uint32_t component, Duty duty);
+  void stand_or_work(std::uint32_t station, std::uint32_t changed);
+  [[nodiscard]] bool holds_back(std::uint32_t component) const;
+  [[nodiscard]] std::uint32_t who_holds(std::uint32_t station) const;
 
   // crews.cpp: people at work
   void ask_for_crew(std::uint32_t component);
@@ -277,6 +297,9 @@ class Simulation {
   std::vector<Starter>
       starters_;  // the components that take part in this replication; the state of others is untouched
   std::vector<StationState> stations_;
+  std::vector<UnitState> units_;  // by component, in a plant where some stand together; else empty
+  std::vector<GroupState> groups_;
+  std::vector<Tick> ride_ends_;  // by mode: reading of another station's meter at which something happens; or empty
   DownTimes down_times_;
   std::vector<ComponentState> components_;
   std::vector<component::ModeState> modes_;

@@ -24,6 +24,9 @@ void Simulation::start_measuring() {
 void Simulation::finish() {
   now_ = plant_->horizon;
   touch_all();
+  for (const auto& starter : starters_) {
+    note_open_order(starter.component);
+  }
   for (auto& [line, times] : time_in_line_) {
     times.span = *flows_[line]->time_in_system();
     times.span.subtract(times.before);
@@ -47,6 +50,13 @@ void Simulation::finish() {
   }
   snapshot_lines(at_end_);
   snapshot_pools(at_end_);
+}
+
+/// A component that is out of work at the end has been so up to now.
+void Simulation::note_open_order(std::uint32_t c) {
+  if (orders_[c].out_of_work()) {
+    line_tally_[plant_->components[c].line].components_down += time_out_of_work(c);
+  }
 }
 
 void Simulation::snapshot_lines(Snapshot& into) const {

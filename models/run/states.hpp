@@ -26,8 +26,11 @@ struct LineTime {
 
 /// Who holds a station.
 struct StationState {
-  std::int32_t stops{0};   // orders that hold it, and a halt of its line
-  std::uint32_t owner{0};  // the component the loss is booked to; none: the line is halted
+  std::int32_t stops{0};   // orders that hold it; where components stand together: 1 while it stands
+  std::uint32_t owner{0};  // the component the loss is booked to
+  bool halted{false};      // its line is stopped as a whole
+
+  [[nodiscard]] bool works() const noexcept { return stops == 0 && !halted; }
 };
 
 /// A component's own thresholds, its unit, and the occurrences of its draws.

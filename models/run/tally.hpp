@@ -54,13 +54,14 @@ struct LineTally {
   std::int64_t planned_replacements{0};
   std::int64_t corrective_orders{0};
   std::int64_t checks{0};
+  Tick components_down{0};  // line time out of work, all together
 };
 
 /// Counts of one component.
 struct ComponentTally {
   std::int64_t failures{0};
   std::int64_t planned_replacements{0};
-  Tick down{0};  // line time its orders held the station
+  Tick down{0};  // line time it was out of work
 };
 
 }  // namespace hozen::run

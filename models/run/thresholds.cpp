@@ -7,12 +7,26 @@ namespace hozen::run {
 
 using plant::Meter;
 
-Tick Simulation::reading(std::uint32_t c) const {
+Tick Simulation::station_reading(std::uint32_t c) const {
   const auto& site = plant_->components[c];
   return flows_[site.line]->operating(plant_->stations[site.station].index_in_line);
 }
 
-Tick Simulation::reading(std::uint32_t c, Meter meter) const { return meter == Meter::calendar ? now_ : reading(c); }
+/// The component's own: the station's, unless the station works without it at times.
+Tick Simulation::reading(std::uint32_t c) const {
+  const Tick station = station_reading(c);
+  return plant_->components[c].group == plant::none ? station : units_[c].meter.read(station);
+}
+
+/// Of the meter that makes the mode age.
+Tick Simulation::mode_reading(std::uint32_t c, std::uint32_t m) const {
+  const auto meter = model(c).modes[m].meter;
+  if (meter != Meter::other_station) {
+    return meter == Meter::calendar ? now_ : reading(c);
+  }
+  const auto& other = plant_->stations[plant_->clock_stations[plant_->components[c].first_mode + m]];
+  return flows_[other.line]->operating(other.index_in_line);
+}
 
 void Simulation::station_fact(std::uint32_t station) {
   const auto& site = plant_->stations[station];
@@ -20,7 +34,13 @@ void Simulation::station_fact(std::uint32_t station) {
   for (std::uint32_t k = 0; k < site.components; ++k) {
     const std::uint32_t c = site.first_component + k;
     if (components_[c].next_operating <= reading) {
-      component_fact(c, reading);
+      component_fact(c, site.groups == 0 ? reading : units_[c].meter.read(reading));
+    }
+  }
+  for (std::uint32_t i = 0; i < site.riders; ++i) {
+    const auto& rider = plant_->riders[site.first_rider + i];
+    if (ride_ends_[rider.mode] <= reading) {
+      component_fact(rider.component, this->reading(rider.component));
     }
   }
 }
@@ -28,10 +48,14 @@ void Simulation::station_fact(std::uint32_t station) {
 /// Warnings before alarms before decisions before failures: what is known at an instant is known before it breaks.
 void Simulation::component_fact(std::uint32_t c, Tick reading) {
   const auto& modes = model(c).modes;
+  const auto reached = [&](std::uint32_t m, Tick when) {
+    return modes[m].meter == Meter::operating ? when <= reading
+                                              : modes[m].meter == Meter::other_station && when <= mode_reading(c, m);
+  };
   condition_changed(c);
   for (std::uint32_t m = 0; m < modes.size(); ++m) {
     auto& state = mode_state(c, m);
-    if (modes[m].meter == Meter::operating && state.warns_at <= reading) {
+    if (reached(m, state.warns_at)) {
       state.warns_at = never;
       warning_begins(c, m);
     }
@@ -44,7 +68,7 @@ void Simulation::component_fact(std::uint32_t c, Tick reading) {
     ask_policy(c, maintenance::Trigger::due);
   }
   for (std::uint32_t m = 0; m < modes.size(); ++m) {
-    if (modes[m].meter == Meter::operating && mode_state(c, m).fails_at <= reading && !orders_[c].stops_station()) {
+    if (reached(m, mode_state(c, m).fails_at) && !orders_[c].out_of_work()) {
       fail(c, m);
     }
   }
@@ -63,7 +87,7 @@ void Simulation::calendar_warning(std::uint32_t mode_number) {
 /// A component that is out of work already fails when it comes back, unless the work renews this mode.
 void Simulation::calendar_failure(std::uint32_t mode_number) {
   const std::uint32_t c = component_of_mode_[mode_number];
-  if (modes_[mode_number].fails_at != never && !orders_[c].stops_station()) {
+  if (modes_[mode_number].fails_at != never && !orders_[c].out_of_work()) {
     fail(c, mode_number - plant_->components[c].first_mode);
     refresh(c);
   }
@@ -81,11 +105,14 @@ void Simulation::schedule_calendar_modes(std::uint32_t c) {
   }
 }
 
-/// The component's next threshold on the station's meter; one that stands still reaches none.
+/// The component's next threshold on the station's meter; one that is out of work reaches none.
 void Simulation::refresh(std::uint32_t c) {
   auto& state = components_[c];
+  if (plant_->components[c].rides) {
+    refresh_rides(c);
+  }
   Tick next = never;
-  if (!orders_[c].stops_station()) {
+  if (!orders_[c].out_of_work()) {
     const auto& modes = model(c).modes;
     next = std::min({state.ask_at, state.false_alarm_at, next_development(c)});
     for (std::uint32_t m = 0; m < modes.size(); ++m) {
@@ -94,13 +121,46 @@ void Simulation::refresh(std::uint32_t c) {
       }
     }
   }
+  if (plant_->components[c].group != plant::none) {
+    next = units_[c].meter.station_at(next);
+  }
   if (next == state.next_operating) {
     return;
   }
   state.next_operating = next;
-  const auto& site = plant_->stations[plant_->components[c].station];
+  show_threshold(plant_->components[c].station);
+}
+
+/// The next thresholds of modes that age by other stations' work.
+void Simulation::refresh_rides(std::uint32_t c) {
+  const auto& site = plant_->components[c];
+  const auto& modes = model(c).modes;
+  for (std::uint32_t m = 0; m < modes.size(); ++m) {
+    const auto number = site.first_mode + m;
+    if (modes[m].meter != Meter::other_station) {
+      continue;
+    }
+    Tick next = never;
+    if (!orders_[c].out_of_work()) {
+      next = std::min(modes_[number].fails_at, modes_[number].warns_at);
+      next = develops_at_[number] > mode_reading(c, m) ? std::min(next, develops_at_[number]) : next;
+    }
+    if (next != ride_ends_[number]) {
+      ride_ends_[number] = next;
+      show_threshold(plant_->clock_stations[number]);
+    }
+  }
+}
+
+/// Tells a line at which reading of a station's meter something happens next, there or to those that age by its work.
+void Simulation::show_threshold(std::uint32_t station) {
+  const auto& site = plant_->stations[station];
+  Tick next = never;
   for (std::uint32_t k = 0; k < site.components; ++k) {
     next = std::min(next, components_[site.first_component + k].next_operating);
+  }
+  for (std::uint32_t i = 0; i < site.riders; ++i) {
+    next = std::min(next, ride_ends_[plant_->riders[site.first_rider + i].mode]);
   }
   flows_[site.line]->set_threshold(site.index_in_line, next);
 }

@@ -69,6 +69,12 @@ class TypeCheck {
                  "' has a degradation process",
              {"expected new, with a warm-up"});
       }
+      if (!mode.clock_station.empty()) {
+        fail(place,
+             "component type '" + name_ + "' has no known stationary age: failure mode '" + name +
+                 "' ages by the work of station '" + mode.clock_station + "'",
+             {"expected new, with a warm-up, or a fleet"});
+      }
       if (mode.warning && mode.warning->model == WarningModel::delay_time) {
         fail(place,
              "component type '" + name_ + "' has no known stationary age: failure mode '" + name +

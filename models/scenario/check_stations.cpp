@@ -44,10 +44,34 @@ class StationCheck {
   void check_component(const std::string& component, const ComponentUse& use) const {
     require({use.type, "component type", at({"components", component, "type"}), {"component_types"}},
             at_.scenario.component_types, at_.root);
+    check_standing_together(at_, name_, component);
     for (const auto& [mode_name, mode] : at_.scenario.component_types.at(use.type).modes) {
+      if (!mode.clock_station.empty()) {
+        check_clock_station(component, mode.clock_station, {"component_types", use.type, "modes", mode_name, "clock"});
+      }
       if (mode.clock == Clock::cycles) {
         check_cycles(component, {"component_types", use.type, "modes", mode_name, "clock"}, mode_name);
       }
+    }
+  }
+
+  /// There is one such station in the line, and it is another one.
+  void check_clock_station(const std::string& component, const std::string& other, LineContext::Path clock) const {
+    const auto mode = std::string{clock[3]};
+    clock.emplace_back("station");
+    at_.require_station(other, locate(at_.root, clock));
+    const auto& station = at_.line.stations.at(other);
+    if (other == name_) {
+      fail(locate(at_.root, clock),
+           fmt::format("failure mode '{}' of component '{}' stands in station '{}' itself", mode, component, name_),
+           {"expected clock: operating, or another station"});
+    }
+    if (station.copies * station.parallel > 1) {
+      fail(locate_newest(at_.root, {clock, at_.path({"stations", other, station.copies > 1 ? "copies" : "parallel"})}),
+           fmt::format("station '{}' stands {} times in line '{}': nobody knows by whose work failure mode '{}' of "
+                       "component '{}' ages",
+                       other, station.copies * station.parallel, at_.name, mode, component),
+           {"expected a station that stands there once"});
     }
   }
 

@@ -20,7 +20,8 @@ struct Warning {
 
 struct FailureMode {
   Clock clock{Clock::operating};
-  ClockLaw time_to_failure;  // with delay_time: the sound time before the defect; without degradation
+  std::string clock_station;  // whose operation makes it age; empty: its own
+  ClockLaw time_to_failure;   // with delay_time: the sound time before the defect; without degradation
   std::optional<Degradation> degradation;
   std::optional<Warning> warning;
   std::string on_failure{"corrective"};  // names of actions of the component type

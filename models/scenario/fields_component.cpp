@@ -62,11 +62,9 @@ const Table& mode_table() {
   static const Table table =
       Table::of<FailureMode>(
           "failure mode", "One way to fail.",
-          {field<&FailureMode::clock>(
-               "clock",
-               choice<Clock>(
-                   {{"operating", Clock::operating}, {"calendar", Clock::calendar}, {"cycles", Clock::cycles}}),
-               "what makes it age: operation, the calendar, or cycles of the station"),
+          {whole_field<FailureMode>("clock", mode_clock(),
+                                    "what makes it age: operation, the calendar, cycles of the station, or the "
+                                    "operation of another station of the line"),
            field<&FailureMode::time_to_failure>(
                "time_to_failure", clock_law({Clock::operating, Clock::calendar, Clock::cycles}),
                "life on the mode's clock; with a delay_time warning, the time until the defect arises"),

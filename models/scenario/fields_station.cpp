@@ -18,17 +18,6 @@ Typed<Named<Fraction>> shares_of_stations() {
   return named("share of station", quantity<Fraction>(Dimension::fraction, {.most = 1, .above_least = true}));
 }
 
-const Table& component_use_table() {
-  static const Table table =
-      Table::of<ComponentUse>("component", "Equal components of a station, in series: any failure stops the station.",
-                              {required(field<&ComponentUse::type>("type", reference("component type"), "what it is")),
-                               field<&ComponentUse::copies>("copies", whole(1, most_copies), "how many of them"),
-                               field<&ComponentUse::priority>("priority", optional(whole(1, last_priority)),
-                                                              "which of several works of equal priority people do "
-                                                              "first, 1 first; instead of the component type's")});
-  return table;
-}
-
 const Table& set_up_table() {
   static const Table table =
       Table::of<SetUp>("set-up", "What a change of product takes. The first product of all needs none.",

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/scenario/component_use.hpp"
 #include "models/scenario/values.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/base/source.hpp"
@@ -16,12 +17,6 @@ enum class FlowKind { fluid, parts };
 
 /// Which engine is to run a line.
 enum class EngineWord { fastest, run_ahead, calendar, network };
-
-struct ComponentUse {
-  std::string type;
-  int copies{1};
-  std::optional<int> priority;  // instead of the type's
-};
 
 /// What a change of product takes before the first cycle of the next one. Pairs that are named count for themselves.
 struct SetUp {
@@ -70,9 +65,9 @@ struct Station {
   Named<Fraction> merge_shares;
   std::optional<Batch> batch;
   Quality quality;
-  Named<int> assembles;            // parts of each station that leads here, for one cycle
-  Named<int> disassembles;         // parts for each station it leads to, from one cycle
-  Named<ComponentUse> components;  // in series: any failure stops the station
+  Named<int> assembles;     // parts of each station that leads here, for one cycle
+  Named<int> disassembles;  // parts for each station it leads to, from one cycle
+  Named<ComponentUse> components;
 };
 
 struct Buffers {

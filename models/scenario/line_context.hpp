@@ -48,6 +48,8 @@ struct LineContext {
 void check_ways(const LineContext& context);
 /// What stands inside the stations.
 void check_stations(const LineContext& context, const LineShape& shape);
+/// That those of a station's components which stand by can do so. @throws InputError.
+void check_standing_together(const LineContext& context, const std::string& station, const std::string& component);
 /// How parts come together at stations.
 void check_merges(const LineContext& context, const LineShape& shape);
 /// What is made: where it comes in, that it gets out; limits of work in process.

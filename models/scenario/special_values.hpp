@@ -14,6 +14,8 @@ namespace hozen::scenario {
 [[nodiscard]] Typed<LostOutputPrice> lost_output_price();
 /// `new`, `stationary`, {fleet: FILE}.
 [[nodiscard]] Typed<InitialAges> initial_ages();
+/// `operating`, `calendar`, `cycles`, {station: NAME}.
+[[nodiscard]] Typed<FailureMode> mode_clock();
 /// `all`, `failed_mode`, `none`, a mode, a list of modes.
 [[nodiscard]] Typed<Action> renewed();
 /// `new`, `minimal`, {kijima_1: 40 %}, {kijima_2: 40 %}, {new_with_probability: 30 %}.

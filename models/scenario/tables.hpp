@@ -22,6 +22,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& infrastructure_table();
 [[nodiscard]] const Table& line_table();
 [[nodiscard]] const Table& station_table();
+[[nodiscard]] const Table& component_use_table();
 [[nodiscard]] const Table& route_table();
 [[nodiscard]] const Table& maintenance_table();
 [[nodiscard]] const Table& experiment_table();

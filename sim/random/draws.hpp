@@ -62,6 +62,8 @@ enum class Purpose : std::uint64_t {
   restoration = 30,    // whether work makes as new
   faulty = 31,         // whether work has to be done again
   degradation = 35,    // what a level's path is made of, by life; of a chain four stages that follow one another
+  switching = 40,      // whether one that stands by can take over
+  switching_time = 41,
   outage = 55,         // of infrastructure: time in order, then time dark
   attack = 56,         // time to the next one, where it enters, how long it darkens, how long lines stand
   attack_stops = 57,   // whether an attack stops production

@@ -76,8 +76,8 @@ void OrderWatch::changed(Tick now, std::uint32_t c, const Order& order) {
   check_step(now, c, order);
   book(now, c);
   count(now, c, order);
-  if (order.stops_station() != seen.order.stops_station()) {
-    stop_or_start(now, c, order.stops_station());
+  if (order.out_of_work() != seen.order.out_of_work()) {
+    stop_or_start(now, c, order.out_of_work());
   }
   if (!order.open()) {
     check_sums(now, c, order);
@@ -102,7 +102,7 @@ void OrderWatch::check_step(Tick now, std::uint32_t c, const Order& order) {
 /// The time since the last change goes to the phase it was spent in.
 void OrderWatch::book(Tick now, std::uint32_t c) {
   auto& seen = seen_[c];
-  if (!seen.order.stops_station()) {
+  if (!seen.order.out_of_work()) {
     return;
   }
   seen.spent[at(seen.order.phase)] += now - seen.since;

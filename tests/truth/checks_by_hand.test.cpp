@@ -34,7 +34,8 @@ double total(const run::Study& study, const std::string& alternative, const Valu
   return sum;
 }
 
-// Check 2: detection 0, rounds that see nothing, an endless age and an endless interval are run to failure, bit for bit.
+// Check 2: detection 0, rounds that see nothing, an endless age and an endless interval are run to failure, bit for
+// bit.
 TEST(ChecksByHand, WhatDoesNothingChangesNoBit) {
   const auto studied = study("h2-nothing-watched");
   const auto baseline = samples(studied, "baseline", 20);

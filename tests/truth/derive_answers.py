@@ -343,6 +343,60 @@ def different_machines(mttf: list[float], mttr: list[float], people: int, rule: 
     }
 
 
+def standing_together(
+    copies: int, needed: int, crews: int, mttf: float, mttr: float, waiting: float = 1.0
+) -> dict[str, float]:
+    """Equal components of a station that works while `needed` of them do; birth and death by those that are out.
+
+    One that runs fails at rate 1/mttf, one that is not needed at `waiting` times that (1: hot, 0: cold standby); while
+    the station stands none does. `crews` mend one component each. As in Trivedi 2002, sections 8.2 and 8.3.
+    """
+    out = copies - needed + 1  # with so many out it stands
+    weights = [1.0]
+    for k in range(out):
+        failing = (needed + waiting * (copies - k - needed)) / mttf
+        mending = min(k + 1, crews) / mttr
+        weights.append(weights[-1] * failing / mending)
+    p = [w / sum(weights) for w in weights]
+    return {
+        "availability": 1.0 - p[out],
+        "up": sum(q * (copies - k) for k, q in enumerate(p)),
+        "crew": sum(q * min(k, crews) for k, q in enumerate(p)) / crews,
+        "stops": p[out - 1] * needed / mttf,
+    }
+
+
+def switched_over(success: float, switching: float, mttf: float, mttr: float) -> dict[str, float]:
+    """One of two is needed, the other in cold standby; one crew; the switching takes an exponential time, or fails.
+
+    After a switching that fails the station stands until the component under repair comes back and runs.
+    """
+    fail, mend, switch = 1.0 / mttf, 1.0 / mttr, 1.0 / switching
+    flows = {
+        "sound": {"switching": fail * success, "stranded": fail * (1.0 - success)},
+        "switching": {"one out": switch, "switching, sound": mend},
+        "switching, sound": {"sound": switch},
+        "stranded": {"sound": mend},
+        "one out": {"both out": fail, "sound": mend},
+        "both out": {"one out": mend},
+    }
+    top = 1.05 * max(sum(flow.values()) for flow in flows.values())
+    p = dict.fromkeys(flows, 1.0 / len(flows))
+    for _ in range(20000):
+        following = {s: q * (1.0 - sum(flows[s].values()) / top) for s, q in p.items()}
+        for s, q in p.items():
+            for t, rate in flows[s].items():
+                following[t] += q * rate / top
+        p = following
+    out = {"switching": 1, "stranded": 1, "one out": 1, "both out": 2}
+    return {
+        "availability": p["sound"] + p["one out"],
+        "taking over": p["switching"] + p["switching, sound"],
+        "up": 2.0 - sum(p[s] * n for s, n in out.items()),
+        "stops": (p["sound"] + p["one out"]) * fail,
+    }
+
+
 def main() -> None:
     """Prints every answer."""
     print("check 1: mode-only repair      ", 1000.0 * (1 / 32.1 + 1 / 54.3 + 1 / 47.1))
@@ -372,6 +426,13 @@ def main() -> None:
         print("E05, E06:", rule, different_machines([80, 120, 50], [10, 20, 4], 1, rule))
         print("two fitters:", rule, different_machines([80, 120, 50, 60], [30, 20, 14, 25], 2, rule))
     print("shop with spares", shop_with_spares(8, 100.0, 5.0, 60.0, 3))
+    print("E10 three of four, hot      ", standing_together(4, 3, 1, 100.0, 12.0))
+    print("E10 three of five, two crews", standing_together(5, 3, 2, 50.0, 20.0))
+    print("E10 one of two, cold        ", standing_together(2, 1, 1, 40.0, 20.0, 0.0))
+    print("E10 one of two, no queue    ", standing_together(2, 1, 2, 40.0, 20.0, 0.0))
+    print("E10 two of three, warm 30 % ", standing_together(3, 2, 1, 60.0, 15.0, 0.3))
+    print("E10 five of seven, cold     ", standing_together(7, 5, 1, 100.0, 15.0, 0.0))
+    print("E10 switching 80 %, 2 h     ", switched_over(0.8, 2.0, 40.0, 20.0))
 
 
 if __name__ == "__main__":

@@ -34,9 +34,9 @@ TEST(StartMoment, AWindowIsItsOwnSpan) {
 
 TEST(Order, APlannedOrderStopsItsStationOnlyOnceWorkHasBegun) {
   Order order{.phase = Phase::awaiting_crew, .kind = OrderKind::planned};
-  EXPECT_FALSE(order.stops_station());
+  EXPECT_FALSE(order.out_of_work());
   order.phase = Phase::working;
-  EXPECT_TRUE(order.stops_station());
+  EXPECT_TRUE(order.out_of_work());
   EXPECT_EQ(loss_category(order), LossCategory::planned_work);
   order.phase = Phase::restarting;
   EXPECT_EQ(loss_category(order), LossCategory::restart);
@@ -44,7 +44,7 @@ TEST(Order, APlannedOrderStopsItsStationOnlyOnceWorkHasBegun) {
 
 TEST(Order, AFailureStopsTheStationFromTheFirstWait) {
   Order order{.phase = Phase::awaiting_part, .kind = OrderKind::corrective};
-  EXPECT_TRUE(order.stops_station());
+  EXPECT_TRUE(order.out_of_work());
   EXPECT_EQ(loss_category(order), LossCategory::waiting_part);
   order.phase = Phase::awaiting_crew;
   EXPECT_EQ(loss_category(order), LossCategory::waiting_crew);
