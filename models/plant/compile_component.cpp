@@ -90,6 +90,25 @@ LevelWatch compile_watch(const std::string& mode, const scenario::Maintenance& m
   return {.present = true, .limit = limit->second};
 }
 
+/// What finds a hidden failure: unlike a warning, a round sees it for sure where its mode is not named.
+void compile_hidden(const std::string& name, const FailureMode& mode, const ModelContext& context,
+                    const ClockScale& scale, ModePlan& plan) {
+  plan.hidden = true;
+  plan.detectable = plan.hit = 1.0;
+  const auto& maintenance = context.scenario->maintenance;
+  if (!maintenance.monitoring.empty()) {
+    const auto& monitoring = context.scenario->monitoring.at(maintenance.monitoring);
+    plan.detectable = share(monitoring.detectable, name, 1.0);
+    plan.hit = share(monitoring.hit, name, 1.0);
+  }
+  if (mode.demand) {
+    plan.demand = {.present = true,
+                   .meter = meter_of(mode.demand->time_between.unit),
+                   .between = law_in_ticks(mode.demand->time_between, mode.demand->time_between.unit, scale),
+                   .cost = mode.demand->cost.value};
+  }
+}
+
 ModePlan compile_mode(const std::string& name, const FailureMode& mode, const ComponentModel& model,
                       const ModelContext& context, const ClockScale& scale) {
   ModePlan plan;
@@ -122,6 +141,9 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
       plan.detectable = share(monitoring.detectable, name, monitoring.detectable_otherwise.value);
       plan.hit = share(monitoring.hit, name, monitoring.hit_otherwise.value);
     }
+  }
+  if (mode.hidden) {
+    compile_hidden(name, mode, context, scale, plan);
   }
   // A little slack, so that rounding in the law can never screen out a life that matters.
   const auto ends_by = [&](Tick end) {
@@ -227,6 +249,7 @@ ComponentModel compile_model(const std::string& name, const ModelContext& contex
   model.check = action_index(model, "check");
   for (const auto& [mode_name, mode] : type.modes) {
     model.modes.push_back(compile_mode(mode_name, mode, model, context, scale));
+    model.hides = model.hides || mode.hidden;
   }
   if (plants_early_failures) {
     model.planted_mode = static_cast<std::uint32_t>(model.modes.size());

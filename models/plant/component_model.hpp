@@ -52,6 +52,13 @@ struct WarningPlan {
   Tick longest{0};   // no draw is longer
 };
 
+struct DemandPlan {
+  bool present{false};
+  Meter meter{Meter::calendar};
+  random::Law between;  // ticks
+  double cost{0.0};
+};
+
 struct ModePlan {
   std::string name;
   Meter meter{Meter::operating};
@@ -70,7 +77,9 @@ struct ModePlan {
   bool planted{false};     // early failures after an intervention: never drawn by itself
   double detectable{0.0};  // under this plant's policy; 0 when nobody watches
   double hit{0.0};
-  std::uint32_t record{0};        // of its failures: one for each mode of each component type
+  std::uint32_t record{0};  // of its failures: one for each mode of each component type
+  bool hidden{false};       // its failure does not announce itself
+  DemandPlan demand;
   double calendar_per_tick{1.0};  // calendar ticks in one tick of the mode's meter, by the scheduled duty
 
   /// Whether a method exists that would see a failure coming.
@@ -104,6 +113,7 @@ struct ComponentModel {
   std::uint32_t planned{none};
   std::uint32_t check{none};
   std::uint32_t planted_mode{none};
+  bool hides{false};  // a mode's failure is hidden
   InitialAgePlan initial;
   double duty{1.0};      // scheduled: ticks of its own work in a calendar tick
   Tick longest_work{0};  // most that a station of its line can do inside the run

@@ -42,6 +42,10 @@ std::string why_not_run_ahead(const Plant& plant, const LineSite& site) {
     }
     const auto& model = plant.models[component.model];
     for (const auto& mode : model.modes) {
+      if (mode.hidden) {
+        return "a failure in mode '" + mode.name + "' of '" + component.path +
+               "' is hidden: it is found at a time of its own";
+      }
       if (mode.meter == Meter::calendar) {
         return "mode '" + mode.name + "' of '" + component.path +
                "' runs on the calendar: it stops a station in mid-cycle";
@@ -70,7 +74,7 @@ bool needs_only_time(const Plant& plant, const StationSite& station) {
   const auto& model = plant.models[component.model];
   return std::ranges::all_of(model.modes, [&](const ModePlan& mode) {
     const auto& action = model.actions[mode.on_failure];
-    return mode.meter == Meter::operating && mode.detectable == 0.0 && asks_for_nothing(action) &&
+    return mode.meter == Meter::operating && mode.detectable == 0.0 && !mode.hidden && asks_for_nothing(action) &&
            starts_at_once(action) && action.labour_per_hour == 0.0 && action.early.probability == 0.0 &&
            action.faulty == 0.0;
   });

@@ -44,7 +44,8 @@ void Simulation::warning_begins(std::uint32_t c, std::uint32_t m) {
 void Simulation::found(std::uint32_t mode_number) {
   const std::uint32_t c = component_of_mode_[mode_number];
   const std::uint32_t m = mode_number - plant_->components[c].first_mode;
-  if (modes_[mode_number].fails_at == never) {
+  const bool hidden = failed_unseen(c, m);
+  if (modes_[mode_number].fails_at == never && !hidden) {
     return;  // it has failed
   }
   if (plant_->policy.kind == PolicyKind::predictive) {
@@ -54,6 +55,8 @@ void Simulation::found(std::uint32_t mode_number) {
   if (orders_[c].out_of_work()) {
     // Nobody inspects a component that is being worked on: the next round does.
     push(rounds(c).first_from(now_ + 1), Due::found, mode_number, modes_[mode_number].stamp);
+  } else if (hidden) {
+    find_hidden(c, m);
   } else {
     alarm(c, m);
   }

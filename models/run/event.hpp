@@ -26,6 +26,7 @@ enum class Due : std::uint8_t {
   switched_over,
   found,
   level_read,
+  demand,
   false_alarm,
   question,
   order_ready,

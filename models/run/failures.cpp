@@ -27,6 +27,10 @@ Fate Simulation::fate_of_failure(std::uint32_t c, std::uint32_t m) const {
 }
 
 void Simulation::fail(std::uint32_t c, std::uint32_t m) {
+  if (model(c).modes[m].hidden) {
+    fail_unseen(c, m);
+    return;
+  }
   note_failure(c, m);
   make_corrective(c, m);
 }
@@ -41,9 +45,10 @@ void Simulation::note_failure(std::uint32_t c, std::uint32_t m) {
   if (plant_->policy.learning) {
     ++records_[mode.record];
   }
-  // Where components stand together, the station does not stop for each of them (redundancy.cpp).
-  const bool stops =
-      site.group == plant::none && plant_->lines[site.line].hours.open(now_) && stations_[site.station].works();
+  // Where components stand together, the station does not stop for each of them (redundancy.cpp); and not for a failure
+  // that is hidden.
+  const bool stops = !mode.hidden && site.group == plant::none && plant_->lines[site.line].hours.open(now_) &&
+                     stations_[site.station].works();
   if (measuring()) {
     ++component_tally_[c].failures;
     ++line_tally_[site.line].failures;
@@ -60,6 +65,9 @@ void Simulation::note_failure(std::uint32_t c, std::uint32_t m) {
 /// The same order becomes corrective: its work, its priority; it keeps its part if the new work needs the same.
 void Simulation::make_corrective(std::uint32_t c, std::uint32_t m) {
   auto& order = orders_[c];
+  if (model(c).hides) {
+    pass_demands(c);
+  }
   const std::uint32_t wanted = model(c).modes[m].on_failure;
   if (!order.open()) {
     order = {.stamp = order.stamp + 1, .opened = now_};

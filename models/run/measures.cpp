@@ -99,6 +99,12 @@ constexpr std::array rows{
     Row{"true_alarms", &Measures::true_alarms},
     Row{"false_alarms", &Measures::false_alarms},
     Row{"inspections", &Measures::inspections},
+    Row{"hidden_time", &Measures::hidden_time},
+    Row{"undetected_time", &Measures::undetected_time},
+    Row{"hiding_time", &Measures::hiding_time},
+    Row{"hidden_failures_found", &Measures::hidden_failures_found},
+    Row{"demands", &Measures::demands},
+    Row{"failed_demands", &Measures::failed_demands},
     Row{"developing_failures", &Measures::developing_failures},
     Row{"fate_undetectable", &Measures::fate_undetectable},
     Row{"fate_missed", &Measures::fate_missed},
@@ -189,6 +195,17 @@ void measure_infrastructure(const Simulation& simulation, Measures& m) {
   m.units_changed = static_cast<double>(tally.units_changed);
 }
 
+void measure_hidden(const Simulation& simulation, Measures& m) {
+  const auto& tally = simulation.tally();
+  const auto& plant = simulation.plant();
+  m.hidden_time = to_hours(tally.hidden_time);
+  m.undetected_time = to_hours(tally.undetected_time);
+  m.hiding_time = to_hours(plant.horizon - plant.warm_up) * static_cast<double>(plant.hiding);
+  m.hidden_failures_found = static_cast<double>(tally.hidden_failures_found);
+  m.demands = static_cast<double>(tally.demands);
+  m.failed_demands = static_cast<double>(tally.failed_demands);
+}
+
 void measure_pools(const Simulation& simulation, Measures& m) {
   const auto& start = simulation.at_start();
   const auto& end = simulation.at_end();
@@ -272,6 +289,7 @@ Measures measure_plant(const Simulation& simulation, std::span<const Measures> l
   measure_time_in_lines(simulation, m);
   measure_work(simulation, m);
   measure_infrastructure(simulation, m);
+  measure_hidden(simulation, m);
   measure_pools(simulation, m);
   measure_money(simulation, m);
   return m;

@@ -34,6 +34,7 @@ struct Measures {
   double planned_replacements{0}, corrective_orders{0}, checks{0}, work_done_again{0}, interruptions{0};
   double corrective_work_time{0}, wait_for_crew_time{0}, wait_for_part_time{0}, open_corrective_orders{0};
   double alarms{0}, true_alarms{0}, false_alarms{0}, inspections{0}, developing_failures{0};
+  double hidden_time{0}, undetected_time{0}, hiding_time{0}, hidden_failures_found{0}, demands{0}, failed_demands{0};
   double fate_undetectable{0}, fate_missed{0}, fate_unseen{0}, fate_too_late{0}, fate_waited_for_crew{0},
       fate_waited_for_part{0};
   double fate_prevented_idle{0}, fate_prevented_stop{0};

@@ -181,6 +181,9 @@ double Simulation::draw_work(std::uint32_t c) {
 
 /// Planned work starts: a developing failure that raised it is prevented.
 void Simulation::begin_planned(std::uint32_t c) {
+  if (model(c).hides) {
+    pass_demands(c);
+  }
   if (!measuring() || orders_[c].kind != OrderKind::planned) {
     return;
   }
@@ -189,7 +192,9 @@ void Simulation::begin_planned(std::uint32_t c) {
         plant_->lines[plant_->components[c].line].hours.open(now_) ? Fate::prevented_stop : Fate::prevented_idle;
     ++tally_.fate[static_cast<std::size_t>(fate)];
   }
-  book_life_used(c);
+  if (!failed_already(c)) {  // else nothing of its life is given away
+    book_life_used(c);
+  }
 }
 
 /// Consumed and total life of the unit that planned work takes out: of the mode that would have ended it first.
@@ -249,19 +254,24 @@ void Simulation::note_work(std::uint32_t c) {
     return;
   }
   const auto& order = orders_[c];
-  tally_.corrective_work += order.kind == OrderKind::corrective ? order.worked : 0;
+  // Planned work on a failure that a round has found comes after it all the same.
+  const bool corrective =
+      order.kind == OrderKind::corrective || (order.mode != plant::none && failed_unseen(c, order.mode));
+  tally_.corrective_work += corrective ? order.worked : 0;
   if (order.again) {
     ++tally_.work_done_again;
     return;
   }
   auto& counts = line_tally_[plant_->components[c].line];
-  (order.kind == OrderKind::corrective ? counts.corrective_orders
-   : order.kind == OrderKind::planned  ? counts.planned_replacements
-                                       : counts.checks) += 1;
-  component_tally_[c].planned_replacements += order.kind == OrderKind::planned ? 1 : 0;
+  const bool planned = order.kind == OrderKind::planned && !corrective;
+  (corrective ? counts.corrective_orders : planned ? counts.planned_replacements : counts.checks) += 1;
+  component_tally_[c].planned_replacements += planned ? 1 : 0;
 }
 
 void Simulation::close_order(std::uint32_t c) {
+  if (model(c).hides) {
+    pass_demands(c);
+  }
   release_station(c);
   orders_[c].phase = Phase::none;
   record_order(c);
@@ -282,6 +292,9 @@ void Simulation::close_order(std::uint32_t c) {
       open_order(c, OrderKind::planned, modes[m].on_warning, m, latest_start(c, m));
       orders_[c].developing = true;
     }
+  }
+  if (model(c).hides) {
+    go_on_hidden(c);
   }
   condition_changed(c);
   refresh(c);
@@ -310,6 +323,9 @@ void Simulation::hold_station(std::uint32_t c) {
   const auto& site = plant_->components[c];
   auto& station = stations_[site.station];
   orders_[c].stopped_at = flows_[site.line]->now();
+  if (model(c).hides) {
+    stand_hidden(c);
+  }
   if (site.group != plant::none) {
     go_out(c);
   } else if (station.stops++ == 0) {

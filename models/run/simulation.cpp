@@ -51,6 +51,7 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
   modes_.resize(plant_->mode_keys.size());
   develops_at_.resize(modes_.size(), never);
   level_looks_.resize(plant_->policy.kind == scenario::PolicyKind::condition ? modes_.size() : 0);
+  hidden_.resize(plant_->hiding > 0 ? modes_.size() : 0);
   for (std::uint32_t c = 0; c < plant_->components.size(); ++c) {
     component_of_mode_.insert(component_of_mode_.end(), model(c).modes.size(), c);
   }
@@ -123,6 +124,9 @@ void Simulation::reset_components() {
       std::fill_n(level_looks_.begin() + plant_->components[c].first_mode, model(c).modes.size(), LevelLook{});
     }
     std::fill_n(develops_at_.begin() + plant_->components[c].first_mode, model(c).modes.size(), never);
+    if (model(c).hides) {
+      std::fill_n(hidden_.begin() + plant_->components[c].first_mode, model(c).modes.size(), HiddenState{});
+    }
   }
   starters_.clear();
 }
@@ -225,6 +229,7 @@ void Simulation::handle(const Event& event) {
     case Due::calendar_failure:
     case Due::found:
     case Due::level_read:
+    case Due::demand:
       handle_mode_event(event);
       break;
     case Due::work_done:
@@ -258,6 +263,8 @@ void Simulation::handle_mode_event(const Event& event) {
     calendar_failure(event.index);
   } else if (event.due == Due::level_read) {
     level_read(event.index, event.extra);
+  } else if (event.due == Due::demand) {
+    demand_comes(event.index);
   } else {
     found(event.index);
   }

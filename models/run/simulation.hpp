@@ -23,6 +23,7 @@
 #include "models/plant/plant.hpp"
 #include "models/run/down_times.hpp"
 #include "models/run/event.hpp"
+#include "models/run/hidden.hpp"
 #include "models/run/ledger.hpp"
 #include "models/run/redundancy.hpp"
 #include "models/run/snapshot.hpp"
@@ -125,6 +126,7 @@ class Simulation {
   void refresh(std::uint32_t component);
   [[nodiscard]] Tick station_reading(std::uint32_t component) const;
   [[nodiscard]] Tick reading(std::uint32_t component) const;
+  [[nodiscard]] Tick reading(std::uint32_t component, plant::Meter own_or_calendar) const;
   [[nodiscard]] Tick mode_reading(std::uint32_t component, std::uint32_t mode) const;
   void refresh_rides(std::uint32_t component);
   void show_threshold(std::uint32_t station);
@@ -181,6 +183,27 @@ class Simulation {
   void note_failure(std::uint32_t component, std::uint32_t mode);
   [[nodiscard]] Fate fate_of_failure(std::uint32_t component, std::uint32_t mode) const;
   void make_corrective(std::uint32_t component, std::uint32_t mode);
+
+  // hidden.cpp: failures that do not announce themselves
+  void fail_unseen(std::uint32_t component, std::uint32_t mode);
+  void find_hidden(std::uint32_t component, std::uint32_t mode);
+  void open_hidden_order(std::uint32_t component, std::uint32_t mode);
+  void demand_comes(std::uint32_t mode_number);
+  void start_demands(std::uint32_t component);
+  void pass_demands(std::uint32_t component);
+  void schedule_demand(std::uint32_t component, std::uint32_t mode);
+  void face_demands(std::uint32_t component, Tick reading);
+  [[nodiscard]] Tick next_demand(std::uint32_t component) const;
+  void stand_hidden(std::uint32_t component);
+  void go_on_hidden(std::uint32_t component);
+  Tick mend_hidden(std::uint32_t component, std::uint32_t mode);
+  void book_hidden(std::uint32_t component);
+  void start_measuring_hidden();
+  void finish_hidden();
+  [[nodiscard]] bool failed_already(std::uint32_t component) const;
+  [[nodiscard]] bool failed_unseen(std::uint32_t component, std::uint32_t mode) const {
+    return model(component).hides && hidden_[plant_->components[component].first_mode + mode].failed;
+  }
 
   // orders.cpp: the life of an order
   void open_order(std::uint32_t component, maintenance::OrderKind kind, std::uint32_t action, std::uint32_t mode,
@@ -305,6 +328,7 @@ class Simulation {
   std::vector<component::ModeState> modes_;
   std::vector<LevelLook> level_looks_;            // by mode; empty where no policy watches levels
   std::vector<Tick> develops_at_;                 // by mode; filled in stations that show it
+  std::vector<HiddenState> hidden_;               // by mode; empty where no failure is hidden
   std::vector<std::uint32_t> component_of_mode_;  // plant-wide mode number -> component
   std::vector<maintenance::Order> orders_;
   std::vector<std::uint32_t> line_stamps_;

@@ -17,6 +17,7 @@ void Simulation::start_measuring() {
   for (std::uint32_t station = 0; station < stations_.size(); ++station) {
     down_times_.forget(station, flows_[plant_->stations[station].line]->now());
   }
+  start_measuring_hidden();
   note_losses();
   ledger_.pay(Account::monitoring, plant_->policy.install * static_cast<double>(plant_->watched), now_);
 }
@@ -31,6 +32,7 @@ void Simulation::finish() {
     times.span = *flows_[line]->time_in_system();
     times.span.subtract(times.before);
   }
+  finish_hidden();
   book_losses();
   for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
     book_holding(spare);

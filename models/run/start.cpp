@@ -36,6 +36,9 @@ void Simulation::start_component(const Starter& starter) {
   note_developing(c);
   watch_levels(c);
   schedule_calendar_modes(c);
+  if (model(c).hides) {
+    start_demands(c);
+  }
 }
 
 void Simulation::start_stationary(const Starter& starter) {

@@ -33,6 +33,11 @@ struct PlantTally {
   std::int64_t inspections{0};
   std::int64_t work_done_again{0};
   std::int64_t interruptions{0};
+  std::int64_t hidden_failures_found{0};
+  std::int64_t demands{0};
+  std::int64_t failed_demands{0};
+  Tick hidden_time{0};
+  Tick undetected_time{0};
   std::array<std::int64_t, fates> fate{};
   Tick corrective_work{0};
   Tick waited_for_crew{0};

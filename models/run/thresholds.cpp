@@ -18,11 +18,15 @@ Tick Simulation::reading(std::uint32_t c) const {
   return plant_->components[c].group == plant::none ? station : units_[c].meter.read(station);
 }
 
+Tick Simulation::reading(std::uint32_t c, Meter own_or_calendar) const {
+  return own_or_calendar == Meter::calendar ? now_ : reading(c);
+}
+
 /// Of the meter that makes the mode age.
 Tick Simulation::mode_reading(std::uint32_t c, std::uint32_t m) const {
   const auto meter = model(c).modes[m].meter;
   if (meter != Meter::other_station) {
-    return meter == Meter::calendar ? now_ : reading(c);
+    return reading(c, meter);
   }
   const auto& other = plant_->stations[plant_->clock_stations[plant_->components[c].first_mode + m]];
   return flows_[other.line]->operating(other.index_in_line);
@@ -62,6 +66,9 @@ void Simulation::component_fact(std::uint32_t c, Tick reading) {
   }
   if (components_[c].false_alarm_at <= reading) {
     false_alarm(c);
+  }
+  if (model(c).hides) {
+    face_demands(c, reading);
   }
   if (components_[c].ask_at <= reading) {
     components_[c].ask_at = never;
@@ -115,6 +122,9 @@ void Simulation::refresh(std::uint32_t c) {
   if (!orders_[c].out_of_work()) {
     const auto& modes = model(c).modes;
     next = std::min({state.ask_at, state.false_alarm_at, next_development(c)});
+    if (model(c).hides) {
+      next = std::min(next, next_demand(c));
+    }
     for (std::uint32_t m = 0; m < modes.size(); ++m) {
       if (modes[m].meter == Meter::operating) {
         next = std::min({next, mode_state(c, m).fails_at, mode_state(c, m).warns_at});

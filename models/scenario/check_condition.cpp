@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include <utility>
+
 #include "models/scenario/checks.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/unit.hpp"
@@ -82,9 +84,15 @@ class LimitCheck {
   /// Levels are read as they are: what speaks of warnings would have no effect.
   void check_monitoring_is_read() const {
     const auto& name = scenario_.maintenance.monitoring;
-    for (const auto* key : {"detectable", "hit", "false_alarms", "life_estimate"}) {
-      const auto* node = find_path(root_, {"monitoring", name, key});
-      if (node != nullptr && !node->is_null()) {
+    const auto& monitoring = scenario_.monitoring.at(name);
+    const auto& alarms = monitoring.false_alarms;
+    const auto& estimate = monitoring.life_estimate;
+    for (const auto& [key, said] :
+         {std::pair{"detectable", !monitoring.detectable.empty() || monitoring.detectable_otherwise.value > 0},
+          std::pair{"hit", !monitoring.hit.empty() || monitoring.hit_otherwise.value < 1},
+          std::pair{"false_alarms", alarms.time_between || alarms.per_inspection.value > 0},
+          std::pair{"life_estimate", estimate.bias.value != 0 || estimate.spread.value != 0}}) {
+      if (said) {
         fail(locate_key(root_, {"monitoring", name, key}),
              fmt::format("policy condition reads levels: '{}' of monitoring '{}' would have no effect", key, name),
              {"it is read by policies inspection and predictive"});

@@ -9,11 +9,12 @@
 namespace hozen::scenario {
 namespace {
 
-std::set<std::string> modes_of_all_types(const Scenario& scenario, bool with_warning) {
+/// All of them, or those that a monitoring can see: they warn, or have failed unseen.
+std::set<std::string> modes_of_all_types(const Scenario& scenario, bool to_be_seen) {
   std::set<std::string> names;
   for (const auto& [type_name, type] : scenario.component_types) {
     for (const auto& [name, mode] : type.modes) {
-      if (!with_warning || mode.warning) {
+      if (!to_be_seen || mode.warning || mode.hidden) {
         names.insert(name);
       }
     }

@@ -16,6 +16,7 @@ namespace hozen::scenario {
 void check_components(const Scenario& scenario, const Node& root);
 /// After check_components: the actions that modes name exist.
 void check_restoration(const Scenario& scenario, const Node& root);
+void check_hidden(const Scenario& scenario, const Node& root);
 void check_lines(const Scenario& scenario, const Node& root);
 /// After check_components: crews that actions name exist.
 void check_shifts(const Scenario& scenario, const Node& root);

@@ -18,12 +18,20 @@ struct Warning {
   ClockLaw time;  // lead time before failure, or delay time after the defect arises
 };
 
+/// What asks for a component whose failure is hidden: a fire, a power cut, the pump beside it.
+struct Demand {
+  ClockLaw time_between;  // on the operating clock or the calendar
+  Money cost{0.0};        // of each that is not met
+};
+
 struct FailureMode {
   Clock clock{Clock::operating};
   std::string clock_station;  // whose operation makes it age; empty: its own
   ClockLaw time_to_failure;   // with delay_time: the sound time before the defect; without degradation
   std::optional<Degradation> degradation;
   std::optional<Warning> warning;
+  bool hidden{false};  // the failure does not announce itself
+  std::optional<Demand> demand;
   std::string on_failure{"corrective"};  // names of actions of the component type
   std::string on_warning{"planned"};
 };

@@ -19,6 +19,9 @@ bool mode_applies(std::string_view field, const void* object) {
   if (field == "time_to_failure") {
     return !mode.degradation;
   }
+  if (field == "demand") {
+    return mode.hidden;
+  }
   return field != "on_warning" || mode.warning || mode.degradation;
 }
 
@@ -58,6 +61,15 @@ const Table& warning_table() {
   return table;
 }
 
+const Table& demand_table() {
+  static const Table table = Table::of<Demand>(
+      "demand", "What asks for a component, and finds out whether it has failed.",
+      {required(field<&Demand::time_between>("time_between", clock_law({Clock::operating, Clock::calendar}),
+                                             "from one demand to the next")),
+       field<&Demand::cost>("cost", quantity<Money>(Dimension::money), "of each demand that is not met")});
+  return table;
+}
+
 const Table& mode_table() {
   static const Table table =
       Table::of<FailureMode>(
@@ -72,6 +84,11 @@ const Table& mode_table() {
                                             "instead of time_to_failure: a level that rises until the mode fails"),
            field<&FailureMode::warning>("warning", optional(object<Warning>(warning_table)),
                                         "how the failure announces itself"),
+           field<&FailureMode::hidden>(
+               "hidden", yes_no(),
+               "the failure does not announce itself: the station goes on until a round or a demand finds it"),
+           field<&FailureMode::demand>("demand", optional(object<Demand>(demand_table)),
+                                       "what asks for it: one that is not met stops the station"),
            field<&FailureMode::on_failure>("on_failure", reference("action"), "what is done after a failure"),
            field<&FailureMode::on_warning>("on_warning", reference("action"), "what is done after an alarm")})
           .with_check(check_mode)

@@ -76,6 +76,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   }
   check_components(scenario, root);
   check_restoration(scenario, root);
+  check_hidden(scenario, root);
   check_lines(scenario, root);
   check_shifts(scenario, root);
   check_monitoring(scenario, root);

@@ -13,6 +13,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& mode_table();
 [[nodiscard]] const Table& degradation_table();
 [[nodiscard]] const Table& warning_table();
+[[nodiscard]] const Table& demand_table();
 [[nodiscard]] const Table& action_table();
 [[nodiscard]] const Table& early_failure_table();
 [[nodiscard]] const Table& crew_table();

@@ -61,6 +61,7 @@ enum class Purpose : std::uint64_t {
   four_cycles = 29,    // cycle times of four parts that follow one another, a word each
   restoration = 30,    // whether work makes as new
   faulty = 31,         // whether work has to be done again
+  demand = 32,         // time to the next demand for a component whose failure is hidden
   degradation = 35,    // what a level's path is made of, by life; of a chain four stages that follow one another
   switching = 40,      // whether one that stands by can take over
   switching_time = 41,

@@ -51,7 +51,11 @@ std::map<std::string, double> corners() {
           {"units_restored", 0.0},
           {"open_corrective_orders", 0.0},
           {"crew_overtime", 0.0},
-          {"down_waiting_crew", 0.0}};
+          {"down_waiting_crew", 0.0},
+          {"work_done_again", 0.0},
+          {"hidden_time", 0.0},
+          {"hidden_failures_found", 0.0},
+          {"failed_demands", 0.0}};
 }
 
 std::string wrong_with(const store::Layout& layout, const store::Sample& row) {

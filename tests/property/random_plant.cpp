@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/base/error.hpp"
+#include "tests/property/random_mending.hpp"
 #include "tests/property/random_shape.hpp"
 #include "tests/property/rows.hpp"
 
@@ -302,12 +303,15 @@ Declaration random_plant_of_any_shape(std::uint64_t seed) {
 }
 
 Declaration random_plant(std::uint64_t seed) {
-  if (seed % 2 == 0) {
-    return random_plant_of_any_shape(seed);
-  }
-  auto plant = random_plant_of_rows(seed);
-  if (seed % 3 == 0 && written(plant).find("clock: cycles") == std::string::npos) {
+  auto plant = seed % 2 == 0 ? random_plant_of_any_shape(seed) : random_plant_of_rows(seed);
+  if (seed % 2 == 1 && seed % 3 == 0 && written(plant).find("clock: cycles") == std::string::npos) {
     plant["lines"]["one"]["stations"]["saw"]["speed_when_warned"] = "60 %";
+  }
+  if (seed % 5 < 2) {
+    mend_in_part(plant, seed);
+  }
+  if (seed % 7 < 3) {
+    hide_failures(plant, seed);
   }
   return plant;
 }

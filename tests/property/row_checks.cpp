@@ -154,7 +154,10 @@ std::string wrong_use(const store::Layout& layout, const store::Sample& row) {
   of.at_most(of["crew_hours_worked"] - of["crew_overtime"], of["crew_hours"] * (1.0 + 1e-12), "hours of crews");
   of.at_most(of["spare_requests_met"], of["spare_requests"], "spares issued at once");
   of.at_most(of["life_consumed"], of["life_total"] * (1.0 + 1e-12), "life used");
-  of.at_most(of["unplanned_stops"], of["failures"], "unplanned stops");
+  of.at_most(of["unplanned_stops"], of["failures"] + of["failed_demands"], "unplanned stops");
+  of.at_most(of["undetected_time"], of["hidden_time"], "time before hidden failures were found");
+  of.at_most(of["hidden_time"], of["hiding_time"] * (1.0 + 1e-12), "time in hidden failures");
+  of.at_most(of["failed_demands"], of["demands"], "demands that failed");
   of.at_most(of["stations_up_at_end"], 1.0, "stations up at the end");
   of.at_most(0.0, of["on_hand_hours"], "units on the shelf");
   return of.found();

@@ -395,6 +395,21 @@ def switched_over(success: float, switching: float, mttf: float, mttr: float) ->
         "up": 2.0 - sum(p[s] * n for s, n in out.items()),
         "stops": (p["sound"] + p["one out"]) * fail,
     }
+def standby_tests(life: float, every: float, hit: float, repair: float) -> tuple[float, float, float]:
+    """Shares of time a device tested on the calendar works and is mended, and of the tests that find it failed.
+
+    A new life begins `repair` after a test; it takes one test, and a geometric number more, to be found.
+    """
+    survives = exp(-every / life)
+    tests = 1.0 + exp(-(every - repair) / life) / (1.0 - survives) + 1.0 / hit - 1.0
+    return life / (every * tests), repair / (every * tests), 1.0 / tests
+
+
+def standby_demands(life: float, every: float, demand: float) -> tuple[float, float]:
+    """Share of time a device stands failed between perfect tests where demands find it too, and of tests that find it."""
+    rate = 1.0 / life + 1.0 / demand
+    steady = 1.0 / life / rate
+    return steady * (1.0 - (1.0 - exp(-rate * every)) / (rate * every)), steady * (1.0 - exp(-rate * every))
 
 
 def main() -> None:
@@ -425,6 +440,9 @@ def main() -> None:
     for rule in ("first come", "priority", "interrupted"):
         print("E05, E06:", rule, different_machines([80, 120, 50], [10, 20, 4], 1, rule))
         print("two fitters:", rule, different_machines([80, 120, 50, 60], [30, 20, 14, 25], 2, rule))
+    for hit, repair in ((1.0, 0.0), (0.7, 0.0), (0.7, 40.0)):
+        print("C15: tests", hit, repair, standby_tests(2000.0, 500.0, hit, repair))
+    print("C15: tests and demands", standby_demands(2000.0, 500.0, 1000.0))
     print("shop with spares", shop_with_spares(8, 100.0, 5.0, 60.0, 3))
     print("E10 three of four, hot      ", standing_together(4, 3, 1, 100.0, 12.0))
     print("E10 three of five, two crews", standing_together(5, 3, 2, 50.0, 20.0))

@@ -132,6 +132,7 @@ void each_row(const run::Study& study, const std::string& alternative, const std
 // The table, a file each.
 [[nodiscard]] std::vector<Case> one_machine();
 [[nodiscard]] std::vector<Case> restoration();
+[[nodiscard]] std::vector<Case> hidden_failures();
 [[nodiscard]] std::vector<Case> policies();
 [[nodiscard]] std::vector<Case> replacement();
 [[nodiscard]] std::vector<Case> watching();

@@ -117,7 +117,7 @@ std::vector<Case> policies() {
                     .exact = 0.14479637553905023,
                     .numerator = plant("failures"),
                     .denominator = lives(),
-                    .absolute_half_width = 1e-3},
+                    .absolute_half_width = 1.2e-3},
                    {.name = "inspections an hour",
                     .exact = 0.019331564437938698,
                     .numerator = plant("inspections"),

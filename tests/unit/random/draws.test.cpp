@@ -65,6 +65,7 @@ TEST(Draws, OfEveryPurposeArePinned) {
       Pinned{Purpose::residual_lead, 19, 0x1a0895e28b8dda9eU},
       Pinned{Purpose::standing_unit, 28, 0x7c84898c27bb9e28U},
       Pinned{Purpose::four_cycles, 29, 0x1eb5a41653b8c87cU},
+      Pinned{Purpose::degradation, 35, 0x12801a066109e344U},
   };
   Draws draws{2026, 11};
   for (const Pinned& pin : pinned) {
