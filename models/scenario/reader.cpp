@@ -10,6 +10,7 @@
 #include "models/scenario/limits.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
+#include "sim/base/emit.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/patch.hpp"
 
@@ -66,7 +67,7 @@ std::string currency_of(const Node& root) {
 }
 
 Alternative bind_tree(const std::string& name, const Node& root, const std::string& directory) {
-  Alternative alternative{.name = name, .scenario = {}, .identity = {}};
+  Alternative alternative{.name = name, .scenario = {}, .identity = {}, .patch = {}};
   auto& scenario = alternative.scenario;
   scenario_table().read(root, &scenario,
                         Reading{.currency = currency_of(root), .what = "the scenario", .whole_document = true});
@@ -102,7 +103,10 @@ std::map<std::string, Node> take_patches(Node& root) {
          {"at most " + std::to_string(most_alternatives) + " are allowed, with 2,000,000 values in all"});
   }
   for (const auto& patch : entry->value.entries) {
-    patches.emplace(patch.key, patch.value);
+    const bool deleted = patch.value.is_null() && patch.value.layer > 0 && !patch.value.deletes_nothing;
+    if (!deleted) {
+      patches.emplace(patch.key, patch.value);
+    }
   }
   return patches;
 }
@@ -140,6 +144,7 @@ Document read_source_text(const SourcePtr& source, const std::string& directory,
   std::erase_if(root.entries, [](const NodeEntry& entry) { return entry.key == "alternatives"; });
   for (const auto& [name, patch] : patches) {
     document.alternatives.push_back(bind_patched(name, layered, patch, directory));
+    document.alternatives.back().patch = to_yaml(patch);
   }
   return document;
 }

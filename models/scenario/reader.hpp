@@ -18,6 +18,7 @@ struct Alternative {
   /// 128-bit hash (hex) of the resolved scenario without labels, defaults, and the experiment's
   /// replications / stop_when / max_replications / confidence / seed; part of a row's identity.
   std::string identity;
+  std::string patch;  // what it changes, as YAML; empty for the baseline
 };
 
 /// A scenario file with all its alternatives, the baseline first, the others by name.

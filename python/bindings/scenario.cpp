@@ -1,12 +1,17 @@
+#include <fmt/format.h>
 #include <pybind11/stl.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "models/scenario/reader.hpp"
 #include "python/bindings/bindings.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/fault.hpp"
 
 namespace py = pybind11;
 
@@ -46,6 +51,28 @@ std::vector<std::string> lines_that_flow(const Document& document, scenario::Flo
   return names;
 }
 
+const scenario::Alternative& alternative(const Document& document, const std::string& name) {
+  for (const auto& one : document.alternatives) {
+    if (one.name == name) {
+      return one;
+    }
+  }
+  throw InputError{
+      fmt::format("There is no alternative '{}'; there are {}.", name, listed(alternative_names(document))), Mark{}};
+}
+
+/// Its number and what it is for: a part, or an hour; nothing when lost output costs nothing.
+std::optional<std::pair<double, std::string>> lost_output_price(const Document& document) {
+  const auto& price = baseline(document).money.lost_output.price;
+  if (const auto* part = std::get_if<MoneyPerPart>(&price)) {
+    return std::pair{part->value, std::string{"part"}};
+  }
+  if (const auto* hour = std::get_if<MoneyPerHour>(&price)) {
+    return std::pair{hour->value, std::string{"h"}};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void bind_scenario(py::module_& module) {
@@ -54,6 +81,17 @@ void bind_scenario(py::module_& module) {
       .def_readonly("text", &Document::text, "The file as it was read.")
       .def_readonly("resolved_yaml", &Document::resolved_yaml, "The baseline written back, every value explicit.")
       .def_property_readonly("alternatives", &alternative_names, "Names, the baseline first.")
+      .def(
+          "patch", [](const Document& d, const std::string& name) { return alternative(d, name).patch; },
+          py::arg("alternative"), "What an alternative changes, as YAML; empty for the baseline.")
+      .def(
+          "monitoring",
+          [](const Document& d, const std::string& name) {
+            return alternative(d, name).scenario.maintenance.monitoring;
+          },
+          py::arg("alternative"), "Name of the monitoring that an alternative uses; empty without one.")
+      .def_property_readonly("lost_output_price", &lost_output_price,
+                             "Price of lost output and what it is for, `part` or `h`; None without one.")
       .def_property_readonly(
           "currency", [](const Document& d) { return baseline(d).money.currency; }, "ISO code of all money.")
       .def_property_readonly(

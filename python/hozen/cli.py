@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hozen import arguments
+from hozen.andon_command import andon
+from hozen.breakeven_command import breakeven, coverage
 from hozen.compare_command import compare
 from hozen.fit_command import fit
 from hozen.speech import plain_speech, say
@@ -359,6 +361,9 @@ def report(
 
 app.command()(fit)
 app.command()(compare)
+app.command()(breakeven)
+app.command()(coverage)
+app.command()(andon)
 
 
 def main() -> None:

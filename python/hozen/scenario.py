@@ -97,6 +97,11 @@ class Scenario:
         return self._document.alternatives
 
     @property
+    def seed(self) -> int:
+        """The seed of its draws, unless a run is given another."""
+        return self._study().seed
+
+    @property
     def document(self) -> _core.Document:
         """What the core knows of the file: names and settings of its lines, its experiment."""
         return self._document

@@ -127,6 +127,21 @@ TEST(Reader, SettingsComeBeforePatches) {
   EXPECT_EQ(fault_of(text, {{"crews.electrician.sise", "4"}}), "unknown key 'sise' in crew 'electrician'");
 }
 
+TEST(Reader, ASettingLeavesAnAlternativeOut) {
+  const auto text = small_plant() + "alternatives:\n  a: {crews: {electrician: {size: 5}}}\n  as_it_is:\n";
+  const auto document = read(text, {{"alternatives.a", "null"}});
+  ASSERT_EQ(document.alternatives.size(), 2U);
+  EXPECT_EQ(document.alternatives[1].name, "as_it_is");
+  EXPECT_EQ(document.alternatives[1].identity, document.alternatives[0].identity);
+}
+
+TEST(Reader, AnAlternativeSaysItsPatch) {
+  const auto document = read(small_plant() + "alternatives:\n  a: {crews: {electrician: {size: 5}}}\n");
+  EXPECT_EQ(document.alternatives[0].patch, "");
+  EXPECT_EQ(read(small_plant(), {{"alternatives.a", document.alternatives[1].patch}}).alternatives[1].identity,
+            document.alternatives[1].identity);
+}
+
 TEST(Reader, FilesThatCannotBeReadAreSaid) {
   for (const auto* path : {"/no/such/file.yaml", "/", "/dev/zero"}) {
     try {
