@@ -178,6 +178,11 @@ bool Roster::fits(const Request& request, Tick now) const noexcept {
   });
 }
 
+bool Roster::could_begin(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept {
+  return in_shift(needs, now) &&
+         std::ranges::all_of(needs, [&](const plant::CrewNeed& need) { return free_[need.crew] >= need.people; });
+}
+
 Tick Roster::next_rest(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept {
   Tick next = never;
   for (const auto& need : needs) {

@@ -31,6 +31,8 @@ class Roster {
   void rest(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now);
   void resume(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now);
 
+  /// Whether work that needs these people could begin now, if nobody else asked.
+  [[nodiscard]] bool could_begin(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept;
   /// When a shift ends at which the job rests; `never` when it goes on to its end.
   [[nodiscard]] Tick next_rest(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept;
   /// The earliest instant at or after now at which all its crews are in their shift; `never` when there is none.

@@ -1,4 +1,4 @@
-// The policies that a scenario names and that decide by age or by date.
+// The policies that a scenario names and that decide by age, by date, or at a stop.
 #pragma once
 
 #include <memory>
@@ -14,33 +14,40 @@ namespace hozen::maintenance {
 class AgePolicy final : public Policy {
  public:
   explicit AgePolicy(const plant::PolicyPlan& plan) : plan_{plan} {}
-  [[nodiscard]] Triggers triggers() const override {
-    return {Trigger::start, Trigger::renewed, Trigger::back, Trigger::due};
-  }
+  [[nodiscard]] Triggers triggers() const override;
   [[nodiscard]] Decision decide(const View& view, Trigger trigger) const override;
 
  private:
-  [[nodiscard]] bool too_old(const View& view) const;
+  [[nodiscard]] Tick age(const View& view) const;
+  [[nodiscard]] bool due_soon(const View& view) const;
 
   plant::PolicyPlan plan_;
 };
 
 /// Replaces every component at its dates, `PolicyPlan::every` apart, whatever its unit's age. A date on which work or a
-/// failure holds the component is made up for as soon as it is back, unless that work has made the unit new.
-/// Source: Barlow and Proschan 1965, chapter 4.
+/// failure holds the component is made up for as soon as it is back, unless that work has made the unit new; one whose
+/// work has been done at a stop before it is passed over. Source: Barlow and Proschan 1965, chapter 4.
 class BlockPolicy final : public Policy {
  public:
   explicit BlockPolicy(const plant::Plant& plant);
-  [[nodiscard]] Triggers triggers() const override { return {Trigger::start, Trigger::back, Trigger::due}; }
+  [[nodiscard]] Triggers triggers() const override;
   [[nodiscard]] Decision decide(const View& view, Trigger trigger) const override;
 
  private:
   [[nodiscard]] Tick first_date(const View& view) const;
   [[nodiscard]] Tick date_after(const View& view, Tick instant) const;
+  [[nodiscard]] Decision back(const View& view) const;
+  [[nodiscard]] Decision stop(const View& view) const;
 
-  Tick every_;
-  Tick phase_in_;
-  std::vector<Tick> offsets_;  // by component: its dates are this and whole intervals more; empty: none but whole ones
+  plant::PolicyPlan plan_;
+  std::vector<Tick> offsets_;  // by component, with a spread: its dates are this and whole intervals more
+};
+
+/// Planned work that waits is done at a stop; nothing else is decided.
+class TakeAlongPolicy final : public Policy {
+ public:
+  [[nodiscard]] Triggers triggers() const override { return {Trigger::stop}; }
+  [[nodiscard]] Decision decide(const View& view, Trigger trigger) const override;
 };
 
 /// The policy that decides for this plant; null where nothing is decided but by alarms and failures.

@@ -14,8 +14,9 @@ LossCategory loss_category(const Order& order) noexcept {
   return order.phase == Phase::awaiting_part ? LossCategory::waiting_part : LossCategory::waiting_crew;
 }
 
-Moment start_moment(const plant::Plant& plant, const plant::LineSite& line, Tick now) noexcept {
-  switch (plant.policy.start) {
+Moment start_moment(const plant::Plant& plant, const plant::LineSite& line, scenario::StartRule rule,
+                    Tick now) noexcept {
+  switch (rule) {
     case scenario::StartRule::next_idle:
       if (line.hours.open(now)) {
         return {.open = false, .next = line.hours.next_close(now)};

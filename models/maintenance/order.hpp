@@ -43,8 +43,9 @@ struct Order {
   Phase phase{Phase::none};
   OrderKind kind{OrderKind::planned};
   bool has_part{false};
-  bool developing{false};           // raised by an alarm for a failure that was on its way
-  bool again{false};                // its work has proved faulty, and is done again
+  bool developing{false};  // raised by an alarm for a failure that was on its way
+  bool again{false};       // its work has proved faulty, and is done again
+  scenario::StartRule start{scenario::StartRule::immediately};
   std::uint32_t mode{plant::none};  // that failed or warned
   std::uint32_t action{plant::none};
   std::uint32_t spare{plant::none};                     // asked for, or held
@@ -62,6 +63,8 @@ struct Order {
   Tick stopped_at{0};  // line time at which the station stopped for it
 
   [[nodiscard]] bool open() const noexcept { return phase != Phase::none; }
+  /// Planned work that has not begun.
+  [[nodiscard]] bool waits() const noexcept { return open() && kind == OrderKind::planned && !started(); }
   [[nodiscard]] bool started() const noexcept { return phase >= Phase::working; }
   /// The component cannot work: it has failed, or is being worked on.
   [[nodiscard]] bool out_of_work() const noexcept {
@@ -91,7 +94,8 @@ struct Moment {
   Tick next{never};   // it opens, when not open
 };
 
-/// The moment for a start on a line by the plant's rule. Idle time is time outside the line's hours.
-[[nodiscard]] Moment start_moment(const plant::Plant& plant, const plant::LineSite& line, Tick now) noexcept;
+/// The moment for a start on a line by the rule. Idle time is time outside the line's hours.
+[[nodiscard]] Moment start_moment(const plant::Plant& plant, const plant::LineSite& line, scenario::StartRule rule,
+                                  Tick now) noexcept;
 
 }  // namespace hozen::maintenance

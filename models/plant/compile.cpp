@@ -290,6 +290,14 @@ PolicyPlan compile_policy(const scenario::Scenario& scenario, const Settled& set
   plan.phase_in = from_hours(maintenance.phase_in.value);
   plan.every = from_hours(maintenance.every.value);
   plan.spread = maintenance.spread;
+  plan.name = maintenance.name;
+  plan.monitored = !maintenance.monitoring.empty();
+  plan.review = from_hours(maintenance.review.value);
+  if (maintenance.group) {
+    plan.group = {.at = maintenance.group->at,
+                  .within = from_hours(maintenance.group->within.value),
+                  .age_share = maintenance.group->age_share.value};
+  }
   plan.rounds_from_renewal = maintenance.restarts == scenario::RoundsClock::renewal;
   plan.planning = from_hours(maintenance.planning.value);
   plan.start = maintenance.start;

@@ -106,7 +106,7 @@ double expected_outages(const ElementPlan& element, Tick horizon) {
 
 void compile_infrastructure(const scenario::Scenario& scenario, Plant& plant) {
   const auto& maintenance = scenario.maintenance;
-  if (maintenance.policy != scenario::PolicyKind::predictive) {
+  if (!plant.policy.looks_always()) {
     return;
   }
   std::set<std::string> names;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "models/plant/meter.hpp"
 #include "models/scenario/maintenance.hpp"
@@ -30,15 +31,27 @@ struct LearningPlan {
   double fee_per_tick{0.0};
 };
 
+/// What is done in the same stop.
+struct GroupPlan {
+  scenario::StopScope at{scenario::StopScope::station};
+  Tick within{0};
+  double age_share{0.0};  // 0: not by age
+};
+
 struct PolicyPlan {
   scenario::PolicyKind kind{scenario::PolicyKind::corrective};
   // age
   Meter age_meter{Meter::operating};
   Tick age{never};   // never: at no age
   Tick phase_in{0};  // also of block
-  // inspection, block, condition; condition with 0: levels are known at all times
+  // inspection, block, own, condition; condition with 0: levels are known at all times
   Tick every{0};
   bool spread{false};  // over the interval, component by component
+  std::optional<GroupPlan> group;
+  // own
+  std::string name;
+  bool monitored{false};
+  Tick review{0};  // 0: never
   bool rounds_from_renewal{false};
   // orders
   Tick planning{0};
@@ -56,7 +69,12 @@ struct PolicyPlan {
 
   /// Inspections come every `every`.
   [[nodiscard]] bool walks_rounds() const noexcept {
-    return (kind == scenario::PolicyKind::inspection || kind == scenario::PolicyKind::condition) && every > 0;
+    return kind == scenario::PolicyKind::inspection ||
+           (every > 0 && (kind == scenario::PolicyKind::condition || (kind == scenario::PolicyKind::own && monitored)));
+  }
+  /// Live sensors look at all times.
+  [[nodiscard]] bool looks_always() const noexcept {
+    return kind == scenario::PolicyKind::predictive || (kind == scenario::PolicyKind::own && monitored && every == 0);
   }
 };
 

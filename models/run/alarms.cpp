@@ -31,11 +31,11 @@ void Simulation::warning_begins(std::uint32_t c, std::uint32_t m) {
     story_->add(now_, fmt::format("a failure in mode {} begins to show", mode.name));
   }
   const double uniform = draws_.uniform(mode_key(c, m), Purpose::hit, state.life - 1);
-  if (plant_->policy.kind == PolicyKind::predictive) {
+  if (plant_->policy.looks_always()) {
     if (uniform < mode.hit) {
       see(c, m);
     }
-  } else if (plant_->policy.kind == PolicyKind::inspection) {
+  } else if (plant_->policy.walks_rounds()) {
     const Tick round = monitoring::finding_round(rounds(c), now_, mode.hit, uniform);
     push(round, Due::found, plant_->components[c].first_mode + m, state.stamp);
   }
@@ -48,7 +48,7 @@ void Simulation::found(std::uint32_t mode_number) {
   if (modes_[mode_number].fails_at == never && !hidden) {
     return;  // it has failed
   }
-  if (plant_->policy.kind == PolicyKind::predictive) {
+  if (plant_->policy.looks_always()) {
     see(c, m);
     return;
   }
@@ -66,15 +66,16 @@ void Simulation::found(std::uint32_t mode_number) {
 Tick Simulation::latest_start(std::uint32_t c, std::uint32_t m) {
   const auto& policy = plant_->policy;
   const Tick after = later(now_, policy.latest_after);
-  if (policy.latest_quantile <= 0.0) {
-    return after;
-  }
+  return policy.latest_quantile <= 0.0 ? after : std::min(after, believed_end(c, m, policy.latest_quantile));
+}
+
+/// Until when the mode's life lasts with this probability of ending before, as the plant believes.
+Tick Simulation::believed_end(std::uint32_t c, std::uint32_t m, double quantile) {
   const auto& mode = model(c).modes[m];
   const auto& state = mode_state(c, m);
   const double uniform = draws_.uniform(mode_key(c, m), Purpose::life_estimate, state.life - 1);
   const Tick remaining = state.fails_at - mode_reading(c, m);
-  return std::min(after, later(now_, monitoring::estimated_latest(estimate_of(mode), policy.latest_quantile, mode,
-                                                                  remaining, uniform)));
+  return later(now_, monitoring::estimated_latest(estimate_of(mode), quantile, mode, remaining, uniform));
 }
 
 void Simulation::alarm(std::uint32_t c, std::uint32_t m) {
@@ -84,41 +85,29 @@ void Simulation::alarm(std::uint32_t c, std::uint32_t m) {
     story_->add(now_, fmt::format("alarm: mode {} is failing{}", model(c).modes[m].name,
                                   orders_[c].open() ? "; it joins the open order" : ""));
   }
-  if (act_on_alarm(c, m)) {
-    orders_[c].developing = true;
-  }
+  act_on_alarm(c, m);
 }
 
-/// Opens an order for the alarm, or joins it to the open one; false where work is under way or a failure has come
-/// before.
-bool Simulation::act_on_alarm(std::uint32_t c, std::uint32_t m) {
+/// Where no work is under way, every alarm leads to planned work, unless a researcher's own policy decides.
+void Simulation::act_on_alarm(std::uint32_t c, std::uint32_t m) {
   mode_state(c, m).warned = true;
   stand_alarm(c);
   auto& order = orders_[c];
   if (order.out_of_work()) {
-    return false;
+    return;
   }
-  const Tick latest = latest_start(c, m);
-  const std::uint32_t wanted = model(c).modes[m].on_warning;
-  if (!order.open()) {
-    open_order(c, OrderKind::planned, wanted, m, latest);
-    return true;
+  order.developing = order.developing || order.open();
+  if (plant_->policy.kind == PolicyKind::own) {
+    ask_policy(c, maintenance::Trigger::alarm);
+  } else {
+    order_planned(c, m, {.order = true});
   }
-  order.latest = std::min(order.latest, latest);
-  push(order.latest, Due::order_latest, c, order.stamp);
-  if (order.kind == OrderKind::check) {
-    order.kind = OrderKind::planned;
-    order.mode = m;
-    set_action(c, wanted);
-  }
-  proceed(c);
-  return true;
 }
 
 bool Simulation::false_alarms_come() const noexcept {
   const auto& policy = plant_->policy;
-  return (policy.kind == PolicyKind::predictive && policy.false_alarms.live) ||
-         (policy.kind == PolicyKind::inspection && policy.false_alarms.per_inspection > 0.0);
+  return (policy.looks_always() && policy.false_alarms.live) ||
+         (policy.walks_rounds() && policy.false_alarms.per_inspection > 0.0);
 }
 
 void Simulation::schedule_false_alarm(std::uint32_t c) {
@@ -132,7 +121,7 @@ void Simulation::schedule_false_alarm(std::uint32_t c, double uniform) {
   const auto& policy = plant_->policy;
   const auto& plan = policy.false_alarms;
   auto& state = components_[c];
-  if (policy.kind == PolicyKind::inspection) {
+  if (policy.walks_rounds()) {
     const Tick round = monitoring::finding_round(rounds(c), now_ + 1, plan.per_inspection, uniform);
     push(round, Due::false_alarm, c, ++state.alarm_stamp);
     return;
@@ -170,7 +159,10 @@ void Simulation::false_alarm(std::uint32_t c) {
       ledger_.pay(Account::labour, plan.dismissal_cost, now_);
     } else {
       stand_alarm(c);
-      if (!order.open()) {
+      if (plant_->policy.kind == PolicyKind::own && plan.outcome == FalseAlarmOutcome::replaced) {
+        components_[c].deceived_at = now_;
+        ask_policy(c, maintenance::Trigger::alarm);
+      } else if (!order.open()) {
         const bool check = plan.outcome == FalseAlarmOutcome::inspected;
         open_order(c, check ? OrderKind::check : OrderKind::planned, check ? model(c).check : model(c).planned,
                    plant::none, later(now_, plant_->policy.latest_after));

@@ -1,46 +1,84 @@
 // Where a policy decides: it is asked, and what it answers is carried out.
-#include <array>
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <string>
 
 #include "models/run/component_view.hpp"
+#include "sim/base/error.hpp"
 
 namespace hozen::run {
 
+using maintenance::Decision;
 using maintenance::OrderKind;
 using maintenance::Question;
 using maintenance::Trigger;
-using random::Purpose;
-
-/// A unit of stationary age has its lot among its own words.
-double Simulation::ComponentView::lot() const {
-  const auto& site = run_.plant_->components[component_];
-  if (run_.model(component_).initial.kind != scenario::InitialAge::stationary) {
-    return run_.draws_.uniform(site.key, Purpose::phase_in, 0);
-  }
-  const std::array keys{site.key};
-  std::array<random::StandingUnit, 1> units;
-  run_.draws_.standing_units(keys, units);
-  return random::to_uniform(run_.draws_.turned(phase_in_word(units.front())));
-}
+using scenario::PolicyKind;
+using scenario::StopScope;
 
 /// The component's line stands at the present.
-void Simulation::ask_policy(std::uint32_t c, Trigger trigger) {
+void Simulation::ask_policy(std::uint32_t c, Trigger trigger, std::uint32_t stopped_station) {
   if (!triggers_.holds(trigger) || !plant_->components[c].watched) {
     return;
   }
-  const auto decision = policy_->decide(ComponentView{*this, c}, trigger);
+  const bool own = plant_->policy.kind == PolicyKind::own;
+  if (own) {
+    count_question(c);
+  }
+  const auto decision = policy_->decide(ComponentView{*this, c, stopped_station}, trigger);
+  if (own && decision.order) {
+    refuse_endless_start(c, decision);
+  }
   if (decision.again) {
     ask_again(c, *decision.again);
   }
-  if (decision.order && !orders_[c].open()) {
-    if (told(c)) {
-      story_->add(now_, std::string{decision.why});
-    }
-    open_order(c, OrderKind::planned, model(c).planned, plant::none,
-               decision.latest.value_or(later(now_, plant_->policy.latest_after)));
+  if (decision.order) {
+    order_planned(c, alarming_mode(c), decision);
   }
 }
 
+/// The mode whose alarm stands and whose failure is still to come; none: no alarm, or a false one.
+std::uint32_t Simulation::alarming_mode(std::uint32_t c) const {
+  for (std::uint32_t m = 0; m < model(c).modes.size(); ++m) {
+    if (mode_state(c, m).warned && mode_state(c, m).fails_at != never) {
+      return m;
+    }
+  }
+  return plant::none;
+}
+
+/// Planned work, or what waits already done by then. `m`: the mode whose alarm asked for it, or none.
+void Simulation::order_planned(std::uint32_t c, std::uint32_t m, const Decision& decision) {
+  auto& order = orders_[c];
+  if (order.out_of_work()) {
+    return;
+  }
+  if (told(c) && !decision.why.empty()) {
+    story_->add(now_, std::string{decision.why});
+  }
+  const bool alarmed = m != plant::none;
+  const Tick latest = decision.latest ? *decision.latest
+                      : alarmed       ? latest_start(c, m)
+                                      : later(now_, plant_->policy.latest_after);
+  const std::uint32_t wanted = alarmed ? model(c).modes[m].on_warning : model(c).planned;
+  if (!order.open()) {
+    open_order(c, OrderKind::planned, wanted, m, latest, decision.start);
+    orders_[c].developing = alarmed;
+    return;
+  }
+  order.developing = order.developing || alarmed;
+  order.start = decision.start.value_or(order.start);
+  order.latest = std::min(order.latest, latest);
+  push(order.latest, Due::order_latest, c, order.stamp);
+  if (order.kind == OrderKind::check) {
+    order.kind = OrderKind::planned;
+    order.mode = m;
+    set_action(c, wanted);
+  }
+  proceed(c);
+}
+
+/// A question takes the place of the one that waits.
 void Simulation::ask_again(std::uint32_t c, const Question& question) {
   auto& state = components_[c];
   state.ask_at = never;
@@ -56,6 +94,62 @@ void Simulation::ask_again(std::uint32_t c, const Question& question) {
 void Simulation::question_due(std::uint32_t c) {
   ask_policy(c, Trigger::due);
   refresh(c);
+}
+
+/// A station has stopped: what else is done meanwhile.
+void Simulation::station_stops(std::uint32_t station) {
+  const auto& site = plant_->stations[station];
+  const auto& line = plant_->lines[site.line];
+  const bool whole_line = !plant_->policy.group || plant_->policy.group->at == StopScope::line;
+  touch(site.line);
+  const std::uint32_t first = whole_line ? line.first_component : site.first_component;
+  const std::uint32_t count = whole_line ? line.components : site.components;
+  for (std::uint32_t c = first; c < first + count; ++c) {
+    if (!orders_[c].stops_station()) {
+      ask_policy(c, Trigger::stop, station);
+      refresh(c);
+    }
+  }
+}
+
+void Simulation::review() {
+  touch_all();
+  for (std::uint32_t c = 0; c < components_.size(); ++c) {
+    ask_policy(c, Trigger::review);
+    if (plant_->components[c].watched) {
+      refresh(c);
+    }
+  }
+  push(now_ + plant_->policy.review, Due::review, 0);
+}
+
+/// A policy that answers every order's end with another order of no duration would never let time go on.
+void Simulation::count_question(std::uint32_t c) {
+  constexpr std::uint32_t most = 10'000;
+  auto& state = components_[c];
+  state.asked_times = state.asked_at == now_ ? state.asked_times + 1 : 0;
+  state.asked_at = now_;
+  if (state.asked_times >= most) {
+    throw Error(
+        fmt::format("Policy '{}' was asked {} times about '{}' at {:.6g} h without time going on: it orders "
+                    "work, or asks to be asked again, at one instant for ever.",
+                    plant_->policy.name, most, plant_->components[c].path, to_hours(now_)));
+  }
+}
+
+/// Planned work that waits for a moment that never comes.
+void Simulation::refuse_endless_start(std::uint32_t c, const Decision& decision) const {
+  if (!decision.start || decision.latest.value_or(plant_->policy.latest_after) != never) {
+    return;
+  }
+  const auto moment =
+      maintenance::start_moment(*plant_, plant_->lines[plant_->components[c].line], *decision.start, now_);
+  if (!moment.open && moment.next == never) {
+    throw Error(fmt::format(
+        "Policy '{}' orders work on '{}' that could never start: {}. Give it a latest start.", plant_->policy.name,
+        plant_->components[c].path,
+        *decision.start == scenario::StartRule::window ? "there is no maintenance window" : "its line never pauses"));
+  }
 }
 
 }  // namespace hozen::run

@@ -16,6 +16,8 @@ enum class Due : std::uint8_t {
   wear_begins,
   calendar_warning,
   calendar_failure,
+  station_stops,
+  review,
   shift_begins,
   part_arrives,
   unit_restored,
@@ -43,7 +45,8 @@ struct Ticket {
 
 struct Event {
   Due due{};
-  std::uint32_t index{0};  // of the line, component, spare, infrastructure element, or mode (plant-wide number)
+  std::uint32_t index{
+      0};  // of the line, station, component, spare, infrastructure element, or mode (plant-wide number)
   std::uint32_t stamp{0};
   std::uint32_t extra{0};  // repair loop
 };

@@ -66,9 +66,7 @@ void Simulation::level_alarm(std::uint32_t c, std::uint32_t m) {
   }
   tally_.alarms += measuring() ? 1 : 0;
   tally_.true_alarms += measuring() ? 1 : 0;
-  if (act_on_alarm(c, m)) {
-    orders_[c].developing = true;
-  }
+  act_on_alarm(c, m);
 }
 
 }  // namespace hozen::run

@@ -12,10 +12,12 @@ using maintenance::OrderKind;
 using maintenance::Phase;
 using random::Purpose;
 
-void Simulation::open_order(std::uint32_t c, OrderKind kind, std::uint32_t action, std::uint32_t mode, Tick latest) {
+void Simulation::open_order(std::uint32_t c, OrderKind kind, std::uint32_t action, std::uint32_t mode, Tick latest,
+                            std::optional<scenario::StartRule> start) {
   auto& order = orders_[c];
   order = {.phase = Phase::planning,
            .kind = kind,
+           .start = start.value_or(plant_->policy.start),
            .mode = mode,
            .stamp = order.stamp + 1,
            .opened = now_,
@@ -104,8 +106,9 @@ void Simulation::proceed(std::uint32_t c) {
     enter(c, Phase::awaiting_part);
     return;
   }
-  const auto moment = due ? maintenance::Moment{.open = true}
-                          : maintenance::start_moment(*plant_, plant_->lines[plant_->components[c].line], now_);
+  const auto moment =
+      due ? maintenance::Moment{.open = true}
+          : maintenance::start_moment(*plant_, plant_->lines[plant_->components[c].line], order.start, now_);
   if (!moment.open) {
     leave_queue();
     enter(c, Phase::awaiting_moment);
@@ -276,6 +279,7 @@ void Simulation::close_order(std::uint32_t c) {
   orders_[c].phase = Phase::none;
   record_order(c);
   components_[c].alarmed = false;
+  components_[c].deceived_at = never;
   if (told(c)) {
     story_->add(now_, "back in service");
   }
@@ -289,8 +293,7 @@ void Simulation::close_order(std::uint32_t c) {
     if (state.warned && (state.fails_at != never || modes[m].watch.present) && !orders_[c].open()) {
       // Its alarm joined an order whose work did not renew this mode: it still stands.
       components_[c].alarmed = true;
-      open_order(c, OrderKind::planned, modes[m].on_warning, m, latest_start(c, m));
-      orders_[c].developing = true;
+      act_on_alarm(c, m);
     }
   }
   if (model(c).hides) {
@@ -331,6 +334,9 @@ void Simulation::hold_station(std::uint32_t c) {
   } else if (station.stops++ == 0) {
     station.owner = c;
     stand_for(c);
+    if (triggers_.holds(maintenance::Trigger::stop)) {
+      push(now_, Due::station_stops, site.station);
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <limits>
 #include <numeric>
 #include <thread>
@@ -15,26 +16,40 @@ namespace {
 constexpr std::uint64_t pilot_seed = 0x48'6f'7a'65'6eULL;  // any number that is no user's habit
 constexpr std::uint64_t pilot_runs = 48;
 
+using PolicyPointer = std::shared_ptr<const maintenance::Policy>;
+
 /// Runs pilot replications of a plant, handing each finished one to `use(run, simulation)`; runs go to threads by
 /// number, and `use` writes to places of its own run only.
 template <class Use>
-void run_pilots(const std::shared_ptr<const plant::Plant>& plant, unsigned threads, Use use) {
+void run_pilots(const std::shared_ptr<const plant::Plant>& plant, const PolicyPointer& own, unsigned threads, Use use) {
   const unsigned count = std::max(1U, threads == 0 ? std::thread::hardware_concurrency() : threads);
-  std::vector<std::jthread> pool;
-  for (unsigned t = 0; t < count; ++t) {
-    pool.emplace_back([&, t] {
-      Simulation simulation{plant};
-      for (std::uint64_t run = t; run < pilot_runs; run += count) {
-        simulation.run(pilot_seed, run, false);
-        use(run, simulation);
-      }
-    });
+  std::vector<std::exception_ptr> faults(count);
+  {
+    std::vector<std::jthread> pool;
+    for (unsigned t = 0; t < count; ++t) {
+      pool.emplace_back([&, t] {
+        try {
+          Simulation simulation{plant, nullptr, own};
+          for (std::uint64_t run = t; run < pilot_runs; run += count) {
+            simulation.run(pilot_seed, run, false);
+            use(run, simulation);
+          }
+        } catch (...) {
+          faults[t] = std::current_exception();  // of an own policy
+        }
+      });
+    }
+  }
+  for (const auto& fault : faults) {
+    if (fault) {
+      std::rethrow_exception(fault);
+    }
   }
 }
 
 std::vector<double> costs(const std::shared_ptr<const plant::Plant>& plant, unsigned threads) {
   std::vector<double> totals(pilot_runs);
-  run_pilots(plant, threads,
+  run_pilots(plant, nullptr, threads,
              [&](std::uint64_t run, const Simulation& simulation) { totals[run] = simulation.ledger().total(); });
   return totals;
 }
@@ -120,11 +135,11 @@ double vertex(const std::vector<Point>& curve) {
 
 }  // namespace
 
-std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::Plant>& baseline, int count,
-                                             unsigned threads) {
+std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::Plant>& baseline,
+                                             const PolicyPointer& own, int count, unsigned threads) {
   const auto components = baseline->components.size();
   std::vector<std::vector<double>> by_run(pilot_runs);
-  run_pilots(baseline, threads, [&](std::uint64_t run, const Simulation& simulation) {
+  run_pilots(baseline, own, threads, [&](std::uint64_t run, const Simulation& simulation) {
     auto& money = by_run[run];
     money = simulation.at_end().lost_by_component;
     const auto& start = simulation.at_start().lost_by_component;

@@ -7,13 +7,16 @@
 #include <string>
 #include <vector>
 
+#include "models/maintenance/policy.hpp"
 #include "models/plant/plant.hpp"
 #include "models/scenario/scenario.hpp"
 
 namespace hozen::run {
 
-/// The `count` components whose failures cost most output under the baseline, most costly first.
+/// The `count` components whose failures cost most output under the baseline, most costly first. `own`: what decides
+/// where the baseline's policy is `own`.
 [[nodiscard]] std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::Plant>& baseline,
+                                                           const std::shared_ptr<const maintenance::Policy>& own,
                                                            int count, unsigned threads);
 
 struct BestAge {

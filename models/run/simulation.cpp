@@ -10,7 +10,8 @@
 
 namespace hozen::run {
 
-Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer)
+Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer,
+                       std::shared_ptr<const maintenance::Policy> own)
     : plant_{std::move(plant)},
       agenda_{plant_->horizon},
       own_agenda_{plant_->horizon},
@@ -22,7 +23,7 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
       down_times_{plant_->stations.size()},
       ledger_{plant_->warm_up, plant_->discount_per_tick},
       order_recorder_{tracer == nullptr ? nullptr : &tracer->orders()},
-      policy_{maintenance::built_in_policy(*plant_)},
+      policy_{own == nullptr ? maintenance::built_in_policy(*plant_) : std::move(own)},
       triggers_{policy_ == nullptr ? maintenance::Triggers{} : policy_->triggers()} {
   for (std::size_t line = 0; line < plant_->lines.size(); ++line) {
     const auto& site = plant_->lines[line];
@@ -193,6 +194,12 @@ void Simulation::handle(const Event& event) {
       break;
     case Due::units_due:
       sight_.change_the_rest(index, now_);
+      break;
+    case Due::station_stops:
+      station_stops(index);
+      break;
+    case Due::review:
+      review();
       break;
     case Due::shift_begins:
       shift_due_ = never;

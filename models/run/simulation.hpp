@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,9 @@ class Tracer;
 class Simulation {
  public:
   /// `tracer`: who takes down what happens in lines and orders, for this simulation's whole life; may be null.
-  explicit Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer = nullptr);
+  /// `own`: decides where the plant's policy is `own`; null elsewhere.
+  explicit Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer = nullptr,
+                      std::shared_ptr<const maintenance::Policy> own = nullptr);
 
   /// Runs one replication from the start to the horizon. `story`: whom to write about; may be null.
   void run(std::uint64_t seed, std::uint64_t replication, bool antithetic, trace::Story* story = nullptr);
@@ -134,7 +137,7 @@ class Simulation {
   // alarms.cpp: what the plant knows
   void warning_begins(std::uint32_t component, std::uint32_t mode);
   void alarm(std::uint32_t component, std::uint32_t mode);
-  bool act_on_alarm(std::uint32_t component, std::uint32_t mode);
+  void act_on_alarm(std::uint32_t component, std::uint32_t mode);
   void found(std::uint32_t mode_number);
   void false_alarm(std::uint32_t component);
   void schedule_false_alarm(std::uint32_t component);
@@ -145,6 +148,7 @@ class Simulation {
   [[nodiscard]] monitoring::Rounds rounds(std::uint32_t component) const;
   [[nodiscard]] bool failure_shows(std::uint32_t component) const;
   [[nodiscard]] Tick latest_start(std::uint32_t component, std::uint32_t mode);
+  [[nodiscard]] Tick believed_end(std::uint32_t component, std::uint32_t mode, double quantile);
 
   // levels.cpp: control limits
   void watch_levels(std::uint32_t component);
@@ -155,9 +159,15 @@ class Simulation {
 
   // decisions.cpp: what the policy decides
   class ComponentView;
-  void ask_policy(std::uint32_t component, maintenance::Trigger trigger);
+  void ask_policy(std::uint32_t component, maintenance::Trigger trigger, std::uint32_t stopped_station = plant::none);
+  void order_planned(std::uint32_t component, std::uint32_t mode, const maintenance::Decision& decision);
+  void refuse_endless_start(std::uint32_t component, const maintenance::Decision& decision) const;
+  void count_question(std::uint32_t component);
+  [[nodiscard]] std::uint32_t alarming_mode(std::uint32_t component) const;
   void ask_again(std::uint32_t component, const maintenance::Question& question);
   void question_due(std::uint32_t component);
+  void station_stops(std::uint32_t station);
+  void review();
 
   // sight.cpp: what monitoring depends on
   void start_infrastructure();
@@ -207,7 +217,7 @@ class Simulation {
 
   // orders.cpp: the life of an order
   void open_order(std::uint32_t component, maintenance::OrderKind kind, std::uint32_t action, std::uint32_t mode,
-                  Tick latest);
+                  Tick latest, std::optional<scenario::StartRule> start = {});
   void set_action(std::uint32_t component, std::uint32_t action);
   void enter(std::uint32_t component, maintenance::Phase phase);
   void record_order(std::uint32_t component) {

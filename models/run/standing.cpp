@@ -38,9 +38,9 @@ bool StandingUnits::can_be_bounded(const plant::Plant& plant, const plant::Compo
   const auto& policy = plant.policy;
   // The rounds of such a component are counted from its unit's age, an age of several modes has no simple bound, and a
   // date comes to all alike.
-  const bool needs_age =
-      watched && (policy.kind == PolicyKind::block || (policy.walks_rounds() && policy.rounds_from_renewal) ||
-                  (policy.kind == PolicyKind::age && !model.initial.whole_unit));
+  const bool needs_age = watched && (policy.kind == PolicyKind::block || policy.kind == PolicyKind::own ||
+                                     policy.group || (policy.walks_rounds() && policy.rounds_from_renewal) ||
+                                     (policy.kind == PolicyKind::age && !model.initial.whole_unit));
   return !needs_age && std::ranges::all_of(model.initial.lives, [&](const plant::FirstLifePlan& first) {
     const auto m = static_cast<std::size_t>(&first - model.initial.lives.data());
     return model.modes[m].planted || (watched ? first.watched : first.unwatched) != nullptr;

@@ -14,6 +14,9 @@ void Simulation::start_components() {
     start_component(starter);
     start_policy(starter);
   }
+  if (plant_->policy.review > 0) {
+    push(plant_->policy.review, Due::review, 0);
+  }
   for (std::uint32_t line = 0; line < flows_.size(); ++line) {
     line_touched_[line] = 1;
     touched_lines_.push_back(line);

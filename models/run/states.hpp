@@ -37,11 +37,14 @@ struct StationState {
 struct ComponentState {
   Tick next_operating{never};  // smallest threshold of its own on the station's meter
   Tick ask_at{never};          // reading at which the policy wants to be asked
+  Tick asked_at{-1};           // when an own policy was asked last
+  Tick deceived_at{never};     // when the false alarm came that an own policy takes for a true one
   Tick false_alarm_at{never};  // reading of the next false alarm of a live sensor
   Tick renewed_reading{0};     // the unit's
   Tick renewed_calendar{0};
   Tick inspected_until{0};  // rounds up to here are booked (rounds counted from renewals)
   std::uint32_t question_stamp{0};
+  std::uint32_t asked_times{0};  // at that instant
   std::uint32_t alarm_stamp{0};
   std::uint32_t repairs{0};  // occurrences of each purpose
   std::uint32_t plans{0};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "models/kpi/kpi.hpp"
 #include "models/plant/engine.hpp"
@@ -41,6 +42,7 @@ std::string file_name(const std::string& path) { return path.substr(path.find_la
 
 struct Study::Impl {
   scenario::Document document;
+  OwnPolicies own;
   std::vector<std::shared_ptr<const plant::Plant>> plants;
   store::Layout layout;
   std::vector<Placement> placements;
@@ -48,15 +50,44 @@ struct Study::Impl {
 
   void settle_and_compile(unsigned threads);
   plant::Settled settle(const scenario::Alternative& alternative, unsigned threads);
+  void check_own_policies() const;
   [[nodiscard]] std::size_t alternative(const std::string& name) const;
 };
+
+/// The policy that decides in an alternative's plant where it is the user's own; null elsewhere.
+std::shared_ptr<const maintenance::Policy> own_policy(const OwnPolicies& own, const plant::Plant& plant) {
+  const auto found = own.find(plant.policy.name);
+  return plant.policy.kind == scenario::PolicyKind::own && found != own.end() ? found->second : nullptr;
+}
+
+void Study::Impl::check_own_policies() const {
+  std::set<std::string> named;
+  for (const auto& alternative : document.alternatives) {
+    const auto& maintenance = alternative.scenario.maintenance;
+    if (maintenance.policy != scenario::PolicyKind::own) {
+      continue;
+    }
+    named.insert(maintenance.name);
+    if (!own.contains(maintenance.name)) {
+      throw Error(
+          fmt::format("Alternative '{}' has policy own, named '{}', but nobody gave the function that decides: "
+                      "run it from Python, with scenario.with_policies({{\"{}\": function}}).",
+                      alternative.name, maintenance.name, maintenance.name));
+    }
+  }
+  for (const auto& [name, unused] : own) {
+    if (!named.contains(name)) {
+      throw Error(fmt::format("No alternative has policy own with the name '{}'.", name));
+    }
+  }
+}
 
 plant::Settled Study::Impl::settle(const scenario::Alternative& alternative, unsigned threads) {
   const auto& maintenance = alternative.scenario.maintenance;
   const auto& baseline = document.alternatives.front().scenario;
   plant::Settled settled;
   if (maintenance.only.top > 0) {
-    settled.top = rank_by_lost_output(plants.front(), maintenance.only.top, threads);
+    settled.top = rank_by_lost_output(plants.front(), own_policy(own, *plants.front()), maintenance.only.top, threads);
   }
   if (maintenance.policy == scenario::PolicyKind::age && maintenance.optimise) {
     const auto best = find_best_age(alternative.scenario, baseline, settled, threads);
@@ -105,8 +136,10 @@ std::size_t Study::Impl::alternative(const std::string& name) const {
       Mark{});
 }
 
-Study::Study(scenario::Document document, unsigned threads) : impl_{std::make_unique<Impl>()} {
+Study::Study(scenario::Document document, unsigned threads, OwnPolicies own) : impl_{std::make_unique<Impl>()} {
   impl_->document = std::move(document);
+  impl_->own = std::move(own);
+  impl_->check_own_policies();
   impl_->settle_and_compile(threads);
 }
 Study::~Study() = default;
@@ -156,14 +189,20 @@ namespace {
 /// One thread's simulations, made when first needed.
 class StudyWorker final : public replicate::Worker {
  public:
-  StudyWorker(const std::vector<std::shared_ptr<const plant::Plant>>& plants, const std::vector<Placement>& placements,
-              std::uint64_t seed, bool antithetic)
-      : plants_{plants}, placements_{placements}, simulations_(plants.size()), seed_{seed}, antithetic_{antithetic} {}
+  StudyWorker(const std::vector<std::shared_ptr<const plant::Plant>>& plants, const OwnPolicies& own,
+              const std::vector<Placement>& placements, std::uint64_t seed, bool antithetic)
+      : plants_{plants},
+        own_{own},
+        placements_{placements},
+        simulations_(plants.size()),
+        seed_{seed},
+        antithetic_{antithetic} {}
 
   void run(std::size_t alternative, std::uint64_t replication, store::Sample& sample) override {
     auto& simulation = simulations_[alternative];
     if (!simulation) {
-      simulation = std::make_unique<Simulation>(plants_[alternative]);
+      const auto& plant = plants_[alternative];
+      simulation = std::make_unique<Simulation>(plant, nullptr, own_policy(own_, *plant));
     }
     simulation->run(seed_, replication, antithetic_);
     placements_[alternative].measure(*simulation, workings_, sample);
@@ -171,6 +210,7 @@ class StudyWorker final : public replicate::Worker {
 
  private:
   const std::vector<std::shared_ptr<const plant::Plant>>& plants_;
+  const OwnPolicies& own_;
   const std::vector<Placement>& placements_;
   std::vector<std::unique_ptr<Simulation>> simulations_;
   Workings workings_;
@@ -184,7 +224,7 @@ replicate::WorkerFactory Study::workers(std::uint64_t seed) const {
   const Impl* impl = impl_.get();
   const bool antithetic = impl->document.alternatives.front().scenario.experiment.antithetic;
   return [impl, seed, antithetic] {
-    return std::make_unique<StudyWorker>(impl->plants, impl->placements, seed, antithetic);
+    return std::make_unique<StudyWorker>(impl->plants, impl->own, impl->placements, seed, antithetic);
   };
 }
 
@@ -225,7 +265,7 @@ std::vector<trace::StoryEvent> Study::explain(const std::string& component, cons
                      Mark{});
   }
   trace::Story story{static_cast<std::uint32_t>(found - plant->components.begin())};
-  Simulation simulation{plant};
+  Simulation simulation{plant, nullptr, own_policy(impl_->own, *plant)};
   simulation.run(seed, replication, impl_->document.alternatives.front().scenario.experiment.antithetic, &story);
   return story.events();
 }
@@ -234,7 +274,7 @@ void Study::trace(const TraceRequest& request, const std::string& alternative, s
                   std::uint64_t seed, const std::string& output) const {
   const auto& plant = impl_->plants[impl_->alternative(alternative)];
   Tracer tracer{*plant, request};
-  Simulation simulation{plant, &tracer};
+  Simulation simulation{plant, &tracer, own_policy(impl_->own, *plant)};
   simulation.run(seed, replication, impl_->document.alternatives.front().scenario.experiment.antithetic);
   const auto& finished = tracer.finish();
   store::write_whole(output, [&finished](std::ostream& file) { finished.write(file); });

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "models/maintenance/policy.hpp"
 #include "models/run/trace_request.hpp"
 #include "models/scenario/reader.hpp"
 #include "sim/replicate/replicate.hpp"
@@ -21,12 +23,16 @@ struct LineEngine {
   std::string why;
 };
 
+/// What decides where the policy is `own`, by its name in the scenario.
+using OwnPolicies = std::map<std::string, std::shared_ptr<const maintenance::Policy>, std::less<>>;
+
 /// A document compiled: immutable, shared by all threads.
 class Study {
  public:
   /// Compiles every alternative, and settles what must be found by pilot runs (`at: optimise`, `only: top N`).
-  /// @throws InputError / Error when the plant cannot be built.
-  explicit Study(scenario::Document document, unsigned threads = 0);
+  /// @throws InputError / Error when the plant cannot be built, a policy `own` is missing, or one is given that no
+  /// alternative names.
+  explicit Study(scenario::Document document, unsigned threads = 0, OwnPolicies own = {});
   ~Study();
   Study(const Study&) = delete;
   Study& operator=(const Study&) = delete;

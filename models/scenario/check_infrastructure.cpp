@@ -54,8 +54,9 @@ void check_infrastructure(const Scenario& scenario, const Node& root) {
   }
   const auto& maintenance = scenario.maintenance;
   const auto used = scenario.monitoring.find(maintenance.monitoring);
-  if (maintenance.policy != PolicyKind::predictive && used != scenario.monitoring.end() &&
-      !used->second.needs.empty()) {
+  const bool live = maintenance.policy == PolicyKind::predictive ||
+                    (maintenance.policy == PolicyKind::own && maintenance.every.value == 0.0);
+  if (!live && used != scenario.monitoring.end() && !used->second.needs.empty()) {
     fail(locate_newest(root, {{"monitoring", used->first, "needs"}, {"maintenance", "policy"}}),
          "rounds are walked by people: they need no infrastructure, but monitoring '" + used->first + "' does",
          {"expected policy: predictive, or a monitoring without needs"});

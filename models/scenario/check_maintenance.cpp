@@ -38,6 +38,20 @@ void check_shares(const Scenario& scenario, const Node& root, const std::string&
   }
 }
 
+/// The name of a policy that replaces units without an alarm; empty: of another.
+std::string replaces_unasked(PolicyKind policy) {
+  switch (policy) {
+    case PolicyKind::age:
+      return "age";
+    case PolicyKind::block:
+      return "block";
+    case PolicyKind::own:
+      return "own";
+    default:
+      return "";
+  }
+}
+
 /// What the policy asks of every component type that stands in a line.
 class PolicyCheck {
  public:
@@ -45,15 +59,14 @@ class PolicyCheck {
 
   void run() const {
     const auto& maintenance = scenario_.maintenance;
-    const bool watches = policy_reads(maintenance.policy, "monitoring");
+    const bool watches = !maintenance.monitoring.empty();
     if (watches) {
       require({maintenance.monitoring, "monitoring", locate(root_, {"maintenance", "monitoring"}), {"monitoring"}},
               scenario_.monitoring, root_);
     }
     for (const auto& type_name : used_types(scenario_)) {
       const auto& type = scenario_.component_types.at(type_name);
-      if (maintenance.policy == PolicyKind::age || maintenance.policy == PolicyKind::block) {
-        const std::string policy = maintenance.policy == PolicyKind::age ? "age" : "block";
+      if (const std::string policy = replaces_unasked(maintenance.policy); !policy.empty()) {
         require_action(type_name, type, "planned", "policy " + policy + " replaces before failure");
         check_renewal(type_name, type, policy);
       }
@@ -88,9 +101,8 @@ class PolicyCheck {
         require_action(type_name, type, mode.on_warning, "failure mode '" + name + "' is watched");
       }
     }
-    const bool alarms = scenario_.maintenance.policy == PolicyKind::inspection
-                            ? monitoring.false_alarms.per_inspection.value > 0
-                            : monitoring.false_alarms.time_between.has_value();
+    const bool alarms = scenario_.maintenance.every.value > 0 ? monitoring.false_alarms.per_inspection.value > 0
+                                                              : monitoring.false_alarms.time_between.has_value();
     if (warned && alarms && monitoring.false_alarms.outcome == FalseAlarmOutcome::inspected) {
       require_action(type_name, type, "check", "false alarms are inspected");
     }

@@ -10,9 +10,10 @@
 
 namespace hozen::scenario {
 
-enum class PolicyKind { corrective, age, inspection, predictive, condition, block };
+enum class PolicyKind { corrective, age, inspection, predictive, condition, block, own };
 enum class StartRule { immediately, next_idle, window, latest };
 enum class RoundsClock { calendar, renewal };
+enum class StopScope { station, line };
 
 /// `latest`: nothing, a span after the alarm, or a quantile of the estimated remaining life.
 struct LatestStart {
@@ -25,6 +26,13 @@ struct LatestStart {
 struct Selection {
   int top{0};                       // 0: not by rank
   std::vector<std::string> listed;  // empty: not by name
+};
+
+/// What is done in the same stop, when a station stops for work on one of its components.
+struct Grouping {
+  StopScope at{StopScope::station};
+  Duration within{0.0};     // due so soon
+  Fraction age_share{0.0};  // or so far on its way to the age of replacement; 0: not by age
 };
 
 struct Maintenance {
@@ -41,12 +49,16 @@ struct Maintenance {
   Named<double> limits;  // by failure mode: the level from which on it is renewed
   // block
   bool spread{false};  // over the interval, component by component
-  // inspection, predictive, condition
+  // own
+  std::string name;      // what results call it
+  Duration review{0.0};  // 0: never
+  // inspection, predictive, condition, own
   std::string monitoring;
   Duration planning{0.0};  // from the alarm until the work may start
   StartRule start{StartRule::immediately};
   LatestStart latest;
   Selection only;
+  std::optional<Grouping> group;  // all but corrective and own
 };
 
 }  // namespace hozen::scenario

@@ -25,6 +25,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& station_table();
 [[nodiscard]] const Table& component_use_table();
 [[nodiscard]] const Table& route_table();
+[[nodiscard]] const Table& grouping_table();
 [[nodiscard]] const Table& maintenance_table();
 [[nodiscard]] const Table& experiment_table();
 

@@ -8,6 +8,7 @@ namespace hozen::bindings {
 /// C++ errors become hozen.errors.Error and hozen.errors.InputError.
 void bind_errors(pybind11::module_& module);
 void bind_kpis(pybind11::module_& module);
+void bind_policies(pybind11::module_& module);
 void bind_scenario(pybind11::module_& module);
 void bind_stats(pybind11::module_& module);
 void bind_study(pybind11::module_& module);

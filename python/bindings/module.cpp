@@ -5,6 +5,7 @@ PYBIND11_MODULE(_core, module) {
   module.attr("__version__") = HOZEN_VERSION;
   hozen::bindings::bind_errors(module);
   hozen::bindings::bind_kpis(module);
+  hozen::bindings::bind_policies(module);
   hozen::bindings::bind_scenario(module);
   hozen::bindings::bind_stats(module);
   hozen::bindings::bind_study(module);

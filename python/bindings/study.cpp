@@ -5,12 +5,15 @@
 #include <pybind11/stl.h>
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "python/bindings/bindings.hpp"
+#include "python/bindings/policy.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/unit.hpp"
 #include "sim/trace/story.hpp"
@@ -71,6 +74,16 @@ Report run_study(Study& study, const RunRequest& request, const py::object& on_p
   return report;
 }
 
+std::unique_ptr<Study> make_study(scenario::Document document, unsigned threads,
+                                  const std::map<std::string, py::object>& policies) {
+  run::OwnPolicies own;
+  for (const auto& [name, callable] : policies) {
+    own.emplace(name, python_policy(name, callable));
+  }
+  const py::gil_scoped_release others_may_run;
+  return std::make_unique<Study>(std::move(document), threads, std::move(own));
+}
+
 /// "10 d" after the start of the run; `otherwise` when nothing is said.
 Tick instant(const char* what, const std::optional<std::string>& text, Tick otherwise) {
   if (!text) {
@@ -124,7 +137,9 @@ void bind_study(py::module_& module) {
   bind_values(module);
   using Release = py::call_guard<py::gil_scoped_release>;
   py::class_<Study>(module, "Study", "A document compiled; immutable.")
-      .def(py::init<scenario::Document, unsigned>(), py::arg("document"), py::arg("threads") = 0, Release{})
+      .def(py::init(&make_study), py::arg("document"), py::arg("threads") = 0,
+           py::arg("policies") = std::map<std::string, py::object>{},
+           "`policies`: callables by the names of the scenario's policies own.")
       .def_property_readonly("findings", &Study::findings, "What pilot runs settled, a sentence each.")
       .def_property_readonly(
           "seed", [](const Study& s) { return s.plan().seed; }, "The scenario's seed.")

@@ -18,7 +18,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hozen._core import Kpi, Progress, StoryEvent, __version__, field_reference, json_schema, kpis
+    from hozen._core import (
+        ComponentView,
+        Decision,
+        Kpi,
+        Progress,
+        StoryEvent,
+        __version__,
+        field_reference,
+        json_schema,
+        kpis,
+    )
     from hozen.errors import Error, InputError
     from hozen.estimate import Estimate
     from hozen.report import write_report
@@ -26,6 +36,8 @@ if TYPE_CHECKING:
     from hozen.scenario import Scenario
 
 _HOMES = {
+    "ComponentView": "hozen._core",
+    "Decision": "hozen._core",
     "Error": "hozen.errors",
     "Estimate": "hozen.estimate",
     "InputError": "hozen.errors",
@@ -42,6 +54,8 @@ _HOMES = {
 }
 
 __all__ = [
+    "ComponentView",
+    "Decision",
     "Error",
     "Estimate",
     "InputError",

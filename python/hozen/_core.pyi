@@ -1,6 +1,6 @@
 """Types of the compiled core (python/bindings); tests/python/test_package.py holds that they agree."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,8 +103,58 @@ class LineEngine:
     @property
     def why(self) -> str: ...
 
+TRIGGERS: list[str]
+
+class ComponentView:
+    @property
+    def path(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def now(self) -> float: ...
+    @property
+    def age(self) -> float: ...
+    @property
+    def calendar_age(self) -> float: ...
+    @property
+    def duty(self) -> float: ...
+    @property
+    def order(self) -> str: ...
+    @property
+    def order_phase(self) -> str: ...
+    @property
+    def alarmed(self) -> bool: ...
+    def life_left(self, quantile: float = 0.5) -> float | None: ...
+    @property
+    def on_hand(self) -> int | None: ...
+    @property
+    def crew_free(self) -> bool: ...
+    @property
+    def station_stands(self) -> bool: ...
+    @property
+    def stopped_station(self) -> str | None: ...
+    @property
+    def lot(self) -> float: ...
+
+class Decision:
+    def __init__(
+        self,
+        order: bool = False,
+        *,
+        latest: float | None = None,
+        start: str | None = None,
+        at_age: float | None = None,
+        at_calendar_age: float | None = None,
+        again_in: float | None = None,
+    ) -> None: ...
+
 class Study:
-    def __init__(self, document: Document, threads: int = 0) -> None: ...
+    def __init__(
+        self,
+        document: Document,
+        threads: int = 0,
+        policies: Mapping[str, Callable[[ComponentView, str], Decision | None]] = ...,
+    ) -> None: ...
     @property
     def findings(self) -> list[str]: ...
     @property

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hozen.results import Results
 
 ProgressCallback = Callable[[_core.Progress], object]
+Policy = Callable[[_core.ComponentView, str], _core.Decision | None]
 
 
 class Scenario:
@@ -23,11 +24,18 @@ class Scenario:
     Make one with :meth:`load` or :meth:`from_text`.
     """
 
-    def __init__(self, document: _core.Document, directory: str, settings: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        document: _core.Document,
+        directory: str,
+        settings: Mapping[str, str],
+        policies: Mapping[str, Policy] | None = None,
+    ) -> None:
         """Used by the class methods; `directory` is where files named in the scenario are looked up."""
         self._document = document
         self._directory = directory
         self._settings = dict(settings)
+        self._policies = dict(policies or {})
         self._compiled: _core.Study | None = None
 
     @classmethod
@@ -74,7 +82,24 @@ class Scenario:
         document = _core.read_text(
             self._document.text, self._document.source_name, self._directory, list(merged.items())
         )
-        return Scenario(document, self._directory, merged)
+        return Scenario(document, self._directory, merged, self._policies)
+
+    def with_policies(self, policies: Mapping[str, Policy]) -> Scenario:
+        """The same scenario with functions that decide where the policy is ``own``.
+
+        A function takes a :class:`ComponentView` and a trigger (``"start"``, ``"renewed"``, ``"back"``, ``"due"``,
+        ``"alarm"``, ``"stop"``, ``"review"``) and returns a :class:`Decision`, or None when nothing is to be done.
+        With an attribute ``triggers`` it is asked at those only. What it answers must follow from what it is shown:
+        it is asked by several threads, about replications in any order, and results are kept under its name.
+
+        Args:
+            policies: By the ``name`` that ``maintenance`` of the scenario or of an alternative says.
+
+        Raises:
+            InputError: When one of them cannot be called, or wants to be asked at a trigger that does not exist
+                (raised at the first use, as is Error for a name that no alternative has).
+        """
+        return Scenario(self._document, self._directory, self._settings, {**self._policies, **policies})
 
     @property
     def name(self) -> str:
@@ -207,7 +232,9 @@ class Scenario:
                 :class:`Progress` and stops the run by returning False.
 
         Raises:
-            Error: When the plant cannot be built or the file cannot be written.
+            Error: When the plant cannot be built or the file cannot be written, or when a policy of
+                :meth:`with_policies` raises an exception, which is its cause. Rows finished before stay with
+                `output`, and no others.
             KeyboardInterrupt: On Ctrl-C, after a clean stop. Finished rows stay with `output`; the same call goes on
                 from there.
         """
@@ -230,7 +257,7 @@ class Scenario:
 
     def _study(self, threads: int = 0) -> _core.Study:
         if self._compiled is None:
-            self._compiled = _core.Study(self._document, threads)
+            self._compiled = _core.Study(self._document, threads, self._policies)
         return self._compiled
 
     def __repr__(self) -> str:

@@ -65,6 +65,7 @@ enum class Purpose : std::uint64_t {
   degradation = 35,    // what a level's path is made of, by life; of a chain four stages that follow one another
   switching = 40,      // whether one that stands by can take over
   switching_time = 41,
+  false_estimate = 50,  // what an own policy is told of the life left after a false alarm: lead, error
   outage = 55,         // of infrastructure: time in order, then time dark
   attack = 56,         // time to the next one, where it enters, how long it darkens, how long lines stand
   attack_stops = 57,   // whether an attack stops production

@@ -178,6 +178,21 @@ void maintenance(Dice& dice, Declaration& plant) {
   }
 }
 
+/// What is done in the same stop; planned work only where something is planned.
+void grouping(Dice& dice, Declaration& policy) {
+  const auto name = policy["policy"].scalar;
+  if (name == "corrective" || !dice.chance(30)) {
+    return;
+  }
+  policy["group"]["at"] = dice.pick({"station", "line"});
+  if (name == "age" || name == "block") {
+    policy["group"]["within"] = number(dice, 0, 10, "d");
+  }
+  if (name == "age") {
+    policy["group"]["age_share"] = number(dice, 30, 100, "%");
+  }
+}
+
 Declaration line(Dice& dice, const std::vector<std::string>& types, bool random_cycles) {
   Declaration line;
   static const std::array<std::string, 3> names{"saw", "mill", "lathe"};
@@ -251,6 +266,7 @@ Declaration random_plant_of_rows(std::uint64_t seed) {
     plant["lines"]["two"] = line(dice, {"alpha", "beta"}, !counts_cycles);
   }
   maintenance(dice, plant);
+  grouping(dice, plant["maintenance"]);
   plant["experiment"]["horizon"] = number(dice, 60, 150, "d");
   plant["experiment"]["warm_up"] = number(dice, 0, 20, "d");
   plant["experiment"]["replications"] = "4";

@@ -151,6 +151,25 @@ def age_replacement_that_takes_time(age: float, shape: float, scale: float) -> t
     return (8.0 * fails + 1.0 - fails) / cycle, works / cycle, 40.0 * fails / cycle, fails / cycle
 
 
+def replaced_at_stops(age: float, ready: float, shape: float, scale: float, rate: float) -> tuple[float, float]:
+    """Planned replacements and failures an hour of a unit that is replaced at an age, and from the age `ready` on when
+    its neighbour fails, which it does at a constant rate; nothing takes time."""
+
+    def alone(t: float) -> float:
+        """P(the neighbour has not failed while the unit was ready)."""
+        return exp(-rate * max(0.0, t - ready))
+
+    def fails(t: float) -> float:
+        return shape / scale * (t / scale) ** (shape - 1.0) * weibull_survival(t, shape, scale) * alone(t)
+
+    def lasts(t: float) -> float:
+        return weibull_survival(t, shape, scale) * alone(t)
+
+    cycle = integrate(lasts, 0.0, ready) + integrate(lasts, ready, age)
+    failed = integrate(fails, 0.0, ready) + integrate(fails, ready, age)
+    return (1.0 - failed) / cycle, failed / cycle
+
+
 def palm(pipeline: float, stock: int) -> tuple[float, float]:
     """Fill rate and mean backorders of a base stock; Palm 1938, Sherbrooke 2004 ch. 2."""
     terms = [exp(-pipeline) * pipeline**k / factorial(k) for k in range(120)]
@@ -432,6 +451,7 @@ def main() -> None:
     print("check 7: Palm 15", palm(50 * 84 / 365, 15))
     print("   1,000 machines", finite_source(1000, 50 / 365 / 1000, 84.0, 15))
     print("C01 with durations, T = 600", age_replacement_that_takes_time(600.0, 2.5, 1000.0))
+    print("replaced at stops, from 480 h of 800 h", replaced_at_stops(800.0, 480.0, 3.0, 1000.0, 1.0 / 500.0))
     print("E01 Palm", palm(3.0, 5), "50 machines", finite_source(50, 0.01, 6.0, 5))
     print("E03", loop_queue(50, 0.01, 6.0, 5))
     print("semi-Markov limit", limit_of_two_stages(50.0))

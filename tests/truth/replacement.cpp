@@ -87,6 +87,46 @@ experiment: {horizon: 1010000 h, warm_up: 10000 h, replications: 400, seed: 305}
                        .denominator = hours()}}};
 }
 
+/// A seal beside a motor that fails at a constant rate: it is replaced at 800 h of work, and from 480 h on when the
+/// motor fails (Radner and Jorgenson 1963, opportunistic replacement). The age at which a seal is replaced has survival
+/// S(t) up to 480 h, and S(t) exp(-(t - 480) / 500) from there to 800 h (tests/truth/derive_answers.py). `within: 320
+/// h` is the same rule, said otherwise.
+Case replaced_at_stops() {
+  constexpr double planned = 0.0010501806479146654;
+  constexpr double failures = 0.0004860695337389035;
+  const auto answers = [&](const std::string& alternative) {
+    return std::vector<Answer>{cost(5.0 / 500.0 + 40.0 * failures + 8.0 * planned, alternative),
+                               {.name = "planned replacements an hour",
+                                .exact = planned,
+                                .numerator = plant("planned_replacements"),
+                                .denominator = hours(),
+                                .alternative = alternative},
+                               failures_an_hour(1.0 / 500.0 + failures, alternative)};
+  };
+  Case known{.name = "Replaced_at_the_stops_of_a_neighbour",
+             .text = R"(
+plant: replaced at the stops of a neighbour
+money: {currency: USD}
+component_types:
+  motor:
+    modes: {winding: {time_to_failure: {law: exponential, mean: 500 operating_h}}}
+    actions: {corrective: {duration: 0 h, cost: 5 USD}, planned: {duration: 0 h}}
+  seal:
+    modes: {wear: {time_to_failure: {law: weibull, shape: 3, scale: 1000 operating_h}}}
+    actions: {corrective: {duration: 0 h, cost: 40 USD}, planned: {duration: 0 h, cost: 8 USD}}
+lines:
+  machine: {stations: {pump: {cycle: 1 h, components: {motor: {type: motor}, seal: {type: seal}}}}}
+maintenance: {policy: age, at: 800 operating_h, only: [seal], group: {age_share: 60 %}}
+alternatives:
+  said_otherwise: {maintenance: {policy: age, at: 800 operating_h, only: [seal], group: {within: 320 h}}}
+experiment: {horizon: 305000 h, warm_up: 5000 h, replications: 500, seed: 306}
+)",
+             .answers = answers("baseline")};
+  const auto otherwise = answers("said_otherwise");
+  known.answers.insert(known.answers.end(), otherwise.begin(), otherwise.end());
+  return known;
+}
+
 }  // namespace
 
 std::vector<Case> replacement() {
@@ -103,6 +143,7 @@ std::vector<Case> replacement() {
                     .alternative = "every_400"}}},
       minimal_repair_between(),
       work_that_takes_time(),
+      replaced_at_stops(),
   };
 }
 
