@@ -15,7 +15,9 @@ struct Request {
   Tick since{0};
   std::uint32_t component{0};
   const std::vector<plant::CrewNeed>* needs{nullptr};
-  Tick duration{0};  // the work's mean, or what is left of it, for crews that begin only what fits into their shift
+  Tick duration{0};     // the work's mean, or what is left of it, for crews that begin only what fits into their shift
+  Tick waits_since{0};  // without a break
+  const std::vector<scenario::Wish>* wishes{nullptr};  // instead of `needs`, where there is a choice
 };
 
 /// Which of two requests is served first.
@@ -26,6 +28,7 @@ struct Request {
 /// Work that people are on, or rest from between two shifts.
 struct Job {
   Request request;
+  const std::vector<plant::CrewNeed>* people{nullptr};
   Tick since{0};  // at work, or at rest, without a break
   bool resting{false};
 };

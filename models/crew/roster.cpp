@@ -3,36 +3,50 @@
 #include <algorithm>
 
 namespace hozen::crew {
+
 Roster::Roster(const plant::Plant& plant)
     : plant_{&plant},
       shifts_{std::ranges::any_of(plant.crews, [](const auto& crew) { return !crew.hours.always_open(); })},
+      called_in_{std::ranges::any_of(plant.crews, [](const auto& crew) { return crew.called_after != never; })},
       free_(plant.crews.size()),
+      away_(plant.crews.size()),
       working_(plant.crews.size()),
       held_back_(plant.crews.size()),
-      preemption_{plant.crews} {
-  reset();
+      absences_(plant.crews.size()),
+      absences_come_{std::ranges::any_of(plant.crews, [](const auto& crew) { return !crew.absences.empty(); })},
+      preemption_{plant.crews},
+      there_(plant.crews.size()),
+      teams_(plant.components.size()) {
+  for (std::size_t c = 0; c < teams_.size(); ++c) {
+    const auto& actions = plant.models[plant.components[c].model].actions;
+    if (std::ranges::any_of(actions, [](const auto& action) { return !action.wishes.empty(); })) {
+      teams_[c].reserve(plant.crews.size());
+    }
+  }
+  for (std::size_t crew = 0; crew < absences_.size(); ++crew) {
+    absences_[crew].reserve(plant.crews[crew].absences.size());
+  }
+  random::Draws any{0, 0};
+  reset(any);
 }
 
-void Roster::reset() {
+void Roster::reset(random::Draws& draws) {
   for (std::size_t i = 0; i < free_.size(); ++i) {
     free_[i] = plant_->crews[i].size;
+    away_[i] = 0;
     working_[i] = 0;
+    absences_[i].clear();
+    for (const auto& absence : plant_->crews[i].absences) {
+      const double begins = absence.begins.constant()
+                                ? absence.begins.mean()
+                                : absence.begins.quantile(draws.uniform(absence.key, random::Purpose::absence, 0));
+      absences_[i].emplace_back(absence, round_to_tick(begins));
+    }
   }
   queue_.clear();
   jobs_.clear();
-  queue_booked_ = waiting_ = work_booked_ = worked_ = overtime_ = 0;
-  busy_ = 0;
-}
-
-void Roster::book_queue(Tick now) noexcept {
-  waiting_ += static_cast<Tick>(queue_.size()) * (now - queue_booked_);
-  queue_booked_ = now;
-}
-
-void Roster::book_work(Tick now) noexcept {
-  overtime_ = overtime_ticks(now);
-  worked_ += busy_ * (now - work_booked_);
-  work_booked_ = now;
+  queue_booked_ = waiting_ = work_booked_ = worked_ = overtime_ = called_ = 0;
+  busy_ = called_busy_ = 0;
 }
 
 void Roster::request(const Request& request, Tick now) {
@@ -53,54 +67,69 @@ void Roster::settle(Tick now, std::vector<std::uint32_t>& granted, std::vector<s
     return;
   }
   book_queue(now);
+  if (absences_come_) {
+    note_absences(now);
+  }
   std::ranges::fill(held_back_, char{0});
   // Requests keep their order, so the first ones are asked first; what is interrupted for one waits behind it.
   for (std::size_t i = 0; i < queue_.size();) {
     const Request request = queue_[i];
-    const bool there = in_shift(*request.needs, now);
-    if (shifts_ && there && !fits(request, now)) {
-      ++i;
-    } else if (there && nobody_goes_before(request) &&
-               (people_are_free(request) || make_room(request, now, interrupted))) {
+    const Turn turn =
+        request.wishes == nullptr ? turn_of(request, now, interrupted) : turn_of_team(request, now, interrupted);
+    if (turn == Turn::starts) {
       queue_.erase(queue_.begin() + static_cast<std::ptrdiff_t>(i));
       start(request, now);
       granted.push_back(request.component);
     } else {
-      for (const auto& need : *request.needs) {
-        held_back_[need.crew] = 1;
-      }
       ++i;
     }
   }
+}
+
+/// What waits for people holds back what comes after it; what would not fit into the shift does not.
+Roster::Turn Roster::turn_of(const Request& request, Tick now, std::vector<std::uint32_t>& interrupted) {
+  const auto& needs = *request.needs;
+  const bool in_time = in_shift(needs, now);
+  if (shifts_ && in_time && !fits(request, now)) {
+    return Turn::lets_others_pass;
+  }
+  const auto enough = [&](std::span<const std::int32_t> free) {
+    return std::ranges::all_of(needs, [&](const plant::CrewNeed& need) { return free[need.crew] >= need.people; });
+  };
+  if (in_time && nobody_goes_before(request) && (enough(free_) || make_room(request, now, interrupted, enough))) {
+    return Turn::starts;
+  }
+  for (const auto& need : needs) {
+    held_back_[need.crew] = 1;
+  }
+  return Turn::waits;
 }
 
 bool Roster::nobody_goes_before(const Request& request) const noexcept {
   return std::ranges::all_of(*request.needs, [&](const plant::CrewNeed& need) { return held_back_[need.crew] == 0; });
 }
 
-bool Roster::people_are_free(const Request& request) const noexcept {
-  return std::ranges::all_of(*request.needs,
-                             [&](const plant::CrewNeed& need) { return free_[need.crew] >= need.people; });
-}
-
 void Roster::start(const Request& request, Tick now) {
-  for (const auto& need : *request.needs) {
-    free_[need.crew] -= need.people;
+  const auto& people = request.wishes == nullptr ? *request.needs : teams_[request.component];
+  for (const auto& some : people) {
+    free_[some.crew] -= some.people;
   }
-  set_working(*request.needs, 1, now);
+  set_working(people, 1, now);
   if (preemption_.offered()) {
     const auto place = std::ranges::upper_bound(jobs_, request, served_before, &Job::request);
-    jobs_.insert(place, {.request = request, .since = now});
+    jobs_.insert(place, {.request = request, .people = &people, .since = now});
   }
 }
 
 /// Interrupts less urgent work if that is enough for the request to begin. What is interrupted stands in the queue
 /// behind it, as less urgent.
-bool Roster::make_room(const Request& request, Tick now, std::vector<std::uint32_t>& interrupted) {
+template <class Enough>
+bool Roster::make_room(const Request& request, Tick now, std::vector<std::uint32_t>& interrupted,
+                       const Enough& enough) {
   if (!preemption_.offered()) {
     return false;
   }
-  const auto chosen = preemption_.room_for(request, jobs_, free_);
+  const auto chosen = preemption_.room_for(request, jobs_, free_, enough);
   for (const std::size_t job : chosen) {  // from the last to the first
     interrupted.push_back(jobs_[job].request.component);
     interrupt(job, now);
@@ -109,16 +138,17 @@ bool Roster::make_room(const Request& request, Tick now, std::vector<std::uint32
 }
 
 void Roster::interrupt(std::size_t job, Tick now) {
-  const auto [stopped, since, resting] = jobs_[job];
+  const auto [stopped, people, since, resting] = jobs_[job];
   jobs_.erase(jobs_.begin() + static_cast<std::ptrdiff_t>(job));
   if (!resting) {
-    set_working(*stopped.needs, -1, now);
+    set_working(*people, -1, now);
   }
-  for (const auto& need : *stopped.needs) {
-    free_[need.crew] += need.people;
+  for (const auto& some : *people) {
+    free_[some.crew] += some.people;
   }
   Request again = stopped;
   again.duration = std::max<Tick>(0, again.duration - (resting ? 0 : now - since));
+  again.waits_since = now;
   queue_.insert(std::ranges::upper_bound(queue_, again, served_before), again);
 }
 
@@ -126,18 +156,18 @@ std::vector<Job>::iterator Roster::job_of(std::uint32_t component) {
   return std::ranges::find(jobs_, component, [](const Job& job) { return job.request.component; });
 }
 
-void Roster::release(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now) {
-  set_working(needs, -1, now);
-  for (const auto& need : needs) {
-    free_[need.crew] += need.people;
+void Roster::release(std::uint32_t component, const std::vector<plant::CrewNeed>& people, Tick now) {
+  set_working(people, -1, now);
+  for (const auto& some : people) {
+    free_[some.crew] += some.people;
   }
   if (preemption_.offered()) {
     jobs_.erase(job_of(component));
   }
 }
 
-void Roster::rest(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now) {
-  set_working(needs, -1, now);
+void Roster::rest(std::uint32_t component, const std::vector<plant::CrewNeed>& people, Tick now) {
+  set_working(people, -1, now);
   if (preemption_.offered()) {
     Job& job = *job_of(component);
     job.request.duration = std::max<Tick>(0, job.request.duration - (now - job.since));
@@ -146,8 +176,8 @@ void Roster::rest(std::uint32_t component, const std::vector<plant::CrewNeed>& n
   }
 }
 
-void Roster::resume(std::uint32_t component, const std::vector<plant::CrewNeed>& needs, Tick now) {
-  set_working(needs, 1, now);
+void Roster::resume(std::uint32_t component, const std::vector<plant::CrewNeed>& people, Tick now) {
+  set_working(people, 1, now);
   if (preemption_.offered()) {
     Job& job = *job_of(component);
     job.since = now;
@@ -155,90 +185,53 @@ void Roster::resume(std::uint32_t component, const std::vector<plant::CrewNeed>&
   }
 }
 
-void Roster::set_working(const std::vector<plant::CrewNeed>& needs, std::int32_t sign, Tick now) noexcept {
-  book_work(now);
-  for (const auto& need : needs) {
-    working_[need.crew] += sign * need.people;
-    busy_ += std::int64_t{sign} * need.people;
+/// What waits for people, of any of the crews that could come, holds back what comes after it.
+Roster::Turn Roster::turn_of_team(const Request& request, Tick now, std::vector<std::uint32_t>& interrupted) {
+  const auto enough = [&](std::span<const std::int32_t> free) { return find_team(request, now, free); };
+  if (enough(free_) || (make_room(request, now, interrupted, enough) && enough(free_))) {
+    return Turn::starts;
   }
-}
-
-bool Roster::in_shift(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept {
-  return !shifts_ || std::ranges::all_of(
-                         needs, [&](const plant::CrewNeed& need) { return plant_->crews[need.crew].hours.open(now); });
-}
-
-/// Whether the work is likely to end within the shift of every crew that asks for it; what fits into no shift of a crew
-/// at all is begun in any.
-bool Roster::fits(const Request& request, Tick now) const noexcept {
-  return std::ranges::all_of(*request.needs, [&](const plant::CrewNeed& need) {
-    const auto& crew = plant_->crews[need.crew];
-    return !crew.starts_if_fits || later(now, request.duration) <= crew.hours.next_close(now) ||
-           request.duration > crew.hours.longest_open();
-  });
-}
-
-bool Roster::could_begin(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept {
-  return in_shift(needs, now) &&
-         std::ranges::all_of(needs, [&](const plant::CrewNeed& need) { return free_[need.crew] >= need.people; });
-}
-
-Tick Roster::next_rest(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept {
-  Tick next = never;
-  for (const auto& need : needs) {
-    const auto& crew = plant_->crews[need.crew];
-    if (crew.pauses) {
-      next = std::min(next, crew.hours.next_close(now));
+  for (const auto& wish : *request.wishes) {
+    for (const auto crew : wish.crews) {
+      held_back_[crew] = held_back_[crew] != 0 || comes(crew, request, now) ? 1 : 0;
     }
   }
-  return next;
+  return Turn::waits;
 }
 
-Tick Roster::next_shift(const std::vector<plant::CrewNeed>& needs, Tick now) const noexcept {
-  const Tick a_week_on = later(now, ticks_per_week);
-  Tick at = now;
-  for (bool moved = true; moved && at <= a_week_on;) {
-    moved = false;
-    for (const auto& need : needs) {
-      const Tick open = plant_->crews[need.crew].hours.next_open(at);
-      moved = moved || open != at;
-      at = open;
+bool Roster::find_team(const Request& request, Tick now, std::span<const std::int32_t> free) {
+  std::ranges::fill(there_, 0);
+  for (const auto& wish : *request.wishes) {
+    for (const auto crew : wish.crews) {
+      there_[crew] = held_back_[crew] == 0 && comes(crew, request, now) ? free[crew] : 0;
     }
   }
-  return at <= a_week_on ? at : never;
+  return finder_.find(*request.wishes, there_, teams_[request.component]);
 }
 
-Tick Roster::next_chance(Tick now) const noexcept {
-  Tick next = never;
-  if (!shifts_) {
-    return next;
+bool Roster::could_begin(const plant::ActionPlan& action, Tick now) {
+  if (action.wishes.empty()) {
+    return in_shift(action.crew, now) && std::ranges::all_of(action.crew, [&](const plant::CrewNeed& need) {
+             return free_[need.crew] >= need.people;
+           });
   }
-  for (const Request& request : queue_) {
-    if (!in_shift(*request.needs, now)) {
-      next = std::min(next, next_shift(*request.needs, now));
-    } else if (!fits(request, now)) {
-      for (const auto& need : *request.needs) {
-        const auto& hours = plant_->crews[need.crew].hours;
-        next = std::min(next, hours.next_open(hours.next_close(now)));
-      }
+  std::ranges::fill(there_, 0);
+  for (const auto& wish : action.wishes) {
+    for (const auto crew : wish.crews) {
+      const auto& plan = plant_->crews[crew];
+      there_[crew] = plan.called_after == never && plan.hours.open(now) ? free_[crew] : 0;
     }
   }
-  return next;
+  return finder_.find(action.wishes, there_, could_come_);
 }
 
-Tick Roster::waiting_ticks(Tick now) const noexcept {
-  return waiting_ + static_cast<Tick>(queue_.size()) * (now - queue_booked_);
-}
-
-Tick Roster::worked_ticks(Tick now) const noexcept { return worked_ + busy_ * (now - work_booked_); }
-
-Tick Roster::overtime_ticks(Tick now) const noexcept {
-  Tick overtime = overtime_;
-  for (std::size_t i = 0; shifts_ && i < working_.size(); ++i) {
-    const auto& hours = plant_->crews[i].hours;
-    overtime += working_[i] * (now - work_booked_ - (hours.required(now) - hours.required(work_booked_)));
+/// Whether people of the crew would come for the request if they were free.
+bool Roster::comes(std::uint32_t number, const Request& request, Tick now) const noexcept {
+  const auto& crew = plant_->crews[number];
+  if (crew.called_after != never) {
+    return now - request.waits_since >= crew.called_after;
   }
-  return overtime;
+  return !shifts_ || (crew.hours.open(now) && fits(crew, request, now));
 }
 
 }  // namespace hozen::crew

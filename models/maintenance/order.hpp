@@ -10,14 +10,15 @@ namespace hozen::maintenance {
 
 enum class OrderKind : std::uint8_t { planned, corrective, check };
 
-/// Up to `awaiting_crew` a planned order's station still produces. Work rests between two shifts of its crew, and is
-/// interrupted while its people do what is more urgent.
+/// Up to `travelling` a planned order's station still produces. Work rests between two shifts of its crew, and is
+/// interrupted while its people do what is more urgent, until they are back.
 enum class Phase : std::uint8_t {
   none,
   planning,
   awaiting_part,
   awaiting_moment,
   awaiting_crew,
+  travelling,
   working,
   resting,
   interrupted,
@@ -60,12 +61,15 @@ struct Order {
   Tick waited_for_crew{0};
   Tick work_left{0};   // at `phase_since`
   Tick worked{0};      // before `phase_since`
+  double labour{0.0};  // money, before `phase_since`
   Tick stopped_at{0};  // line time at which the station stopped for it
 
   [[nodiscard]] bool open() const noexcept { return phase != Phase::none; }
   /// Planned work that has not begun.
   [[nodiscard]] bool waits() const noexcept { return open() && kind == OrderKind::planned && !started(); }
   [[nodiscard]] bool started() const noexcept { return phase >= Phase::working; }
+  /// Its people are on their way or at work: nothing but a failure or more urgent work changes its course.
+  [[nodiscard]] bool under_way() const noexcept { return phase >= Phase::travelling; }
   /// The component cannot work: it has failed, or is being worked on.
   [[nodiscard]] bool out_of_work() const noexcept {
     return open() && (kind == OrderKind::corrective || started() || again);

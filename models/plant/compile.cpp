@@ -12,6 +12,7 @@
 #include "models/plant/compile_infrastructure.hpp"
 #include "models/plant/engine.hpp"
 #include "models/plant/line_network.hpp"
+#include "models/scenario/crews.hpp"
 #include "models/scenario/paths.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/fault.hpp"
@@ -41,14 +42,42 @@ event::WeekCalendar week(const scenario::WeekSpans& spans) {
   return event::WeekCalendar{open};
 }
 
+CrewPlan compile_crew(const std::string& name, const scenario::Crew& crew) {
+  CrewPlan plan{.name = name,
+                .size = crew.size,
+                .cost_per_hour = crew.cost.value,
+                .hours = week(crew.hours),
+                .starts_if_fits = crew.starts_if_fits,
+                .preempts = crew.preempts,
+                .travel = law_in_ticks(crew.travel)};
+  plan.travels = plan.travel.mean() > 0.0;
+  if (crew.at_shift_end == scenario::AtShiftEnd::pause) {
+    plan.overtime = 0;
+  } else if (crew.overtime) {
+    plan.overtime = from_hours(crew.overtime->value);
+  }
+  for (const auto& [cause, absence] : crew.absence) {
+    plan.absences.push_back({.key = random::entity_key("crew/" + name + "/absence/" + cause),
+                             .begins = law_in_ticks(absence.begins),
+                             .rise = from_hours(absence.rise.value),
+                             .peak = from_hours(absence.peak.value),
+                             .fall = from_hours(absence.fall.value),
+                             .share = absence.share.value});
+  }
+  return plan;
+}
+
 void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
   for (const auto& [name, crew] : scenario.crews) {
+    plant.crews.push_back(compile_crew(name, crew));
+  }
+  for (const auto& name : scenario::crews_called_in(scenario)) {
+    const auto& called = *scenario.crews.at(name).contractors;
     plant.crews.push_back({.name = name,
-                           .size = crew.size,
-                           .hours = week(crew.hours),
-                           .pauses = crew.at_shift_end == scenario::AtShiftEnd::pause,
-                           .starts_if_fits = crew.starts_if_fits,
-                           .preempts = crew.preempts});
+                           .size = called.size,
+                           .cost_per_hour = called.cost.value,
+                           .called_after = from_hours(called.after.value),
+                           .call_out = called.call_out.value});
   }
   for (const auto& [name, spare] : scenario.spares) {
     plant.spares.push_back(

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "models/scenario/crews.hpp"
 #include "models/scenario/restoration.hpp"
 #include "sim/base/error.hpp"
 
@@ -42,9 +43,14 @@ ActionPlan compile_action(const std::string& name, const scenario::Action& actio
   if (action.spare) {
     plan.spare = index_of(*context.spares, *action.spare);
   }
+  if (scenario::offers_choice(action, *context.scenario)) {
+    plan.wishes = scenario::wishes_of(action, *context.scenario);
+  }
   for (const auto& [crew, people] : action.crew) {
+    if (!plan.wishes.empty()) {
+      break;
+    }
     plan.crew.push_back({index_of(*context.crews, crew), people});
-    plan.people += people;
     plan.labour_per_hour += people * context.scenario->crews.at(crew).cost.value;
   }
   plan.duration = law_in_ticks(action.duration);

@@ -9,6 +9,7 @@
 #include "models/plant/degradation_plan.hpp"
 #include "models/plant/meter.hpp"
 #include "models/scenario/component_type.hpp"
+#include "models/scenario/team.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/random/draws.hpp"
 #include "sim/random/law.hpp"
@@ -17,10 +18,8 @@
 
 namespace hozen::plant {
 
-struct CrewNeed {
-  std::uint32_t crew{0};
-  std::int32_t people{0};
-};
+/// So many people of one crew.
+using CrewNeed = scenario::Members;
 
 struct EarlyFailurePlan {
   double probability{0.0};
@@ -35,14 +34,16 @@ struct ActionPlan {
   scenario::Restores restores;     // in its simplest form
   double faulty{0.0};              // probability that the work has to be done again
   std::uint32_t spare{none};
-  std::vector<CrewNeed> crew;
-  random::Law duration;  // ticks
-  random::Law restart;   // ticks
+  std::vector<CrewNeed> crew;          // where there is no choice who does it
+  std::vector<scenario::Wish> wishes;  // else: what is needed, and who can do it
+  random::Law duration;                // ticks
+  random::Law restart;                 // ticks
   double cost{0.0};
-  double labour_per_hour{0.0};  // of the whole crew
-  std::int64_t people{0};
+  double labour_per_hour{0.0};  // of all of `crew`
   std::uint32_t loop{none};
   EarlyFailurePlan early;
+
+  [[nodiscard]] bool needs_people() const noexcept { return !crew.empty() || !wishes.empty(); }
 };
 
 struct WarningPlan {

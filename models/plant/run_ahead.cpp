@@ -14,7 +14,7 @@ std::span<const ComponentPlan> components_of(const Plant& plant, const LineSite&
 
 /// Neither people nor spares nor payments.
 bool asks_for_nothing(const ActionPlan& action) {
-  return action.crew.empty() && action.spare == none && action.cost == 0.0;
+  return !action.needs_people() && action.spare == none && action.cost == 0.0;
 }
 
 bool starts_at_once(const ActionPlan& action) { return action.restart.constant() && action.restart.mean() <= 0.0; }

@@ -25,7 +25,7 @@ Tick Simulation::ComponentView::false_life_left(double quantile) const {
   const auto uniforms = run_.draws_.uniforms4(site().key, Purpose::false_estimate, state.false_alarms);
   const double gone = static_cast<double>(now() - state.deceived_at) / mode->calendar_per_tick;
   const Tick left = round_to_tick(mode->warning.time.quantile(uniforms[0]) - gone);
-  return monitoring::estimated_latest(plant().policy, quantile, *mode, left, uniforms[1]);
+  return monitoring::estimated_latest(run_.estimate_of(*mode), quantile, *mode, left, uniforms[1]);
 }
 
 std::optional<std::int64_t> Simulation::ComponentView::on_hand() const {
@@ -34,7 +34,7 @@ std::optional<std::int64_t> Simulation::ComponentView::on_hand() const {
                                                                  : std::optional{run_.shelves_[spare].on_hand()};
 }
 
-bool Simulation::ComponentView::crew_free() const { return run_.roster_.could_begin(planned().crew, now()); }
+bool Simulation::ComponentView::crew_free() const { return run_.roster_.could_begin(planned(), now()); }
 
 /// A unit of stationary age has its lot among its own words.
 double Simulation::ComponentView::lot() const {

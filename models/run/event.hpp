@@ -21,6 +21,7 @@ enum class Due : std::uint8_t {
   shift_begins,
   part_arrives,
   unit_restored,
+  people_arrive,
   work_done,
   work_rests,
   work_resumes,

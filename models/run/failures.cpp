@@ -20,6 +20,7 @@ Fate Simulation::fate_of_failure(std::uint32_t c, std::uint32_t m) const {
     case Phase::awaiting_part:
       return Fate::waited_for_part;
     case Phase::awaiting_crew:
+    case Phase::travelling:
       return Fate::waited_for_crew;
     default:
       return Fate::too_late;
@@ -75,6 +76,8 @@ void Simulation::make_corrective(std::uint32_t c, std::uint32_t m) {
   if (order.phase == Phase::awaiting_crew) {
     roster_.withdraw(c, now_);
     crews_touched_ = true;
+  } else if (order.phase == Phase::travelling) {
+    turn_back(c);
   }
   order.kind = OrderKind::corrective;
   order.mode = m;

@@ -124,6 +124,9 @@ constexpr std::array rows{
     Row{"crew_hours_worked", &Measures::crew_hours_worked},
     Row{"crew_hours", &Measures::crew_hours},
     Row{"crew_overtime", &Measures::crew_overtime},
+    Row{"crew_absence", &Measures::crew_absence},
+    Row{"contractor_hours", &Measures::contractor_hours},
+    Row{"contractor_calls", &Measures::contractor_calls},
     Row{"calendar_time", &Measures::calendar_time},
     Row{"crew_queue_hours", &Measures::crew_queue_hours},
     Row{"spare_requests", &Measures::spare_requests},
@@ -212,8 +215,14 @@ void measure_pools(const Simulation& simulation, Measures& m) {
   const auto& plant = simulation.plant();
   m.calendar_time = to_hours(plant.horizon - plant.warm_up);
   for (const auto& crew : plant.crews) {
-    m.crew_hours += crew.size * to_hours(crew.hours.required(plant.horizon) - crew.hours.required(plant.warm_up));
+    if (crew.called_after == never) {
+      m.crew_hours += crew.size * to_hours(crew.hours.required(plant.horizon) - crew.hours.required(plant.warm_up));
+    }
   }
+  m.crew_absence = to_hours(end.crew_absent - start.crew_absent);
+  m.crew_hours -= m.crew_absence;
+  m.contractor_hours = to_hours(end.called_worked - start.called_worked);
+  m.contractor_calls = static_cast<double>(simulation.tally().calls);
   m.crew_hours_worked = to_hours(end.crew_worked - start.crew_worked);
   m.crew_overtime = to_hours(end.crew_overtime - start.crew_overtime);
   m.crew_queue_hours = to_hours(end.crew_waiting - start.crew_waiting);

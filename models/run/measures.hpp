@@ -32,6 +32,7 @@ struct Measures {
   double buffer_part_hours{0}, stations_up_at_end{0};
   double failures{0}, failures_per_year{0}, unplanned_stops{0}, warnable_failures{0};
   double planned_replacements{0}, corrective_orders{0}, checks{0}, work_done_again{0}, interruptions{0};
+  double crew_absence{0}, contractor_hours{0}, contractor_calls{0};
   double corrective_work_time{0}, wait_for_crew_time{0}, wait_for_part_time{0}, open_corrective_orders{0};
   double alarms{0}, true_alarms{0}, false_alarms{0}, inspections{0}, developing_failures{0};
   double hidden_time{0}, undetected_time{0}, hiding_time{0}, hidden_failures_found{0}, demands{0}, failed_demands{0};

@@ -36,6 +36,8 @@ std::string_view phase_words(Phase phase) {
       return "awaiting its moment";
     case Phase::awaiting_crew:
       return "awaiting crew";
+    case Phase::travelling:
+      return "travelling";
     case Phase::working:
       return "working";
     case Phase::resting:

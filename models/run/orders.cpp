@@ -75,7 +75,8 @@ void Simulation::enter(std::uint32_t c, Phase phase) {
   if (order.kind == OrderKind::corrective) {
     const Tick spent = now_ - order.phase_since;
     order.waited_for_part += order.phase == Phase::awaiting_part ? spent : 0;
-    order.waited_for_crew += order.phase == Phase::awaiting_crew ? spent : 0;
+    order.waited_for_crew += order.phase == Phase::awaiting_crew || order.phase == Phase::travelling ? spent : 0;
+    tally_.waited_for_crew += order.phase == Phase::interrupted && measuring() ? spent : 0;
   }
   order.phase = phase;
   order.phase_since = now_;
@@ -146,7 +147,7 @@ void Simulation::begin_work(std::uint32_t c) {
   if (first) {
     begin_planned(c);
   }
-  order.people = &plan.crew;
+  book_labour(c);
   enter(c, Phase::working);
   change_units_at_stop(c);
   if (first) {
@@ -224,9 +225,10 @@ void Simulation::book_life_used(std::uint32_t c) {
 void Simulation::work_done(std::uint32_t c) {
   auto& order = orders_[c];
   const auto& plan = action(c);
+  book_labour(c);
   release_people(c);
   order.worked += now_ - order.phase_since;
-  ledger_.pay(Account::labour, plan.labour_per_hour * to_hours(order.worked), now_);
+  ledger_.pay(Account::labour, plan.labour_per_hour * to_hours(order.worked) + order.labour, now_);
   ledger_.pay(Account::actions, plan.cost, now_);
   order.again = proves_faulty(c);
   note_work(c);

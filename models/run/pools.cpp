@@ -32,7 +32,7 @@ void Simulation::settle() {
   }
   std::ranges::sort(starting_);
   for (std::size_t i = 0; i < starting_.size(); ++i) {
-    begin_work(starting_[i]);
+    send_people(starting_[i]);
   }
   starting_.clear();
 }
@@ -56,7 +56,7 @@ void Simulation::settle_parts(std::uint32_t spare) {
 /// Whether a part of this kind lies ready for planned work on the component that has not begun.
 bool Simulation::holds_reserved(std::uint32_t c, std::uint32_t spare) const noexcept {
   const auto& order = orders_[c];
-  return order.open() && !order.out_of_work() && order.spare == spare && order.has_part;
+  return order.open() && !order.under_way() && !order.out_of_work() && order.spare == spare && order.has_part;
 }
 
 /// Remembers who was given a part for planned work. Those who used theirs up are forgotten now and then, so that the

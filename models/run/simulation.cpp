@@ -75,7 +75,7 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   agenda_.clear();
   own_agenda_.clear();
   own_station_ = plant::none;
-  roster_.reset();
+  roster_.reset(draws_);
   std::ranges::fill(halts_, 0);
   std::ranges::fill(records_, 0);
   for (auto& shelf : shelves_) {
@@ -239,6 +239,7 @@ void Simulation::handle(const Event& event) {
     case Due::demand:
       handle_mode_event(event);
       break;
+    case Due::people_arrive:
     case Due::work_done:
     case Due::work_rests:
     case Due::work_resumes:
@@ -284,17 +285,22 @@ void Simulation::handle_order_event(const Event& event) {
   if (!order.open() || order.stamp != event.stamp) {
     return;
   }
-  if (event.due == Due::work_done || event.due == Due::work_rests || event.due == Due::work_resumes ||
-      event.due == Due::restart_done) {
+  if (event.due == Due::people_arrive || event.due == Due::work_done || event.due == Due::work_rests ||
+      event.due == Due::work_resumes || event.due == Due::restart_done) {
     touch_component(c);
-    go_on(c, event.due);
-  } else if (!order.out_of_work()) {
+    // A fact of this very instant may have failed a component whose people were on their way.
+    if (order.stamp == event.stamp) {
+      go_on(c, event.due);
+    }
+  } else if (!order.under_way() && !order.out_of_work()) {
     proceed(c);
   }
 }
 
 void Simulation::go_on(std::uint32_t c, Due due) {
-  if (due == Due::work_done) {
+  if (due == Due::people_arrive) {
+    begin_work(c);
+  } else if (due == Due::work_done) {
     work_done(c);
   } else if (due == Due::work_rests) {
     rest(c);

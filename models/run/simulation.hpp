@@ -70,6 +70,7 @@ class Simulation {
   [[nodiscard]] const PlantTally& tally() const noexcept { return tally_; }
   [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
   [[nodiscard]] const std::vector<ComponentTally>& component_tally() const noexcept { return component_tally_; }
+  [[nodiscard]] const crew::Roster& roster() const noexcept { return roster_; }
   [[nodiscard]] const std::vector<maintenance::Order>& orders() const noexcept { return orders_; }
   /// The components that took part; nothing happened to the others.
   [[nodiscard]] const std::vector<Starter>& starters() const noexcept { return starters_; }
@@ -259,6 +260,11 @@ class Simulation {
   void stop_work(std::uint32_t component, maintenance::Phase phase);
   void rest(std::uint32_t component);
   void resume(std::uint32_t component);
+  void send_people(std::uint32_t component);
+  void turn_back(std::uint32_t component);
+  [[nodiscard]] Tick draw_trip(std::uint32_t component);
+  void call_in(std::uint32_t component);
+  void book_labour(std::uint32_t component);
   void release_people(std::uint32_t component);
   void interrupt_work();
   void interrupt(std::uint32_t component);

@@ -98,6 +98,8 @@ void Simulation::snapshot_pools(Snapshot& into) const {
   into.crew_waiting = roster_.waiting_ticks(now_);
   into.crew_worked = roster_.worked_ticks(now_);
   into.crew_overtime = roster_.overtime_ticks(now_);
+  into.crew_absent = roster_.absent_ticks(now_);
+  into.called_worked = roster_.called_ticks(now_);
 }
 
 }  // namespace hozen::run

@@ -25,6 +25,8 @@ struct Snapshot {
   Tick crew_waiting{0};
   Tick crew_worked{0};
   Tick crew_overtime{0};
+  Tick crew_absent{0};
+  Tick called_worked{0};
 };
 
 }  // namespace hozen::run

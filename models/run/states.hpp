@@ -57,6 +57,7 @@ struct ComponentState {
   std::uint32_t early_lives{0};
   std::uint32_t restorations{0};
   std::uint32_t trials{0};
+  std::uint32_t trips{0};
   bool alarmed{false};  // an alarm stands: from its coming until the work it led to is done
 };
 

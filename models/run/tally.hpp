@@ -38,6 +38,7 @@ struct PlantTally {
   std::int64_t failed_demands{0};
   Tick hidden_time{0};
   Tick undetected_time{0};
+  std::int64_t calls{0};  // of people who are called in
   std::array<std::int64_t, fates> fate{};
   Tick corrective_work{0};
   Tick waited_for_crew{0};

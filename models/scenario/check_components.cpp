@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/scenario/checks.hpp"
+#include "models/scenario/crews.hpp"
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/restoration.hpp"
 #include "sim/base/fault.hpp"
@@ -181,16 +182,7 @@ class TypeCheck {
     if (action.spare) {
       require({*action.spare, "spare", locate(root_, joined(path, {"spare"})), {"spares"}}, scenario_.spares, root_);
     }
-    for (const auto& [crew, people] : action.crew) {
-      const auto crew_path = joined(path, {"crew", crew});
-      require({crew, "crew", locate_key(root_, crew_path), {"crews"}}, scenario_.crews, root_);
-      const int size = scenario_.crews.at(crew).size;
-      if (people > size) {
-        fail(locate_newest(root_, {crew_path, {"crews", crew, "size"}}),
-             fmt::format("action '{}' needs {} of crew '{}', which has {}: it would wait for ever", name, people, crew,
-                         size));
-      }
-    }
+    check_people(name, action, path);
     if (action.removed_unit) {
       const auto place = locate(root_, joined(path, {"removed_unit"}));
       require({*action.removed_unit, "repair loop", place, {"repair_loops"}}, scenario_.repair_loops, root_);
@@ -205,6 +197,27 @@ class TypeCheck {
                  "' for ever: the shelf holds none, and the old "
                  "unit leaves for its repair loop only when another is there",
              {"expected spares." + *action.spare + ".base_stock: 1 or more"});
+      }
+    }
+  }
+
+  /// What names neither a crew nor a skill, and crews that are too small; teams are looked at when all names are known.
+  void check_people(const std::string& name, const Action& action, const Path& path) const {
+    for (const auto& [crew, people] : action.crew) {
+      const auto crew_path = joined(path, {"crew", crew});
+      const auto found = scenario_.crews.find(crew);
+      if (found == scenario_.crews.end()) {
+        if (!has_skill(scenario_, crew)) {
+          refuse_reference({crew, "crew or skill", locate_key(root_, crew_path), {"crews"}},
+                           crews_and_skills(scenario_), root_);
+        }
+        continue;
+      }
+      const int size = found->second.size;
+      if (people > size && !found->second.contractors) {
+        fail(locate_newest(root_, {crew_path, {"crews", crew, "size"}}),
+             fmt::format("action '{}' needs {} of crew '{}', which has {}: it would wait for ever", name, people, crew,
+                         size));
       }
     }
   }

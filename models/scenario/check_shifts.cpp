@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/scenario/checks.hpp"
+#include "models/scenario/crews.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
@@ -43,6 +44,9 @@ std::vector<WeekSpan> common(const std::vector<WeekSpan>& a, const std::vector<W
 void check_shifts(const Scenario& scenario, const Node& root) {
   for (const auto& [type_name, type] : scenario.component_types) {
     for (const auto& [action_name, action] : type.actions) {
+      if (offers_choice(action, scenario)) {
+        continue;  // check_teams
+      }
       std::vector<WeekSpan> together{{.begin = 0, .end = ticks_per_week}};
       for (const auto& [crew, people] : action.crew) {
         together = common(together, pieces(scenario.crews.at(crew).hours));

@@ -20,6 +20,7 @@ void check_hidden(const Scenario& scenario, const Node& root);
 void check_lines(const Scenario& scenario, const Node& root);
 /// After check_components: crews that actions name exist.
 void check_shifts(const Scenario& scenario, const Node& root);
+void check_teams(const Scenario& scenario, const Node& root);
 void check_monitoring(const Scenario& scenario, const Node& root);
 void check_infrastructure(const Scenario& scenario, const Node& root);
 void check_maintenance(const Scenario& scenario, const Node& root);

@@ -57,7 +57,7 @@ struct Action {
   std::vector<std::string> renewed_modes;  // when renews == listed
   Restores restores;
   std::optional<std::string> spare;  // taken from the shelf at the start
-  Named<int> crew;                   // crew name -> people
+  Named<int> crew;                   // crew or skill -> people
   DurationLaw duration;
   DurationLaw restart;                      // after the work, the station still down
   Money cost{0.0};                          // consumables, outside service

@@ -1,32 +1,12 @@
-// Crews, spares, repair loops.
+// Spares, repair loops.
 #include "models/scenario/law_value.hpp"
-#include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
 
-constexpr int most_people = 100'000;
 constexpr int most_units = 1'000'000;
-
-void check_crew(const Node& node, const void* object, const Reading& reading) {
-  const auto& crew = *static_cast<const Crew*>(object);
-  if (!crew.hours.always && crew.hours.spans.empty()) {
-    fail(node.find("hours")->place, reading.what + " never works", {"expected hours such as Mon 06:00 to Fri 22:00"});
-  }
-  for (const auto* key : {"at_shift_end", "starts_if_fits"}) {
-    const auto* entry = node.find(key);
-    if (crew.hours.always && entry != nullptr && !entry->value.is_null()) {
-      fail(entry->place, reading.what + " works at all hours: '" + key + "' would have no effect",
-           {"remove it, or give hours such as Mon 06:00 to Fri 22:00"});
-    }
-  }
-}
-
-bool crew_applies(std::string_view field, const void* object) {
-  return (field != "at_shift_end" && field != "starts_if_fits") || !static_cast<const Crew*>(object)->hours.always;
-}
 
 void check_spare(const Node& node, const void* object, const Reading& reading) {
   const auto& spare = *static_cast<const Spare*>(object);
@@ -50,28 +30,6 @@ bool spare_applies(std::string_view field, const void* object) {
 }
 
 }  // namespace
-
-const Table& crew_table() {
-  static const Table table =
-      Table::of<Crew>(
-          "crew", "People of one skill.",
-          {required(field<&Crew::size>("size", whole(1, most_people), "how many people")),
-           field<&Crew::cost>("cost", quantity<MoneyPerHour>(Dimension::money_per_hour), "per person and hour worked"),
-           field<&Crew::hours>("hours", week_spans(), "shifts: when work is begun"),
-           field<&Crew::at_shift_end>(
-               "at_shift_end", choice<AtShiftEnd>({{"finish", AtShiftEnd::finish}, {"pause", AtShiftEnd::pause}}),
-               "finish: work under way is ended in overtime; pause: it rests, the station down, until the next shift"),
-           field<&Crew::starts_if_fits>(
-               "starts_if_fits", yes_no(),
-               "yes: work whose mean duration does not fit into the rest of the shift waits for the next one, unless "
-               "it fits into none"),
-           field<&Crew::preempts>("preempts", yes_no(),
-                                  "yes: work that is more urgent interrupts what they work on at once; it goes on "
-                                  "later where it stopped")})
-          .with_check(check_crew)
-          .with_applies(crew_applies);
-  return table;
-}
 
 const Table& spare_table() {
   static const Table table =

@@ -80,6 +80,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   check_hidden(scenario, root);
   check_lines(scenario, root);
   check_shifts(scenario, root);
+  check_teams(scenario, root);
   check_monitoring(scenario, root);
   check_infrastructure(scenario, root);
   check_maintenance(scenario, root);

@@ -17,6 +17,8 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& action_table();
 [[nodiscard]] const Table& early_failure_table();
 [[nodiscard]] const Table& crew_table();
+[[nodiscard]] const Table& contractors_table();
+[[nodiscard]] const Table& absence_table();
 [[nodiscard]] const Table& spare_table();
 [[nodiscard]] const Table& repair_loop_table();
 [[nodiscard]] const Table& monitoring_table();

@@ -65,6 +65,8 @@ enum class Purpose : std::uint64_t {
   degradation = 35,    // what a level's path is made of, by life; of a chain four stages that follow one another
   switching = 40,      // whether one that stands by can take over
   switching_time = 41,
+  travel = 45,         // of people to their work
+  absence = 46,        // of a part of a crew: when it begins
   false_estimate = 50,  // what an own policy is told of the life left after a false alarm: lead, error
   outage = 55,         // of infrastructure: time in order, then time dark
   attack = 56,         // time to the next one, where it enters, how long it darkens, how long lines stand

@@ -26,32 +26,40 @@ bool may_follow(Phase from, Phase to) {
     case Phase::awaiting_moment:
       return before_work(to);
     case Phase::awaiting_crew:
+      return before_work(to) || to == Phase::travelling || to == Phase::working;
+    case Phase::travelling:
       return before_work(to) || to == Phase::working;
     case Phase::working:
       return to == Phase::resting || to == Phase::interrupted || to == Phase::restarting || to == Phase::none;
     case Phase::resting:
       return to == Phase::working || to == Phase::interrupted;
     case Phase::interrupted:
-      return to == Phase::working;
+      return to == Phase::working || to == Phase::interrupted;
     case Phase::restarting:
       return to == Phase::none;
   }
   return false;
 }
 
-bool share_a_crew(const std::vector<plant::CrewNeed>& some, const std::vector<plant::CrewNeed>& others) {
-  return std::ranges::any_of(some, [&](const plant::CrewNeed& one) {
-    return std::ranges::any_of(others, [&](const plant::CrewNeed& other) { return one.crew == other.crew; });
+bool share_a_crew(const std::vector<scenario::Wish>& some, const std::vector<scenario::Wish>& others) {
+  return std::ranges::any_of(some, [&](const scenario::Wish& one) {
+    return std::ranges::any_of(others, [&](const scenario::Wish& other) {
+      return std::ranges::find_first_of(one.crews, other.crews) != one.crews.end();
+    });
   });
 }
 
 }  // namespace
 
-OrderWatch::OrderWatch(const plant::Plant& plant)
-    : plant_{&plant}, seen_(plant.components.size()), stations_(plant.stations.size()), free_(plant.crews.size()) {
-  for (const auto& component : plant.components) {
-    const auto& actions = plant.models[component.model].actions;
-    needs_people_.push_back(std::ranges::any_of(actions, [](const auto& action) { return !action.crew.empty(); }));
+OrderWatch::OrderWatch(const run::Simulation& simulation)
+    : simulation_{&simulation},
+      plant_{&simulation.plant()},
+      seen_(plant_->components.size()),
+      stations_(plant_->stations.size()),
+      free_(plant_->crews.size()) {
+  for (const auto& component : plant_->components) {
+    const auto& actions = plant_->models[component.model].actions;
+    needs_people_.push_back(std::ranges::any_of(actions, [](const auto& action) { return action.needs_people(); }));
   }
 }
 
@@ -84,11 +92,17 @@ void OrderWatch::changed(Tick now, std::uint32_t c, const Order& order) {
     ++counts_.closed;
   }
   if (order.phase == Phase::awaiting_crew && seen.order.phase != Phase::awaiting_crew) {
-    seen.asked = now;
+    // Those whose people were called away on their way keep their place in the queue.
+    seen.asked = seen.order.phase == Phase::travelling && seen.order.kind == order.kind ? seen.asked : now;
+    seen.asked_again = now;
   }
   seen.order = order;
+  const bool idle = seen.people.empty();
   seen.people = order.people == nullptr ? std::vector<plant::CrewNeed>{} : *order.people;
   seen.since = now;
+  if (idle) {
+    check_grant(now, c);
+  }
 }
 
 void OrderWatch::check_step(Tick now, std::uint32_t c, const Order& order) {
@@ -116,6 +130,7 @@ void OrderWatch::count(Tick now, std::uint32_t c, const Order& order) {
   if (order.phase == Phase::interrupted && before.phase != Phase::interrupted) {
     ++counts_.interrupted;
   }
+  counts_.travelled += order.phase == Phase::travelling ? 1 : 0;
   counts_.rested += order.phase == Phase::resting ? 1 : 0;
   if (now < plant_->warm_up) {
     return;
@@ -148,14 +163,35 @@ void OrderWatch::check_sums(Tick now, std::uint32_t c, const Order& order) {
   note(spent(Phase::working) == order.worked, now, c, "hours worked");
   if (order.kind == OrderKind::corrective) {
     note(spent(Phase::awaiting_part) == order.waited_for_part, now, c, "the wait for a part");
-    note(spent(Phase::awaiting_crew) == order.waited_for_crew, now, c, "the wait for a crew");
+    note(spent(Phase::awaiting_crew) + spent(Phase::travelling) == order.waited_for_crew, now, c,
+         "the wait for a crew");
     const Tick stop = std::accumulate(seen.spent.begin(), seen.spent.end(), Tick{0});
     note(stop == now - order.failed_at, now, c, "the phases since the failure");
   }
 }
 
-const std::vector<plant::CrewNeed>& OrderWatch::needs(std::uint32_t c) const {
-  return plant_->models[plant_->components[c].model].actions[seen_[c].order.action].crew;
+/// Those who begin are there, beside all others who are at work.
+void OrderWatch::check_grant(Tick now, std::uint32_t c) {
+  for (const auto& some : seen_[c].people) {
+    std::int32_t held = 0;
+    for (const auto& other : seen_) {
+      for (const auto& people : other.people) {
+        held += people.crew == some.crew ? people.people : 0;
+      }
+    }
+    note(held <= simulation_->roster().there(some.crew, now), now, c, "begins with people who are away");
+    counts_.called_in += plant_->crews[some.crew].called_after != never ? 1 : 0;
+  }
+}
+
+/// What the order needs, whether there is a choice or not.
+std::vector<scenario::Wish> OrderWatch::needs(std::uint32_t c) const {
+  const auto& plan = plant_->models[plant_->components[c].model].actions[seen_[c].order.action];
+  auto wishes = plan.wishes;
+  for (const auto& need : plan.crew) {
+    wishes.push_back({.crews = {need.crew}, .people = need.people});
+  }
+  return wishes;
 }
 
 std::int32_t OrderWatch::urgency(std::uint32_t c) const {
@@ -166,7 +202,7 @@ std::int32_t OrderWatch::urgency(std::uint32_t c) const {
 
 bool OrderWatch::waits(std::uint32_t c) const {
   const auto phase = seen_[c].order.phase;
-  return phase == Phase::awaiting_crew || phase == Phase::interrupted;
+  return phase == Phase::awaiting_crew || (phase == Phase::interrupted && seen_[c].people.empty());
 }
 
 bool OrderWatch::goes_before(std::uint32_t one, std::uint32_t other) const {
@@ -175,7 +211,7 @@ bool OrderWatch::goes_before(std::uint32_t one, std::uint32_t other) const {
 
 /// As all stood since the last change: people have one job, and nobody waits for those who could come.
 void OrderWatch::look_at_people(Tick now) {
-  for (std::size_t crew = 0; crew < free_.size(); ++crew) {
+  for (std::uint32_t crew = 0; crew < free_.size(); ++crew) {
     free_[crew] = plant_->crews[crew].size;
   }
   for (std::uint32_t c = 0; c < seen_.size(); ++c) {
@@ -183,6 +219,9 @@ void OrderWatch::look_at_people(Tick now) {
       free_[held.crew] -= held.people;
       note(free_[held.crew] >= 0, now, c, "people of crew " + plant_->crews[held.crew].name + " have two jobs");
     }
+  }
+  for (std::uint32_t crew = 0; crew < free_.size(); ++crew) {
+    free_[crew] -= plant_->crews[crew].size - simulation_->roster().there(crew, now - 1);
   }
   for (std::uint32_t c = 0; c < seen_.size(); ++c) {
     if (needs_people_[c] != 0 && waits(c)) {
@@ -193,47 +232,49 @@ void OrderWatch::look_at_people(Tick now) {
 }
 
 void OrderWatch::look_at_waiting(Tick instant, std::uint32_t c) {
-  const auto& wanted = needs(c);
-  const bool excused = std::ranges::any_of(wanted, [&](const plant::CrewNeed& need) {
-    const auto& crew = plant_->crews[need.crew];
-    return !crew.hours.open(instant) || crew.starts_if_fits;
-  });
-  if (excused) {
-    return;
-  }
+  const auto wanted = needs(c);
   for (std::uint32_t other = 0; other < seen_.size(); ++other) {
     if (other != c && needs_people_[other] != 0 && waits(other) && goes_before(other, c) &&
         share_a_crew(needs(other), wanted)) {
       return;  // held back
     }
   }
-  note(!could_start(c), instant, c, "waits for people who could come");
+  note(!could_start(instant, c), instant, c, "waits for people who could come");
 }
 
-/// With those who are free, and with those who do what is less urgent, where their crew lets them be called away.
-bool OrderWatch::could_start(std::uint32_t c) const {
-  const auto& wanted = needs(c);
-  const auto lacks = [&](const plant::CrewNeed& need) { return free_[need.crew] < need.people; };
-  std::vector<std::int32_t> there = free_;
+/// With those who are free, and with those who do what is less urgent, where their crew lets them be called away. Crews
+/// that begin only what fits into their shift are left out.
+bool OrderWatch::could_start(Tick instant, std::uint32_t c) const {
+  const auto wanted = needs(c);
+  const auto asked_for = [&](std::uint32_t crew) {
+    return std::ranges::any_of(
+        wanted, [&](const auto& wish) { return std::ranges::find(wish.crews, crew) != wish.crews.end(); });
+  };
+  auto there = free_;
   for (std::uint32_t other = 0; other < seen_.size(); ++other) {
     const auto& held = seen_[other].people;
-    const bool can_be_called = std::ranges::any_of(held, [&](const plant::CrewNeed& some) {
-      return plant_->crews[some.crew].preempts && std::ranges::any_of(wanted, [&](const plant::CrewNeed& need) {
-               return need.crew == some.crew && lacks(need);
-             });
-    });
-    if (can_be_called && urgency(other) > urgency(c)) {
-      for (const auto& some : held) {
-        there[some.crew] += some.people;
-      }
+    const bool can_be_called = std::ranges::any_of(
+        held, [&](const auto& some) { return plant_->crews[some.crew].preempts && asked_for(some.crew); });
+    for (const auto& some : held) {
+      const bool comes = can_be_called && plant_->crews[some.crew].preempts && urgency(other) > urgency(c);
+      there[some.crew] += comes ? some.people : 0;
     }
   }
-  return std::ranges::all_of(wanted, [&](const plant::CrewNeed& need) {
-    return !lacks(need) || (plant_->crews[need.crew].preempts && there[need.crew] >= need.people);
-  });
+  const Tick waits_since =
+      seen_[c].order.phase == Phase::interrupted ? seen_[c].order.phase_since : seen_[c].asked_again;
+  for (std::size_t k = 0; k < there.size(); ++k) {
+    const auto& crew = plant_->crews[k];
+    const bool comes = crew.called_after != never ? instant - waits_since >= crew.called_after
+                                                  : crew.hours.open(instant) && !crew.starts_if_fits;
+    there[k] = comes ? there[k] : 0;
+  }
+  scenario::TeamFinder finder;
+  std::vector<plant::CrewNeed> team;
+  return finder.find(wanted, there, team);
 }
 
-void OrderWatch::finish(const run::Simulation& simulation) {
+void OrderWatch::finish() {
+  const run::Simulation& simulation = *simulation_;
   const Tick end = plant_->horizon;
   if (end > looked_at_) {
     look_at_people(end);
@@ -243,7 +284,7 @@ void OrderWatch::finish(const run::Simulation& simulation) {
     check_open(end, c, simulation.orders()[c]);
     counts_.open_at_end += seen_[c].order.open() ? 1 : 0;
   }
-  compare(simulation);
+  compare();
 }
 
 /// An order that is open at the horizon has a reason.
@@ -272,13 +313,15 @@ void OrderWatch::check_open(Tick end, std::uint32_t c, const Order& order) {
       break;
     case Phase::none:
     case Phase::awaiting_crew:
+    case Phase::travelling:
     case Phase::interrupted:
     case Phase::restarting:
       break;
   }
 }
 
-void OrderWatch::compare(const run::Simulation& simulation) {
+void OrderWatch::compare() {
+  const run::Simulation& simulation = *simulation_;
   const Tick end = plant_->horizon;
   std::vector<std::int64_t> works(plant_->lines.size());
   for (std::uint32_t c = 0; c < seen_.size(); ++c) {

@@ -15,6 +15,8 @@ struct OrderCounts {
   std::int64_t closed{0};
   std::int64_t interrupted{0};
   std::int64_t rested{0};
+  std::int64_t travelled{0};
+  std::int64_t called_in{0};
   std::int64_t open_at_end{0};
 };
 
@@ -23,11 +25,12 @@ struct OrderCounts {
 /// there; every failure has its order, and every order ends, or is open at the horizon for a reason.
 class OrderWatch final : public maintenance::OrderRecorder {
  public:
-  explicit OrderWatch(const plant::Plant& plant);
+  /// Of a simulation that has yet to run, and outlives this.
+  explicit OrderWatch(const run::Simulation& simulation);
 
   void changed(Tick now, std::uint32_t component, const maintenance::Order& order) override;
   /// The run has ended: what was seen is compared with what was booked.
-  void finish(const run::Simulation& simulation);
+  void finish();
   /// Empty: nothing.
   [[nodiscard]] const std::string& wrong() const noexcept { return wrong_; }
   [[nodiscard]] const OrderCounts& counts() const noexcept { return counts_; }
@@ -41,6 +44,7 @@ class OrderWatch final : public maintenance::OrderRecorder {
     std::vector<plant::CrewNeed> people;
     Tick since{0};
     Tick asked{0};                     // for people
+    Tick asked_again{0};               // without a break
     std::array<Tick, phases> spent{};  // in calendar time, since it failed, or since work on it began
     std::int64_t failures{0};          // in the measured span
     std::int64_t corrective_works{0};  // ended in it
@@ -62,15 +66,17 @@ class OrderWatch final : public maintenance::OrderRecorder {
   void stop_or_start(Tick now, std::uint32_t component, bool stops);
   void look_at_people(Tick now);
   void look_at_waiting(Tick at, std::uint32_t component);
-  [[nodiscard]] bool could_start(std::uint32_t component) const;
+  [[nodiscard]] bool could_start(Tick at, std::uint32_t component) const;
   [[nodiscard]] bool goes_before(std::uint32_t one, std::uint32_t other) const;
   [[nodiscard]] bool waits(std::uint32_t component) const;
   [[nodiscard]] std::int32_t urgency(std::uint32_t component) const;
-  [[nodiscard]] const std::vector<plant::CrewNeed>& needs(std::uint32_t component) const;
+  [[nodiscard]] std::vector<scenario::Wish> needs(std::uint32_t component) const;
+  void check_grant(Tick now, std::uint32_t component);
   void check_open(Tick now, std::uint32_t component, const maintenance::Order& order);
-  void compare(const run::Simulation& simulation);
+  void compare();
   [[nodiscard]] Tick line_time(Tick now, std::uint32_t component) const;
 
+  const run::Simulation* simulation_;
   const plant::Plant* plant_;
   std::vector<Seen> seen_;
   std::vector<char> needs_people_;  // by component: some of its work does

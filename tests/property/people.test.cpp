@@ -30,19 +30,23 @@ TEST(People, OrdersAreNeitherLostNorStuckAndNobodyHasTwoJobs) {
     const auto text = written(plant_with_people(seed));
     const auto plant = compiled(text);
     run::Simulation simulation{plant};
-    OrderWatch watch{*plant};
+    OrderWatch watch{simulation};
     simulation.watch_orders(watch);
     simulation.run(seed, 0, false);
-    watch.finish(simulation);
+    watch.finish();
     ASSERT_EQ(watch.wrong(), "") << "seed " << seed << "\n" << text;
     all.closed += watch.counts().closed;
     all.interrupted += watch.counts().interrupted;
     all.rested += watch.counts().rested;
+    all.travelled += watch.counts().travelled;
+    all.called_in += watch.counts().called_in;
     all.open_at_end += watch.counts().open_at_end;
   }
   EXPECT_GT(all.closed, 2000);
   EXPECT_GT(all.interrupted, 200);
   EXPECT_GT(all.rested, 40);
+  EXPECT_GT(all.travelled, 200);
+  EXPECT_GT(all.called_in, 100);
   EXPECT_GT(all.open_at_end, 40);
 }
 
@@ -76,7 +80,8 @@ TEST(People, TwoJobsAreNoticed) {
       "crews: {fitter: {size: 1}}\n"
       "lines: {a: {stations: {saw: {cycle: 1 h, components: {drive: {type: drive, copies: 2}}}}}}\n"
       "experiment: {horizon: 200 h}\n");
-  OrderWatch watch{*plant};
+  const run::Simulation simulation{plant};
+  OrderWatch watch{simulation};
   const std::vector<plant::CrewNeed> fitter{{0, 1}};
   for (std::uint32_t c = 0; c < 2; ++c) {
     maintenance::Order order{

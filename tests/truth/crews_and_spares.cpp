@@ -61,12 +61,16 @@ std::vector<Case> one_crew() {
       {availability_of("first-1", 0.8608489081693005), availability_of("second-1", 0.8477359534191201),
        availability_of("third-1", 0.8628672138361310), utilisation(0.3179248161979064),
        machines_down(0.4285479245774483)});
-  return {{.name = "E05_one_crew",
-           .file = "e05-one-crew",
-           .answers = {availability_of("first-1", 0.8591758998900109), availability_of("second-1", 0.8473593960272399),
-                       availability_of("third-1", 0.8680434254365607), utilisation(0.31806702752571614),
-                       machines_down(0.4254212786461886), all_up(0.6819329724742839)}},
-          interrupted};
+  Case in_turn{
+      .name = "E05_one_crew",
+      .file = "e05-one-crew",
+      .answers = {availability_of("first-1", 0.8591758998900109), availability_of("second-1", 0.8473593960272399),
+                  availability_of("third-1", 0.8680434254365607), utilisation(0.31806702752571614),
+                  machines_down(0.4254212786461886), all_up(0.6819329724742839)}};
+  add(in_turn.answers, "on_the_way",
+      {availability_of("first-1", 0.8230386151430793), availability_of("second-1", 0.8240348736333495),
+       availability_of("third-1", 0.8103597602536357), utilisation(0.4051341588426512)});
+  return {in_turn, interrupted};
 }
 
 Case two_fitters() {
@@ -82,7 +86,29 @@ Case two_fitters() {
       chain({0.7193872676754662, 0.8446491599128968, 0.7580822669636516, 0.6938986084521082}, 0.4559662701509918));
   add(known.answers, "called_away",
       chain({0.7272727272727271, 0.8571428571428569, 0.7696974042956926, 0.6694892488891667}, 0.4550267712455144));
+  add(known.answers, "skilled",
+      chain({0.7216212190734013, 0.8026879408188381, 0.7640439661201736, 0.6658464643835081}, 0.4478788089812212));
   return known;
+}
+
+Case called_in() {
+  return {.name = "M7_called_in",
+          .file = "m7-called-in",
+          .answers = {{.name = "availability",
+                       .exact = 0.7361570832202099,
+                       .numerator = plant("up_time"),
+                       .denominator = plant("station_time")},
+                      utilisation(0.4157152866633696),
+                      {.name = "called in at work (rare)",
+                       .exact = 0.0750561021501036,
+                       .numerator = plant("contractor_hours"),
+                       .denominator = hours(),
+                       .absolute_half_width = 0.001},
+                      {.name = "calls an hour (rare)",
+                       .exact = 0.0037528051075052,
+                       .numerator = plant("contractor_calls"),
+                       .denominator = hours(),
+                       .absolute_half_width = 0.00004}}};
 }
 
 /// What is said of a shelf; wait in days.
@@ -168,6 +194,7 @@ std::vector<Case> crews_and_spares() {
   const auto crews = one_crew();
   cases.insert(cases.end(), crews.begin(), crews.end());
   cases.push_back(two_fitters());
+  cases.push_back(called_in());
   const auto lines_and_queues = sharp({repairmen()});
   cases.insert(cases.end(), lines_and_queues.begin(), lines_and_queues.end());
   return cases;

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import erf, exp, factorial, gamma, log, pi, sqrt
+from typing import TypeVar
 
 GAUSS = (
     (0.1488743389816312, 0.2955242247147529),
@@ -300,9 +301,10 @@ def kijima_2_failures(share: float, shape_2_scale: float, terms: int = 40) -> fl
 
 
 Down = tuple[tuple[int, ...], tuple[int, ...]]  # machines that are worked on, and those that wait, first in line first
+State = TypeVar("State")
 
 
-def stationary(flows: dict[Down, list[tuple[Down, float]]]) -> dict[Down, float]:
+def stationary(flows: dict[State, list[tuple[State, float]]]) -> dict[State, float]:
     """Stationary law of a Markov chain, by elimination."""
     states = list(flows)
     n = len(states)
@@ -323,6 +325,105 @@ def stationary(flows: dict[Down, list[tuple[Down, float]]]) -> dict[Down, float]
     return {state: rows[i][n] / rows[i][i] for state, i in number.items()}
 
 
+def chain_from(start: State, moves: Callable[[State], list[tuple[State, float]]]) -> dict[State, float]:
+    """Stationary law of the chain of all states that can be reached."""
+    flows: dict[State, list[tuple[State, float]]] = {}
+    todo = [start]
+    while todo:
+        state = todo.pop()
+        if state not in flows:
+            flows[state] = moves(state)
+            todo += [target for target, _ in flows[state]]
+    return stationary(flows)
+
+
+def on_the_way(mttf: list[float], mttr: list[float], way: float) -> tuple[list[float], float]:
+    """Different machines, one person, first come first served, who is on the way before each repair: all exponential.
+
+    State: machines that are down, first in line first, and whether the person has arrived. Up times, utilisation.
+    """
+    machines = range(len(mttf))
+
+    def moves(state: tuple[tuple[int, ...], bool]) -> list[tuple[tuple[tuple[int, ...], bool], float]]:
+        line, there = state
+        out = [(((*line, i), there), 1.0 / mttf[i]) for i in machines if i not in line]
+        if line:
+            out.append(((line[1:], False), 1.0 / mttr[line[0]]) if there else ((line, True), 1.0 / way))
+        return out
+
+    p = chain_from(((), False), moves)
+    return [sum(q for s, q in p.items() if i not in s[0]) for i in machines], sum(q for s, q in p.items() if s[0])
+
+
+def called_in(mttf: float, mttr: float, after: float) -> dict[str, float]:
+    """Two machines, one person, and another one for what has waited so long: a semi-Markov chain.
+
+    States: none down; one down with the person, with the other one; both down and one waiting, both worked on.
+    """
+    fails, mended = 1.0 / mttf, 1.0 / mttr
+    waits_out = exp(-mended * after)
+    jumps = {
+        "none": [("own", 1.0)],
+        "own": [("waiting", fails / (fails + mended)), ("none", mended / (fails + mended))],
+        "waiting": [("own", 1.0 - waits_out), ("both", waits_out)],
+        "both": [("other", 0.5), ("own", 0.5)],
+        "other": [("both", fails / (fails + mended)), ("none", mended / (fails + mended))],
+    }
+    stays = {
+        "none": 0.5 / fails,
+        "own": 1.0 / (fails + mended),
+        "waiting": (1.0 - waits_out) / mended,
+        "both": 0.5 / mended,
+        "other": 1.0 / (fails + mended),
+    }
+    p = stationary(jumps)
+    whole = sum(p[s] * stays[s] for s in p)
+    share = {s: p[s] * stays[s] / whole for s in p}
+    return {
+        "availability": share["none"] + (share["own"] + share["other"]) / 2.0,
+        "used": share["own"] + share["waiting"] + share["both"],
+        "called in": share["both"] + share["other"],
+        "calls": p["waiting"] * waits_out / whole,
+    }
+
+
+Skilled = tuple[tuple[int, int], tuple[int, ...]]  # the machine that each of two people mends (-1: none); who waits
+
+
+def two_skills(mttf: list[float], mttr: list[float], both: list[bool]) -> tuple[list[float], float]:
+    """Machines that one person of two can mend (`both`: the other one, too, and is asked first), first come first served."""
+    machines = range(len(mttf))
+
+    def settle(busy: list[int], wait: tuple[int, ...]) -> Skilled:
+        left = []
+        held = [False, False]
+        for i in wait:
+            able = [1, 0] if both[i] else [0]
+            free = [k for k in able if busy[k] < 0 and not held[k]]
+            if free:
+                busy[free[0]] = i
+            else:
+                left.append(i)
+                for k in able:
+                    held[k] = True
+        return (busy[0], busy[1]), tuple(left)
+
+    def moves(state: Skilled) -> list[tuple[Skilled, float]]:
+        busy, wait = state
+        up = [i for i in machines if i not in busy + wait]
+        out = [(settle(list(busy), (*wait, i)), 1.0 / mttf[i]) for i in up]
+        for k in range(2):
+            if busy[k] >= 0:
+                rest = [-1 if j == k else busy[j] for j in range(2)]
+                out.append((settle(rest, wait), 1.0 / mttr[busy[k]]))
+        return out
+
+    start: Skilled = ((-1, -1), ())
+    p = chain_from(start, moves)
+    up = [sum(q for s, q in p.items() if i not in s[0] + s[1]) for i in machines]
+    return up, sum(q * sum(i >= 0 for i in s[0]) for s, q in p.items()) / 2.0
+
+
 def different_machines(mttf: list[float], mttr: list[float], people: int, rule: str) -> dict[str, float | list[float]]:
     """Different machines and people who mend one each: `first come`, by `priority` of the index, or `interrupted`."""
 
@@ -339,19 +440,16 @@ def different_machines(mttf: list[float], mttr: list[float], people: int, rule: 
         return tuple(sorted((*(b for b in busy if b != i), *wait[:1]))), wait[1:]
 
     machines = range(len(mttf))
-    flows: dict[Down, list[tuple[Down, float]]] = {}
-    todo: list[Down] = [((), ())]
-    while todo:
-        state = todo.pop()
-        if state not in flows:
-            up = [i for i in machines if i not in state[0] + state[1]]
-            flows[state] = [(failed(state, i), 1.0 / mttf[i]) for i in up]
-            flows[state] += [(mended(state, i), 1.0 / mttr[i]) for i in state[0]]
-            todo += [target for target, _ in flows[state]]
-    p = stationary(flows)
+
+    def moves(state: Down) -> list[tuple[Down, float]]:
+        up = [i for i in machines if i not in state[0] + state[1]]
+        return [(failed(state, i), 1.0 / mttf[i]) for i in up] + [(mended(state, i), 1.0 / mttr[i]) for i in state[0]]
+
+    start: Down = ((), ())
+    p = chain_from(start, moves)
     stopped = {
-        state: sum(rate for target, rate in out if len(target[1]) > len(state[1]) and target[0] != state[0])
-        for state, out in flows.items()
+        state: sum(rate for target, rate in moves(state) if len(target[1]) > len(state[1]) and target[0] != state[0])
+        for state in p
     }
     return {
         "up": [sum(q for s, q in p.items() if i not in s[0] + s[1]) for i in machines],
@@ -463,6 +561,9 @@ def main() -> None:
     for hit, repair in ((1.0, 0.0), (0.7, 0.0), (0.7, 40.0)):
         print("C15: tests", hit, repair, standby_tests(2000.0, 500.0, hit, repair))
     print("C15: tests and demands", standby_demands(2000.0, 500.0, 1000.0))
+    print("two fitters, two skills", two_skills([80, 120, 50, 60], [30, 20, 14, 25], [True, False, True, False]))
+    print("E05, 3 h on the way", on_the_way([80, 120, 50], [10, 20, 4], 3.0))
+    print("called in after 8 h", called_in(60.0, 20.0, 8.0))
     print("shop with spares", shop_with_spares(8, 100.0, 5.0, 60.0, 3))
     print("E10 three of four, hot      ", standing_together(4, 3, 1, 100.0, 12.0))
     print("E10 three of five, two crews", standing_together(5, 3, 2, 50.0, 20.0))

@@ -15,11 +15,14 @@ class PreemptionTest : public testing::Test {
   std::vector<std::size_t> room_for(std::int32_t priority, const std::vector<plant::CrewNeed>& needs,
                                     const std::vector<std::int32_t>& free) {
     Preemption preemption{crews_};
-    const auto found = preemption.room_for({.priority = priority, .needs = &needs}, jobs_, free);
+    const auto enough = [&](std::span<const std::int32_t> there) {
+      return std::ranges::all_of(needs, [&](const auto& need) { return there[need.crew] >= need.people; });
+    };
+    const auto found = preemption.room_for({.priority = priority, .needs = &needs}, jobs_, free, enough);
     return {found.begin(), found.end()};
   }
   void add_job(std::int32_t priority, const std::vector<plant::CrewNeed>& needs) {
-    jobs_.push_back({.request = {.priority = priority, .since = 0, .needs = &needs}});
+    jobs_.push_back({.request = {.priority = priority, .needs = &needs}, .people = &needs});
   }
 
   std::vector<plant::CrewPlan> crews_;

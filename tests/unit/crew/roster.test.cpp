@@ -152,7 +152,7 @@ TEST_F(ShiftTest, OvertimeIsWorkOutsideTheShift) {
 }
 
 TEST_F(ShiftTest, WorkThatRestsKeepsItsPeopleAndCountsNoHours) {
-  plant_.crews[0].pauses = true;
+  plant_.crews[0].overtime = 0;
   Roster roster{plant_};
   roster.request({0, hour(12), 1, &two_, hour(4)}, hour(12));
   EXPECT_THAT(settle(roster, hour(12)), ElementsAre(1));
@@ -181,7 +181,8 @@ TEST_F(ShiftTest, LongWorkWaitsForTheNextShiftAndLetsShortWorkPass) {
 }
 
 TEST_F(ShiftTest, WorkThatRestsGivesItsPeopleToMoreUrgentWork) {
-  plant_.crews[0].pauses = plant_.crews[0].preempts = true;
+  plant_.crews[0].overtime = 0;
+  plant_.crews[0].preempts = true;
   Roster roster{plant_};
   roster.request({2, hour(12), 1, &two_, hour(4)}, hour(12));
   EXPECT_THAT(settle(roster, hour(12)), ElementsAre(1));
@@ -206,10 +207,75 @@ TEST_F(ShiftTest, WhatIsLeftOfInterruptedWorkHasToFitIntoTheShift) {
   EXPECT_THAT(settle(roster, hour(9)), ElementsAre(1)) << "five of its eight hours are left";
 }
 
+TEST_F(ShiftTest, OvertimeHasAnEnd) {
+  plant_.crews[0].overtime = hour(2);
+  Roster roster{plant_};
+  EXPECT_EQ(roster.next_rest(one_, hour(12)), hour(16));
+  EXPECT_EQ(roster.next_rest(one_, hour(15)), hour(16)) << "they came after their shift had ended";
+  plant_.crews[0].overtime = hour(16);
+  EXPECT_EQ(roster.next_rest(one_, hour(12)), never) << "it leads over into the next shift, day by day";
+}
+
+// Two crews can weld, the second can do more; people can be called in for the first.
+class TeamTest : public RosterTest {
+ protected:
+  TeamTest() {
+    plant_.crews.push_back({.name = "electrician", .size = 1, .called_after = 10});
+    plant_.components.resize(8);
+    plant_.models.resize(1);
+  }
+  static Request asked(std::uint32_t component, const std::vector<scenario::Wish>& wishes, Tick now) {
+    return {.since = now, .component = component, .waits_since = now, .wishes = &wishes};
+  }
+  std::vector<scenario::Wish> welder_{{.crews = {0, 1, 2}, .people = 1}};
+  std::vector<scenario::Wish> welders_{{.crews = {0, 1}, .people = 3}};
+};
+
+TEST_F(TeamTest, IsPutTogetherFromSeveralCrews) {
+  Roster roster{plant_};
+  roster.request(asked(1, welders_, 0), 0);
+  EXPECT_THAT(settle(roster, 0), ElementsAre(1));
+  EXPECT_EQ(roster.team(1).size(), 2U);
+  roster.release(1, roster.team(1), 5);
+  EXPECT_EQ(roster.worked_ticks(7), 15);
+}
+
+TEST_F(TeamTest, PeopleAreCalledInAfterAWhile) {
+  Roster roster{plant_};
+  roster.request(asked(1, welders_, 0), 0);
+  settle(roster, 0);
+  roster.request(asked(2, welder_, 3), 3);
+  EXPECT_TRUE(settle(roster, 3).empty());
+  EXPECT_EQ(roster.next_chance(3), 13);
+  EXPECT_TRUE(settle(roster, 12).empty());
+  EXPECT_THAT(settle(roster, 13), ElementsAre(2));
+  EXPECT_EQ(roster.team(2).front().crew, 2U);
+  EXPECT_EQ(roster.called_ticks(20), 7);
+  EXPECT_EQ(roster.worked_ticks(20), 60);
+}
+
+TEST_F(TeamTest, SomeAreAwayAndThoseAtWorkFinish) {
+  plant_.crews[0].absences = {{.begins = random::Law::deterministic(5.0), .peak = 10, .share = 0.5}};
+  Roster roster{plant_};
+  EXPECT_EQ(roster.there(0, 4), 2);
+  EXPECT_EQ(roster.there(0, 5), 1);
+  EXPECT_EQ(roster.there(0, 15), 2);
+  roster.request({0, 0, 1, &one_}, 0);
+  roster.request({0, 0, 2, &one_}, 0);
+  EXPECT_THAT(settle(roster, 0), ElementsAre(1, 2));
+  roster.release(1, one_, 6);
+  roster.request({0, 6, 3, &one_}, 6);
+  EXPECT_TRUE(settle(roster, 6).empty()) << "one is away, the other at work";
+  EXPECT_EQ(roster.next_chance(6), 15);
+  EXPECT_THAT(settle(roster, 15), ElementsAre(3));
+  EXPECT_EQ(roster.absent_ticks(20), 10);
+}
+
 // Whatever is asked for, withdrawn, rested and given back: nobody is in two jobs, and nobody is lost.
 TEST_F(ShiftTest, NobodyIsBookedTwice) {
   plant_.crews[1].hours = event::WeekCalendar{late_};
-  plant_.crews[0].pauses = plant_.crews[1].starts_if_fits = true;
+  plant_.crews[0].overtime = 0;
+  plant_.crews[1].starts_if_fits = true;
   Roster roster{plant_};
   const std::vector<const std::vector<plant::CrewNeed>*> kinds{&one_, &two_, &both_};
   std::vector<std::pair<const std::vector<plant::CrewNeed>*, std::uint32_t>> jobs;

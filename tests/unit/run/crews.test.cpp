@@ -91,6 +91,57 @@ TEST(Crews, AFailureInterruptsPlannedWork) {
   EXPECT_EQ(simulation.line_tally()[1].planned_replacements, 1);
 }
 
+TEST(Crews, PeopleAreOnTheirWayBeforeTheyBegin) {
+  const auto simulation =
+      simulated(machines + "crews: {fitter: {size: 1, cost: 10 USD/h, travel: 2 h, preempts: yes}}\n");
+  // To the drive from 100 h on, at work on it from 102 to 110 h; at the fan from 112 to 120 h; back at 122 h for 22 h.
+  const auto drive = down(simulation, 0);
+  EXPECT_EQ(hours(drive, maintenance::LossCategory::corrective_work), 30.0);
+  EXPECT_EQ(hours(drive, maintenance::LossCategory::waiting_crew), 14.0);
+  EXPECT_EQ(hours(down(simulation, 1), maintenance::LossCategory::waiting_crew), 2.0);
+  EXPECT_EQ(to_hours(simulation.tally().waited_for_crew), 16.0);
+  EXPECT_EQ(to_hours(simulation.at_end().crew_worked), 44.0);
+  EXPECT_EQ(simulation.ledger().of(Account::labour), 440.0);
+}
+
+TEST(Crews, AStationProducesUntilThoseWhoPlannedArriveAndTheyTurnRoundIfItFails) {
+  // The drive is to be replaced at 99 h; people need 2 h, it fails at 100 h, and others set out, or they themselves.
+  const auto simulation = simulated(
+      "component_types:\n"
+      "  drive: {modes: {wear: {time_to_failure: 100 operating_h}}, actions: {corrective: {duration: 5 h, crew: "
+      "{fitter: 1}}, planned: {duration: 1 h, crew: {fitter: 1}}}}\n"
+      "crews: {fitter: {size: 1, cost: 10 USD/h, travel: 2 h}}\n"
+      "lines: {a: {stations: {saw: {cycle: 1 h, components: {drive: {type: drive}}}}}}\n"
+      "maintenance: {policy: age, at: 99 operating_h}\n"
+      "experiment: {horizon: 150 h}\n");
+  EXPECT_EQ(simulation.line_tally()[0].failures, 1);
+  EXPECT_EQ(simulation.line_tally()[0].planned_replacements, 0);
+  const auto drive = down(simulation, 0);
+  EXPECT_EQ(hours(drive, maintenance::LossCategory::waiting_crew), 2.0);
+  EXPECT_EQ(hours(drive, maintenance::LossCategory::corrective_work), 5.0);
+  EXPECT_EQ(simulation.ledger().of(Account::labour), 80.0);
+}
+
+TEST(Crews, WhoIsCalledInIsPaidByWorkAndHour) {
+  const auto simulation =
+      simulated(machines +
+                "crews: {fitter: {size: 1, cost: 10 USD/h, contractors: {after: 4 h, size: 1, cost: "
+                "100 USD/h, call_out: 300 USD}}}\n");
+  // The fan fails at 110 h, while the drive is mended until 130 h; from 114 h on somebody else mends it for 8 h.
+  EXPECT_EQ(hours(down(simulation, 1), maintenance::LossCategory::waiting_crew), 4.0);
+  EXPECT_EQ(simulation.tally().calls, 1);
+  EXPECT_EQ(to_hours(simulation.at_end().called_worked), 8.0);
+  EXPECT_EQ(to_hours(simulation.at_end().crew_worked), 30.0);
+  EXPECT_EQ(simulation.ledger().of(Account::labour), 30.0 * 10.0 + 300.0 + 8.0 * 100.0);
+}
+
+TEST(Crews, OneWhoIsAwayIsMissed) {
+  const auto simulation =
+      simulated(machines + "crews: {fitter: {size: 2, absence: {flu: {begins: 105 h, peak: 10 h, share: 50 %}}}}\n");
+  EXPECT_EQ(hours(down(simulation, 1), maintenance::LossCategory::waiting_crew), 5.0);
+  EXPECT_EQ(to_hours(simulation.at_end().crew_absent), 10.0);
+}
+
 TEST(Crews, TheStoryTellsOfTheInterruption) {
   const auto document = scenario::read_text(machines + "crews: {fitter: {size: 1, preempts: yes}}\n", "t.yaml");
   const auto& plan = document.alternatives.front().scenario;
