@@ -185,7 +185,7 @@ constexpr std::array kpis{
     count("fate_waited_for_part", "warned failures that came while the work waited for a part"),
     count("fate_prevented_idle", "developing failures removed outside required time"),
     count("fate_prevented_stop", "developing failures removed by stopping the station in required time"),
-    hours("watched_time", "calendar hours x components that are watched", "", Level::plant),
+    hours("watched_time", "calendar hours x components that are watched by something that can be blind", "", Level::plant),
     hours("blind_time", "component-hours of watched_time in which something that live monitoring needs was not in order", "", Level::plant),
     quotient("blind_share", "1", "blind_time / watched_time", "blind_time", "watched_time"),
     count("infrastructure_failures", "failures of sensors, gateways, segments and services that live monitoring needs"),

@@ -40,12 +40,15 @@ constexpr std::array all{
     State{"down_restart", "down, restarted after work, or until a component that stood by has taken over",
           E10::unscheduled_down, E10::scheduled_down,
           "SEMI E10 downtime, part of the work before it; IEC 60050-192 down time", true},
+    // It comes unforeseen, like a failure; there is no other halt.
     State{"down_halted", "in working order or not, the line is stopped as a whole from outside", E10::unscheduled_down,
-          E10::unscheduled_down, "SEMI E10 unscheduled downtime, facilities related; IEC 60050-192 externally disabled",
+          E10::scheduled_down, "SEMI E10 unscheduled downtime, facilities related; IEC 60050-192 externally disabled",
           true},
     up("non_scheduled_time", "outside required time, whatever its condition", E10::non_scheduled,
        "SEMI E10 non-scheduled; IEC 60050-192 non-required time"),
 };
+
+static_assert(all.size() == number_of_states);
 
 constexpr std::array<std::string_view, 6> names{"productive",     "standby",          "engineering",
                                                 "scheduled_down", "unscheduled_down", "non_scheduled"};

@@ -1,6 +1,7 @@
 // The states of a station, and what the standards call them: the one place where the words meet.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -20,6 +21,8 @@ struct State {
   std::string_view standards;  // where SEMI E10, ISO 22400-2 and IEC 60050-192 have it, in words
   bool down;                   // IEC 60050-192 down state; else up
 };
+
+inline constexpr std::size_t number_of_states = 12;
 
 /// All states, in the order in which they are stored and shown: working to restart, then non-scheduled.
 [[nodiscard]] std::span<const State> states() noexcept;

@@ -66,7 +66,7 @@ struct Order {
 
   [[nodiscard]] bool open() const noexcept { return phase != Phase::none; }
   /// Planned work that has not begun.
-  [[nodiscard]] bool waits() const noexcept { return open() && kind == OrderKind::planned && !started(); }
+  [[nodiscard]] bool waits() const noexcept { return open() && kind == OrderKind::planned && !under_way() && !again; }
   [[nodiscard]] bool started() const noexcept { return phase >= Phase::working; }
   /// Its people are on their way or at work: nothing but a failure or more urgent work changes its course.
   [[nodiscard]] bool under_way() const noexcept { return phase >= Phase::travelling; }

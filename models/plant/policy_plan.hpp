@@ -32,7 +32,7 @@ struct LearningPlan {
 };
 
 /// What is done in the same stop.
-struct GroupPlan {
+struct GroupingPlan {
   scenario::StopScope at{scenario::StopScope::station};
   Tick within{0};
   double age_share{0.0};  // 0: not by age
@@ -47,7 +47,7 @@ struct PolicyPlan {
   // inspection, block, own, condition; condition with 0: levels are known at all times
   Tick every{0};
   bool spread{false};  // over the interval, component by component
-  std::optional<GroupPlan> group;
+  std::optional<GroupingPlan> group;
   // own
   std::string name;
   bool monitored{false};

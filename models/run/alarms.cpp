@@ -93,7 +93,7 @@ void Simulation::act_on_alarm(std::uint32_t c, std::uint32_t m) {
   mode_state(c, m).warned = true;
   stand_alarm(c);
   auto& order = orders_[c];
-  if (order.out_of_work()) {
+  if (order.out_of_work() || order.under_way()) {
     return;
   }
   order.developing = order.developing || order.open();

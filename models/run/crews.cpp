@@ -163,6 +163,7 @@ void Simulation::interrupt(std::uint32_t c) {
   tally_.interruptions += began && order.phase != Phase::interrupted && measuring() ? 1 : 0;
   stop_work(c, began ? Phase::interrupted : Phase::awaiting_crew);
   order.people = nullptr;
+  record_order(c);
   ++order.stamp;  // their arrival, its end, its rest do not come as foreseen
   if (told(c)) {
     story_->add(now_, began ? "more urgent work calls its people away, the work is interrupted"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "models/run/component_view.hpp"
 #include "sim/base/error.hpp"
@@ -15,6 +16,21 @@ using maintenance::Question;
 using maintenance::Trigger;
 using scenario::PolicyKind;
 using scenario::StopScope;
+
+namespace {
+
+std::string_view why_never(scenario::StartRule start) {
+  switch (start) {
+    case scenario::StartRule::window:
+      return "there is no maintenance window";
+    case scenario::StartRule::latest:
+      return "it starts as late as it can, and nothing is said of that";
+    default:
+      return "its line never pauses";
+  }
+}
+
+}  // namespace
 
 /// The component's line stands at the present.
 void Simulation::ask_policy(std::uint32_t c, Trigger trigger, std::uint32_t stopped_station) {
@@ -40,7 +56,8 @@ void Simulation::ask_policy(std::uint32_t c, Trigger trigger, std::uint32_t stop
 /// The mode whose alarm stands and whose failure is still to come; none: no alarm, or a false one.
 std::uint32_t Simulation::alarming_mode(std::uint32_t c) const {
   for (std::uint32_t m = 0; m < model(c).modes.size(); ++m) {
-    if (mode_state(c, m).warned && mode_state(c, m).fails_at != never) {
+    const auto& state = mode_state(c, m);
+    if (state.warned && (state.fails_at != never || model(c).modes[m].watch.present)) {
       return m;
     }
   }
@@ -50,7 +67,7 @@ std::uint32_t Simulation::alarming_mode(std::uint32_t c) const {
 /// Planned work, or what waits already done by then. `m`: the mode whose alarm asked for it, or none.
 void Simulation::order_planned(std::uint32_t c, std::uint32_t m, const Decision& decision) {
   auto& order = orders_[c];
-  if (order.out_of_work()) {
+  if (order.out_of_work() || order.under_way()) {
     return;
   }
   if (told(c) && !decision.why.empty()) {
@@ -105,7 +122,7 @@ void Simulation::station_stops(std::uint32_t station) {
   const std::uint32_t first = whole_line ? line.first_component : site.first_component;
   const std::uint32_t count = whole_line ? line.components : site.components;
   for (std::uint32_t c = first; c < first + count; ++c) {
-    if (!orders_[c].stops_station()) {
+    if (!orders_[c].out_of_work()) {
       ask_policy(c, Trigger::stop, station);
       refresh(c);
     }
@@ -145,10 +162,8 @@ void Simulation::refuse_endless_start(std::uint32_t c, const Decision& decision)
   const auto moment =
       maintenance::start_moment(*plant_, plant_->lines[plant_->components[c].line], *decision.start, now_);
   if (!moment.open && moment.next == never) {
-    throw Error(fmt::format(
-        "Policy '{}' orders work on '{}' that could never start: {}. Give it a latest start.", plant_->policy.name,
-        plant_->components[c].path,
-        *decision.start == scenario::StartRule::window ? "there is no maintenance window" : "its line never pauses"));
+    throw Error(fmt::format("Policy '{}' orders work on '{}' that could never start: {}. Give it a latest start.",
+                            plant_->policy.name, plant_->components[c].path, why_never(*decision.start)));
   }
 }
 

@@ -32,7 +32,8 @@ void Simulation::fail_unseen(std::uint32_t c, std::uint32_t m) {
   hidden.since = now_;
   hidden.failed_reading = mode_reading(c, m);
   schedule_demand(c, m);
-  if (plant_->policy.kind == scenario::PolicyKind::inspection && plant_->components[c].watched &&
+  const auto& policy = plant_->policy;
+  if (policy.walks_rounds() && policy.kind != scenario::PolicyKind::condition && plant_->components[c].watched &&
       draws_.uniform(mode_key(c, m), Purpose::detectable, state.life - 1) < mode.detectable) {
     const double uniform = draws_.uniform(mode_key(c, m), Purpose::hit, state.life - 1);
     push(monitoring::finding_round(rounds(c), now_, mode.hit, uniform), Due::found, number, state.stamp);
@@ -130,7 +131,8 @@ void Simulation::demand_comes(std::uint32_t mode_number) {
     return;
   }
   const auto& site = plant_->components[c];
-  const bool producing = plant_->lines[site.line].hours.open(now_) && stations_[site.station].works();
+  const bool producing =
+      site.group == plant::none && plant_->lines[site.line].hours.open(now_) && stations_[site.station].works();
   pass_demands(c);
   ledger_.pay(Account::actions, demand.cost, now_);
   if (measuring()) {

@@ -87,7 +87,7 @@ const std::vector<Formula>& formulas() {
 
 // A station's variables: its states (models/kpi/states.hpp), in their order, then these.
 enum StationVariable : std::size_t {
-  down_time = 11,
+  down_time = kpi::number_of_states,
   unscheduled,
   run_time,
   cycles,

@@ -191,7 +191,8 @@ void measure_work(const Simulation& simulation, Measures& m) {
 void measure_infrastructure(const Simulation& simulation, Measures& m) {
   const auto& tally = simulation.tally();
   const auto& plant = simulation.plant();
-  m.watched_time = to_hours(plant.horizon - plant.warm_up) * static_cast<double>(plant.watched);
+  m.watched_time =
+      plant.infrastructure.empty() ? 0.0 : to_hours(plant.horizon - plant.warm_up) * static_cast<double>(plant.watched);
   m.blind_time = to_hours(tally.blind);
   m.infrastructure_failures = static_cast<double>(tally.infrastructure_failures);
   m.attacks = static_cast<double>(tally.attacks);

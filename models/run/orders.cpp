@@ -229,6 +229,7 @@ void Simulation::work_done(std::uint32_t c) {
   release_people(c);
   order.worked += now_ - order.phase_since;
   ledger_.pay(Account::labour, plan.labour_per_hour * to_hours(order.worked) + order.labour, now_);
+  order.labour = 0.0;
   ledger_.pay(Account::actions, plan.cost, now_);
   order.again = proves_faulty(c);
   note_work(c);
@@ -336,9 +337,7 @@ void Simulation::hold_station(std::uint32_t c) {
   } else if (station.stops++ == 0) {
     station.owner = c;
     stand_for(c);
-    if (triggers_.holds(maintenance::Trigger::stop)) {
-      push(now_, Due::station_stops, site.station);
-    }
+    note_stop(site.station);
   }
 }
 

@@ -123,7 +123,14 @@ bool Simulation::switch_over_to(std::uint32_t c) {
   return true;
 }
 
-void Simulation::switched_over(std::uint32_t c) {
+/// Of no consequence when the component has taken up another duty, be it by a fact of this very instant.
+void Simulation::switched_over(std::uint32_t c, std::uint32_t stamp) {
+  if (units_[c].stamp == stamp) {
+    touch_component(c);
+  }
+  if (units_[c].stamp != stamp) {
+    return;
+  }
   assume(c, Duty::running);
   stand_or_work(plant_->components[c].station, c);
 }
@@ -151,7 +158,6 @@ std::uint32_t Simulation::who_holds(std::uint32_t station) const {
 /// After a change of one component's duty: whether the station stands, and for whom. Whoever stopped it is to blame
 /// until that one no longer holds it back.
 void Simulation::stand_or_work(std::uint32_t station, std::uint32_t changed) {
-  const auto& where = plant_->stations[station];
   auto& state = stations_[station];
   const auto holder = who_holds(station);
   if (holder == plant::none) {
@@ -164,9 +170,13 @@ void Simulation::stand_or_work(std::uint32_t station, std::uint32_t changed) {
   if (state.stops > 0 && state.owner != changed && holds_back(state.owner)) {
     return;
   }
+  const bool worked = state.stops == 0;
   state.stops = 1;
   state.owner = holds_back(changed) ? changed : holder;
   stand_for(state.owner);
+  if (worked) {
+    note_stop(station);
+  }
 }
 
 }  // namespace hozen::run

@@ -212,12 +212,7 @@ void Simulation::handle(const Event& event) {
       unit_restored(index, event.extra);
       break;
     case Due::switched_over:
-      if (units_[index].stamp == event.stamp) {
-        touch_component(index);
-        if (units_[index].stamp == event.stamp) {  // a fact of this very instant may have ended its duty
-          switched_over(index);
-        }
-      }
+      switched_over(index, event.stamp);
       break;
     case Due::false_alarm:
       if (components_[index].alarm_stamp == event.stamp) {

@@ -138,7 +138,6 @@ class Simulation {
   // alarms.cpp: what the plant knows
   void warning_begins(std::uint32_t component, std::uint32_t mode);
   void alarm(std::uint32_t component, std::uint32_t mode);
-  void act_on_alarm(std::uint32_t component, std::uint32_t mode);
   void found(std::uint32_t mode_number);
   void false_alarm(std::uint32_t component);
   void schedule_false_alarm(std::uint32_t component);
@@ -150,6 +149,7 @@ class Simulation {
   [[nodiscard]] bool failure_shows(std::uint32_t component) const;
   [[nodiscard]] Tick latest_start(std::uint32_t component, std::uint32_t mode);
   [[nodiscard]] Tick believed_end(std::uint32_t component, std::uint32_t mode, double quantile);
+  void act_on_alarm(std::uint32_t component, std::uint32_t mode);
 
   // levels.cpp: control limits
   void watch_levels(std::uint32_t component);
@@ -167,6 +167,11 @@ class Simulation {
   [[nodiscard]] std::uint32_t alarming_mode(std::uint32_t component) const;
   void ask_again(std::uint32_t component, const maintenance::Question& question);
   void question_due(std::uint32_t component);
+  void note_stop(std::uint32_t station) {
+    if (triggers_.holds(maintenance::Trigger::stop)) {
+      push(now_, Due::station_stops, station);
+    }
+  }
   void station_stops(std::uint32_t station);
   void review();
 
@@ -245,7 +250,7 @@ class Simulation {
   void reset_groups();
   void go_out(std::uint32_t component);
   void come_back(std::uint32_t component);
-  void switched_over(std::uint32_t component);
+  void switched_over(std::uint32_t component, std::uint32_t stamp);
   void fill_up(std::uint32_t group, bool after_failure);
   [[nodiscard]] bool switch_over_to(std::uint32_t component);
   [[nodiscard]] std::uint32_t longest_waiting(std::uint32_t group) const;

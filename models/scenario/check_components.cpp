@@ -119,11 +119,25 @@ class TypeCheck {
 
   /// A level that has reached its end and is not set back would fail at that instant for ever.
   void check_degradation(const std::string& name, const FailureMode& mode) const {
+    if (!mode.clock_station.empty()) {
+      fail(locate(root_, joined(path_, {"modes", name, "clock"})),
+           "failure mode '" + name + "' has a degradation process, which runs on a clock of its own station",
+           {"expected clock: operating, calendar, or cycles"});
+    }
+    for (const auto& [action_name, action] : type_.actions) {
+      if (action.restores.how != Restoration::as_new && action.restores.how != Restoration::minimal) {
+        fail(locate(root_, joined(path_, {"actions", action_name, "restores"})),
+             "action '" + action_name + "' gives back a part of an age, but failure mode '" + name + "' has a level",
+             {"expected restores: new, or minimal"});
+      }
+    }
     for (const auto& stage : mode.degradation->stages) {
       check_clock(stage, mode.clock, name, joined(path_, {"modes", name, "degradation", "stages"}));
     }
-    if (!renews_mode(type_.actions.at(mode.on_failure), name, true)) {
+    const Action& after_failure = type_.actions.at(mode.on_failure);
+    if (!renews_mode(after_failure, name, true) || leaves_all_old(after_failure.restores)) {
       fail(locate_newest(root_, {joined(path_, {"actions", mode.on_failure, "renews"}),
+                                 joined(path_, {"actions", mode.on_failure, "restores"}),
                                  joined(path_, {"modes", name, "degradation"})}),
            "action '" + mode.on_failure + "' leaves failure mode '" + name +
                "' at the level at which it failed: it would fail again at once",

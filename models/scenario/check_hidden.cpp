@@ -24,12 +24,6 @@ void check_mode(const std::string& type, const std::string& name, const FailureM
          "a failure in mode '" + name + "' is hidden, but has a warning that announces it",
          {"expected hidden: no, or no warning"});
   }
-  if (mode.demand && mode.demand->time_between.law.mean() <= 0.0) {
-    auto between = at("demand");
-    between.push_back("time_between");
-    fail(locate(root, between), "demands for mode '" + name + "' would follow one another in no time",
-         {"expected a time_between longer than 0"});
-  }
 }
 
 }  // namespace

@@ -25,6 +25,15 @@ void check_standing_together(const LineContext& context, const std::string& stat
          fmt::format("all {} copies of component '{}' must work: none stands by", use.copies, component),
          {"expected needed: less than copies"});
   }
+  for (const auto& [mode, one] : context.scenario.component_types.at(use.type).modes) {
+    if (one.hidden && !all_run) {
+      fail(locate_newest(context.root, {path({"needed"}), {"component_types", use.type, "modes", mode, "hidden"}}),
+           fmt::format("not all copies of component '{}' must work, but a failure in mode '{}' is hidden: whether the "
+                       "station can do without would not be known",
+                       component, mode),
+           {"expected all to be needed, or hidden: no"});
+    }
+  }
   const Node* switching = find_path(context.root, path({"switching"}));
   if (use.standby.kind == StandbyKind::hot && switching != nullptr && !switching->is_null()) {
     fail(locate_key(context.root, path({"switching"})),

@@ -33,7 +33,8 @@ class ReadBy {
   unsigned kinds_{0};
 };
 
-constexpr ReadBy grouped{PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive, PolicyKind::block};
+constexpr ReadBy grouped{PolicyKind::age, PolicyKind::inspection, PolicyKind::predictive, PolicyKind::condition,
+                         PolicyKind::block};
 constexpr ReadBy planning{PolicyKind::age,       PolicyKind::inspection, PolicyKind::predictive,
                           PolicyKind::condition, PolicyKind::block,      PolicyKind::own};
 
@@ -192,9 +193,8 @@ const Table& maintenance_table() {
           {field<&Maintenance::policy>(
                "policy", policy(),
                "corrective: after a failure; age: at an age; inspection: rounds; predictive: live sensors; "
-               "condition: at a limit of the level of a degradation; block: at fixed intervals of the calendar; own: "
-               "as "
-               "a function in Python says"),
+               "condition: at a limit of the level of a degradation; block: at fixed intervals of the calendar; "
+               "own: as a function in Python says"),
            whole_field<Maintenance>("at", replacement_age(),
                                     "age: replacement age, or the best one, found by simulation"),
            field<&Maintenance::phase_in>(
@@ -203,8 +203,8 @@ const Table& maintenance_table() {
                "components join, until when their dates are passed over"),
            field<&Maintenance::every>(
                "every", quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
-               "inspection, condition: time between rounds; condition without: the level is known at all times; block: "
-               "time between the dates of a component; own: time between rounds, live sensors without"),
+               "inspection, condition, own: time between rounds; condition without: the level is "
+               "known at all times; own without: live sensors; block: time between the dates of a component"),
            field<&Maintenance::restarts>(
                "restarts",
                choice<RoundsClock>({{"calendar", RoundsClock::calendar}, {"renewal", RoundsClock::renewal}}),

@@ -75,8 +75,11 @@ std::optional<StartRule> start_rule(const std::optional<std::string>& word) {
   if (*word == "window") {
     return StartRule::window;
   }
-  throw InputError(fmt::format("start of a decision is '{}'; expected immediately, next_idle or window.", *word),
-                   Mark{});
+  if (*word == "latest") {
+    return StartRule::latest;
+  }
+  throw InputError(
+      fmt::format("start of a decision is '{}'; expected immediately, next_idle, window or latest.", *word), Mark{});
 }
 
 OwnDecision make_decision(bool order, std::optional<double> latest, const std::optional<std::string>& start,
@@ -123,8 +126,12 @@ const char* order_word(const maintenance::Order& order) {
       return "awaiting_moment";
     case Phase::awaiting_crew:
       return "awaiting_crew";
+    case Phase::travelling:
+      return "travelling";
     case Phase::working:
       return "working";
+    case Phase::interrupted:
+      return "interrupted";
     case Phase::resting:
       return "resting";
     case Phase::restarting:
@@ -321,7 +328,8 @@ void bind_policies(py::module_& module) {
            py::arg("start") = py::none(), py::arg("at_age") = py::none(), py::arg("at_calendar_age") = py::none(),
            py::arg("again_in") = py::none(),
            "`order`: planned work; `latest`: begun so long from now in any case, and `start` ('immediately', "
-           "'next_idle', 'window'), both else as the scenario says. The policy is asked again when the unit has worked "
+           "'next_idle', 'window', 'latest'), both else as the scenario says. The policy is asked again when the unit "
+           "has worked "
            "`at_age` hours since it was new, when it was new `at_calendar_age` hours ago, or in `again_in` hours; "
            "without any of these as it wanted before.");
   module.attr("TRIGGERS") = py::cast(std::vector<std::string>(trigger_names.begin(), trigger_names.end()));

@@ -65,18 +65,18 @@ enum class Purpose : std::uint64_t {
   degradation = 35,    // what a level's path is made of, by life; of a chain four stages that follow one another
   switching = 40,      // whether one that stands by can take over
   switching_time = 41,
-  travel = 45,         // of people to their work
-  absence = 46,        // of a part of a crew: when it begins
+  travel = 45,          // of people to their work
+  absence = 46,         // of a part of a crew: when it begins
   false_estimate = 50,  // what an own policy is told of the life left after a false alarm: lead, error
-  outage = 55,         // of infrastructure: time in order, then time dark
-  attack = 56,         // time to the next one, where it enters, how long it darkens, how long lines stand
-  attack_stops = 57,   // whether an attack stops production
-  attack_spread = 58,  // whether it hits a further unit
-  banned = 59,         // whether a unit is of the vendor that is banned
-  delivery = 60,       // of new units after a ban
-  change = 61,         // how long a unit's change takes
-  record_error = 62,   // common error of all estimates that are learned from records
-  pool_unlike = 63,    // how the members of a pool differ from this plant
+  outage = 55,          // of infrastructure: time in order, then time dark
+  attack = 56,          // time to the next one, where it enters, how long it darkens, how long lines stand
+  attack_stops = 57,    // whether an attack stops production
+  attack_spread = 58,   // whether it hits a further unit
+  banned = 59,          // whether a unit is of the vendor that is banned
+  delivery = 60,        // of new units after a ban
+  change = 61,          // how long a unit's change takes
+  record_error = 62,    // common error of all estimates that are learned from records
+  pool_unlike = 63,     // how the members of a pool differ from this plant
 };
 
 /// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that

@@ -50,6 +50,7 @@ class OrderWatch final : public maintenance::OrderRecorder {
     std::int64_t corrective_works{0};  // ended in it
     Tick down{0};                      // line time in it, of orders that are closed
     Tick stopped_at{0};                // line time
+    bool again{false};                 // its work was done again: the order speaks of the last time only
     std::array<Tick, maintenance::loss_categories> by_reason{};
   };
   struct Station {

@@ -318,6 +318,27 @@ Declaration random_plant_of_any_shape(std::uint64_t seed) {
   return plant;
 }
 
+/// What live sensors depend on: gateways that fail, a network that is attacked. With draws of its own.
+void add_infrastructure(Declaration& plant, std::uint64_t seed) {
+  if (plant["maintenance"]["policy"].scalar != "predictive") {
+    return;
+  }
+  Dice dice{seed + 7'000'000};
+  plant["monitoring"]["eye"]["needs"] = "[gateway]";
+  auto& gateway = plant["infrastructure"]["gateway"];
+  gateway["each"] = dice.pick({"line", "component"});
+  gateway["needs"] = "[net]";
+  gateway["time_to_failure"] = "{law: exponential, mean: " + number(dice, 5, 30, "d") + "}";
+  gateway["time_to_repair"] = number(dice, 1, 10, "d");
+  gateway["repair_cost"] = "50 USD";
+  auto& attack = plant["infrastructure"]["net"]["attack"];
+  attack["time_between"] = "{law: exponential, mean: " + number(dice, 10, 40, "d") + "}";
+  attack["dark"] = number(dice, 1, 10, "d");
+  attack["stops_production"] = "50 %";
+  attack["standstill"] = number(dice, 2, 40, "h");
+  attack["cost"] = "500 USD";
+}
+
 Declaration random_plant(std::uint64_t seed) {
   auto plant = seed % 2 == 0 ? random_plant_of_any_shape(seed) : random_plant_of_rows(seed);
   if (seed % 2 == 1 && seed % 3 == 0 && written(plant).find("clock: cycles") == std::string::npos) {
@@ -325,6 +346,9 @@ Declaration random_plant(std::uint64_t seed) {
   }
   if (seed % 5 < 2) {
     mend_in_part(plant, seed);
+  }
+  if (seed % 4 < 2) {
+    add_infrastructure(plant, seed);
   }
   if (seed % 7 < 3) {
     hide_failures(plant, seed);

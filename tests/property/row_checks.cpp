@@ -233,7 +233,8 @@ std::string wrong_with_components(const store::Layout& layout, const store::Samp
     return "the layout";
   }
   const double scale = value_of(layout, row, "failure_free_output");
-  const double gap = scale - value_of(layout, row, "output");
+  // What was lost while lines were stopped as a whole belongs to no component.
+  const double gap = scale - value_of(layout, row, "output") - value_of(layout, row, "lost_output_halted");
   const std::size_t first = row.whole.size() - components.variables.size() * components.labels.size();
   double sum = 0.0;
   for (std::size_t c = 0; c < components.labels.size(); ++c) {

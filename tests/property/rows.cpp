@@ -91,7 +91,8 @@ std::string difference(const store::Layout& a_layout, const store::Sample& a, co
   const auto known = named_bits(a_layout, a, lines_only);
   const auto other = named_bits(b_layout, b, lines_only);
   for (const auto& [name, bits] : known) {
-    if (std::ranges::find(ignored, name) != ignored.end()) {
+    const auto of_it = [&name](const std::string& one) { return name == one || name.starts_with(one + " of "); };
+    if (std::ranges::any_of(ignored, of_it)) {
       continue;
     }
     const auto found = other.find(name);

@@ -74,7 +74,7 @@ std::vector<Case> one_crew() {
 }
 
 Case two_fitters() {
-  Case known{.name = "M6_two_fitters", .file = "m6-two-fitters"};
+  Case known{.name = "M8_two_fitters", .file = "m8-two-fitters"};
   const auto chain = [](std::array<double, 4> up, double used) {
     return std::vector<Answer>{availability_of("first-1", up[0]), availability_of("second-1", up[1]),
                                availability_of("third-1", up[2]), availability_of("fourth-1", up[3]),
@@ -92,8 +92,8 @@ Case two_fitters() {
 }
 
 Case called_in() {
-  return {.name = "M7_called_in",
-          .file = "m7-called-in",
+  return {.name = "M9_called_in",
+          .file = "m9-called-in",
           .answers = {{.name = "availability",
                        .exact = 0.7361570832202099,
                        .numerator = plant("up_time"),

@@ -29,6 +29,11 @@ Answer unmet(double exact, const std::string& alternative) {
   return share("demands that fail", exact, plant("failed_demands"), plant("demands"), alternative);
 }
 
+Answer rarely(Answer answer) {
+  answer.absolute_half_width = 1.2e-3;
+  return answer;
+}
+
 }  // namespace
 
 std::vector<Case> hidden_failures() {
@@ -40,7 +45,7 @@ std::vector<Case> hidden_failures() {
                        share("under repair", 0.01593464181548256, plant("down_time"), plant("hiding_time"), "mended"),
                        hidden(1.0 / 3.0, "demands"), unmet(1.0 / 3.0, "demands"),
                        working(1.0 - 0.09882957899600653, "both"), found(0.1758778157529951, "both"),
-                       unmet(0.09882957899600653, "both")}}};
+                       rarely(unmet(0.09882957899600653, "both"))}}};
 }
 
 }  // namespace hozen::truth
