@@ -86,11 +86,14 @@ def _format_page(root: Path) -> str:
     return (root / "docs/scenario-format.md").read_text()
 
 
-def test_the_examples_of_the_format_are_one_scenario_that_runs(root: Path) -> None:
-    first, *others = [example for example in _yaml_examples(_format_page(root)) if _settings(example)]
-    scenario = hozen.Scenario.from_text(first)
-    for example in others:
-        scenario = scenario.with_(_settings(example))
+def test_the_examples_of_the_format_are_one_scenario_that_runs(root: Path, tmp_path: Path) -> None:
+    examples = [example for example in _yaml_examples(_format_page(root)) if _settings(example)]
+    layers = [tmp_path / f"{number}.yaml" for number, _ in enumerate(examples)]
+    for layer, example in zip(layers, examples, strict=True):
+        layer.write_text(example)
+    whole = tmp_path / "whole.yaml"
+    whole.write_text("include: [" + ", ".join(layer.name for layer in layers) + "]\n")
+    scenario = hozen.Scenario.load(whole)
     assert scenario.alternatives == ["baseline", "fixed_age", "no_shortage", "two_more_people"]
     results = scenario.with_({"experiment.horizon": "10 d", "experiment.warm_up": "2 d"}).run(replications=2)
     assert all(results.values("output", name).min() > 0 for name in results.alternatives)

@@ -69,6 +69,8 @@ def _stub() -> ast.Module:
 
 def test_the_stubs_name_what_the_core_has() -> None:
     stubbed = {node.name for node in _stub().body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    stubbed |= {ast.unparse(node.target) for node in _stub().body if isinstance(node, ast.AnnAssign)}
+    stubbed = {name for name in stubbed if not name.startswith("_")}
     actual = {name for name in dir(_core) if not name.startswith("_")}
     assert stubbed == actual
 
@@ -88,7 +90,8 @@ def test_the_stubs_of_functions_have_their_arguments() -> None:
         for item in node.body if isinstance(node, ast.ClassDef) else [node]:
             if not isinstance(item, ast.FunctionDef) or item.decorator_list:
                 continue
-            stubbed = [argument.arg for argument in item.args.args if argument.arg != "self"]
+            arguments = [*item.args.args, *item.args.kwonlyargs]
+            stubbed = [argument.arg for argument in arguments if argument.arg != "self"]
             assert stubbed == _arguments(getattr(owner, item.name).__doc__), item.name
             checked += 1
     assert checked > 10
