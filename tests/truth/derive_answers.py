@@ -312,7 +312,7 @@ def standby_tests(life: float, every: float, hit: float, repair: float) -> tuple
 
 
 def standby_demands(life: float, every: float, demand: float) -> tuple[float, float]:
-    """Share of time a device stands failed between perfect tests where demands find it too, and of tests that find it."""
+    """Share of time a device stands failed between perfect tests, demands finding it too; tests that find it."""
     rate = 1.0 / life + 1.0 / demand
     steady = 1.0 / life / rate
     return steady * (1.0 - (1.0 - exp(-rate * every)) / (rate * every)), steady * (1.0 - exp(-rate * every))

@@ -97,7 +97,7 @@ Skilled = tuple[tuple[int, int], tuple[int, ...]]  # the machine that each of tw
 
 
 def two_skills(mttf: list[float], mttr: list[float], both: list[bool]) -> tuple[list[float], float]:
-    """Machines that one person of two can mend (`both`: the other one, too, and is asked first), first come first served."""
+    """Machines that one person of two can mend (`both`: the other too, who is asked first), first come first served."""
     machines = range(len(mttf))
 
     def settle(busy: list[int], wait: tuple[int, ...]) -> Skilled:
