@@ -83,6 +83,16 @@ def refuse_same_file(output: Path, source: Path) -> None:
         raise InputError(f"--output {output}: that is the file that is read; expected another name.")
 
 
+def refuse_without_pictures(picture: Path | None) -> None:
+    """Raises when a picture is asked for and the library that draws it is not installed."""
+    from importlib.util import find_spec
+
+    from hozen.errors import Error
+
+    if picture is not None and find_spec("matplotlib") is None:
+        raise Error("Pictures need Matplotlib: pip install 'hozen[fit]'.")
+
+
 class PlainGroup(TyperGroup):
     """The command, whose faults of usage are said in one sentence, as all others are."""
 

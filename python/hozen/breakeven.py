@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hozen import _core
 from hozen.errors import Error, InputError
 from hozen.estimate import Estimate
+from hozen.variants import variants
 
 if TYPE_CHECKING:
     from hozen.results import Results, Values
@@ -166,25 +167,6 @@ def break_even_map(
         None if price is None else price[0],
         results.confidence,
     )
-
-
-def variants(scenario: Scenario, alternative: str, changes: dict[str, dict[str, str]], against: str) -> Scenario:
-    """A scenario whose alternatives are one of its own with changes, and the one that they are compared with.
-
-    Raises:
-        InputError: When there is no such alternative, or a change is not valid.
-    """
-    patch = scenario.document.patch(alternative)
-    scenario.document.patch(against)
-    settings: dict[str, object] = {
-        f"alternatives.{name}": None for name in scenario.alternatives if name not in ("baseline", against)
-    }
-    for name, change in changes.items():
-        if name in scenario.alternatives:
-            raise InputError(f"The scenario has an alternative '{name}' of its own; call it otherwise.")
-        settings[f"alternatives.{name}"] = patch or "{}"
-        settings |= {f"alternatives.{name}.{path}": value for path, value in change.items()}
-    return scenario.with_(settings)
 
 
 def _cell(results: Results, watched: str, against: str, price: tuple[float, str] | None) -> Cell:

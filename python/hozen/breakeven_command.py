@@ -1,65 +1,20 @@
-"""``hozen breakeven`` and ``hozen coverage``: when watching pays. Imports nothing but Typer at first."""
+"""``hozen breakeven``: from which price on watching pays. Imports nothing but Typer at first."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hozen import arguments
-from hozen.speech import plain_speech, say
+from hozen.options import Against, Json, Picture, Replications, RowsFile, ScenarioFile, Seed, Threads, Watched
+from hozen.speech import plain_speech, say, say_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from hozen.breakeven import BreakEvenMap
-    from hozen.coverage import Step
     from hozen.estimate import Estimate
-
-ScenarioFile = Annotated[
-    Path,
-    typer.Argument(metavar="FILE", parser=arguments.file_to_read, help="The scenario (YAML).", show_default=False),
-]
-Watched = Annotated[str, typer.Option(metavar="A", help="The alternative that watches.", show_default=False)]
-Against = Annotated[str, typer.Option(metavar="B", help="The alternative that it is compared with.")]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="OUT.h5",
-        parser=arguments.file_to_write,
-        help="Keep the replications (HDF5): only what is missing is run.",
-    ),
-]
-Replications = Annotated[
-    int | None,
-    typer.Option(
-        metavar="N",
-        parser=arguments.whole_number(2, arguments.MOST_REPLICATIONS),
-        help="Exactly this many; left out: as the scenario says.",
-    ),
-]
-Seed = Annotated[
-    int | None,
-    typer.Option(
-        metavar="N", parser=arguments.whole_number(0, arguments.LARGEST_NUMBER), help="Left out: the scenario's."
-    ),
-]
-Threads = Annotated[
-    int,
-    typer.Option(
-        metavar="N", parser=arguments.whole_number(0, arguments.MOST_THREADS), help="0: all cores. Changes no number."
-    ),
-]
-Chart = Annotated[
-    Path | None,
-    typer.Option(metavar="PNG", parser=arguments.file_to_write, help="Draw it into this file (PNG, SVG, PDF)."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document on stdout.")]
 
 
 def breakeven(
@@ -73,11 +28,11 @@ def breakeven(
         typer.Option(metavar="GRID", help="Rates such as '0.1 0.5 1 /operating_y', or shares of inspections in %."),
     ],
     against: Against = "baseline",
-    output: Output = None,
+    output: RowsFile = None,
     replications: Replications = None,
     seed: Seed = None,
     threads: Threads = 0,
-    chart: Chart = None,
+    chart: Picture = None,
     as_json: Json = False,
 ) -> None:
     """Map the value of lost output from which on watching pays, over detection and false alarms."""
@@ -86,7 +41,7 @@ def breakeven(
         from hozen.scenario import Scenario
         from hozen.terminal import console, progress_bar
 
-        _refuse_without_pictures(chart)
+        arguments.refuse_without_pictures(chart)
         grids = Grid.read(detection), Grid.read(false_alarms)
         scenario = Scenario.load(file)
         with progress_bar() as show:
@@ -101,69 +56,15 @@ def breakeven(
                 threads=threads,
                 progress=show,
             )
-        _show(_map_document(found) if as_json else None, lambda: console().print(_map_table(found)))
+        if as_json:
+            say_json(_map_document(found))
+        else:
+            console().print(_map_table(found))
         if chart is not None:
             from hozen.breakeven_chart import draw_map
 
             draw_map(found, chart)
             say(f"Wrote {chart}.")
-
-
-def coverage(
-    file: ScenarioFile,
-    watched: Watched,
-    against: Against = "baseline",
-    output: Output = None,
-    replications: Replications = None,
-    seed: Seed = None,
-    threads: Threads = 0,
-    chart: Chart = None,
-    as_json: Json = False,
-) -> None:
-    """Say where to stop watching: what it returns to watch ever more components, the most rewarding first."""
-    with plain_speech():
-        from hozen.coverage import coverage as cover
-        from hozen.scenario import Scenario
-        from hozen.terminal import console, progress_bar
-
-        _refuse_without_pictures(chart)
-        scenario = Scenario.load(file)
-        with progress_bar() as show:
-            steps = cover(
-                scenario,
-                watched,
-                against=against,
-                output=output,
-                replications=replications,
-                seed=seed,
-                threads=threads,
-                progress=show,
-            )
-        title = f"{scenario.document.plant or scenario.name}: what {watched} returns"
-        _show(_steps_document(steps) if as_json else None, lambda: console().print(_steps_table(steps, title)))
-        if chart is not None:
-            from hozen.breakeven_chart import draw_coverage
-
-            draw_coverage(steps, title, chart)
-            say(f"Wrote {chart}.")
-
-
-def _refuse_without_pictures(chart: Path | None) -> None:
-    from importlib.util import find_spec
-
-    from hozen.errors import Error
-
-    if chart is not None and find_spec("matplotlib") is None:
-        raise Error("Pictures need Matplotlib: pip install 'hozen[fit]'.")
-
-
-def _show(document: dict[str, Any] | None, show: Any) -> None:
-    if document is None:
-        show()
-        return
-    import json
-
-    typer.echo(json.dumps(document, indent=2, allow_nan=False))
 
 
 def _map_table(found: BreakEvenMap) -> RenderableType:
@@ -201,39 +102,9 @@ def _short(estimate: Estimate) -> str:
     return f"{number(estimate.mean, decimals)} ± {number(estimate.half_width, decimals)}"
 
 
-def _steps_table(steps: Sequence[Step], title: str) -> RenderableType:
-    from rich.console import Group
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
-
-    from hozen.coverage import best
-    from hozen.estimate import number, with_doubt
-    from hozen.terminal import Bullet, number_column
-
-    unit, net = number_column([_money(step.net) for step in steps], share=False, sign=True)
-    each, added = number_column([_money(step.added) for step in steps], share=False, sign=True)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("watched", f"net return\n{unit} a year", f"each of those added\n{each} a year", "the last of them"):
-        table.add_column(heading, justify="left" if heading.startswith("the") else "right", no_wrap=True)
-    top = best(list(steps))
-    for step, total, one in zip(steps, net, added, strict=True):
-        table.add_row(number(step.watched, 0), total, one, step.last, style="bold" if step is top else "")
-    if top.net.mean <= 0:
-        sentence = "No step returns more than it costs: watch none."
-    else:
-        sentence = (
-            f"Most is returned by watching {number(top.watched, 0)} components: {with_doubt(_money(top.net))} a year; "
-            f"among them stop at {top.last} and those like it."
-        )
-    return Group(Text(title, style="bold"), Padding(table, (1, 0)), Bullet(sentence))
-
-
-def _money(estimate: Estimate) -> Estimate:
-    return estimate.scaled(1.0, estimate.unit.removesuffix("/y"))
-
-
 def _map_document(found: BreakEvenMap) -> dict[str, Any]:
+    from hozen.document import finite
+
     return {
         "watched": found.watched,
         "against": found.against,
@@ -243,8 +114,8 @@ def _map_document(found: BreakEvenMap) -> dict[str, Any]:
             {
                 "detection": found.detection.words(column),
                 "false_alarms": found.false_alarms.words(row),
-                "price": _finite(cell.price.mean),
-                "half_width": _finite(cell.price.half_width),
+                "price": finite(cell.price.mean),
+                "half_width": finite(cell.price.half_width),
                 "pays": cell.words or "above",
                 "saved_output": cell.saved.mean,
                 "other_costs": cell.other.mean,
@@ -253,24 +124,3 @@ def _map_document(found: BreakEvenMap) -> dict[str, Any]:
             for column, cell in enumerate(cells)
         ],
     }
-
-
-def _steps_document(steps: Sequence[Step]) -> dict[str, Any]:
-    return {
-        "unit": steps[0].net.unit,
-        "steps": [
-            {
-                "watched": step.watched,
-                "net": step.net.mean,
-                "half_width": _finite(step.net.half_width),
-                "added_each": step.added.mean,
-                "added_half_width": _finite(step.added.half_width),
-                "last": step.last,
-            }
-            for step in steps
-        ],
-    }
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None

@@ -10,10 +10,23 @@ import typer
 
 from hozen import arguments
 from hozen.andon_command import andon
-from hozen.breakeven_command import breakeven, coverage
+from hozen.breakeven_command import breakeven
 from hozen.compare_command import compare
+from hozen.coverage_command import coverage
 from hozen.fit_command import fit
-from hozen.speech import plain_speech, say
+from hozen.options import (
+    Alternative,
+    Json,
+    Replication,
+    Replications,
+    ResultsFile,
+    RowsFile,
+    ScenarioFile,
+    Seed,
+    Settings,
+    Threads,
+)
+from hozen.speech import plain_speech, say, say_json
 
 if TYPE_CHECKING:
     from hozen import _core
@@ -27,49 +40,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-ScenarioFile = Annotated[
-    Path,
-    typer.Argument(metavar="FILE", parser=arguments.file_to_read, help="The scenario (YAML).", show_default=False),
-]
-ResultsFile = Annotated[
-    Path,
-    typer.Argument(
-        metavar="FILE",
-        parser=arguments.file_to_read,
-        help="A results file that `hozen run` wrote.",
-        show_default=False,
-    ),
-]
-Seed = Annotated[
-    int | None,
-    typer.Option(
-        metavar="N", parser=arguments.whole_number(0, arguments.LARGEST_NUMBER), help="Left out: the scenario's."
-    ),
-]
-Replication = Annotated[
-    int,
-    typer.Option(
-        metavar="K",
-        parser=arguments.whole_number(0, arguments.LARGEST_NUMBER),
-        help="Which replication, from 0.",
-    ),
-]
-Threads = Annotated[
-    int,
-    typer.Option(
-        metavar="N",
-        parser=arguments.whole_number(0, arguments.MOST_THREADS),
-        help="0: all cores. Changes no number.",
-    ),
-]
-Settings = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set", metavar="PATH=VALUE", help="Set a field of the baseline, e.g. --set 'money.lost_output=8 USD/part'."
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document on stdout.")]
 
 
 def _load(file: Path, settings: list[str] | None) -> Scenario:
@@ -140,24 +110,8 @@ def _main(
 @app.command()
 def run(
     file: ScenarioFile,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="OUT.h5",
-            parser=arguments.file_to_write,
-            help="Results file (HDF5). Only what is missing in it is run.",
-        ),
-    ] = None,
-    replications: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            parser=arguments.whole_number(1, arguments.MOST_REPLICATIONS),
-            help="Exactly this many; left out: as the scenario says.",
-        ),
-    ] = None,
+    output: RowsFile = None,
+    replications: Replications = None,
     seed: Seed = None,
     threads: Threads = 0,
     settings: Settings = None,
@@ -185,13 +139,11 @@ def run(
 
 def _explain_engines(scenario: Scenario, *, as_json: bool) -> None:
     if as_json:
-        import json
-
         rows = {
             name: [{"line": row.line, "engine": row.engine, "why": row.why} for row in scenario.engines(name)]
             for name in scenario.alternatives
         }
-        typer.echo(json.dumps({"engines": rows}, indent=2))
+        say_json({"engines": rows})
         return
     from hozen.terminal import console, engine_table
 
@@ -249,7 +201,7 @@ def explain(
     component: Annotated[
         str, typer.Option(metavar="NAME", help="Its path, e.g. main-1/station-3/motor-2.", show_default=False)
     ],
-    alternative: Annotated[str, typer.Option(metavar="A", help="Under which alternative.")] = "baseline",
+    alternative: Alternative = "baseline",
     replication: Replication = 0,
     seed: Seed = None,
     settings: Settings = None,
@@ -321,7 +273,7 @@ def trace(
         Path,
         typer.Option("-o", "--output", metavar="T.json", parser=arguments.file_to_write, help="The trace (JSON)."),
     ],
-    alternative: Annotated[str, typer.Option(metavar="A", help="Under which alternative.")] = "baseline",
+    alternative: Alternative = "baseline",
     replication: Replication = 0,
     only: Annotated[
         list[str] | None,

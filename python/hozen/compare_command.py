@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hozen import arguments
-from hozen.speech import plain_speech
+from hozen.options import Json, ResultsFile
+from hozen.speech import plain_speech, say_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,20 +19,12 @@ if TYPE_CHECKING:
 
 
 def compare(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            parser=arguments.file_to_read,
-            help="A results file that `hozen run` wrote.",
-            show_default=False,
-        ),
-    ],
+    file: ResultsFile,
     kpi: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="By this KPI; may be given several times.", show_default="total_cost"),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print exactly one JSON document on stdout.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Compare every pair of alternatives, and say what common draws and twins save of the work."""
     with plain_speech():
@@ -46,9 +37,7 @@ def compare(
             raise Error(f"{file} holds one alternative: there is nothing to compare it with.")
         pairs = all_pairs(results, kpi or ["total_cost"])
         if as_json:
-            import json
-
-            typer.echo(json.dumps({"pairs": [_document(pair) for pair in pairs]}, indent=2, allow_nan=False))
+            say_json({"pairs": [_document(pair) for pair in pairs]})
             return
         from hozen.terminal import console
 
@@ -129,21 +118,19 @@ def _three(value: float) -> str:
 
 
 def _document(pair: Pair) -> dict[str, Any]:
+    from hozen.document import finite
+
     def factor(one: Factor | None) -> dict[str, float | None] | None:
-        return None if one is None else {key: _finite(getattr(one, key)) for key in ("value", "low", "high")}
+        return None if one is None else {key: finite(getattr(one, key)) for key in ("value", "low", "high")}
 
     return {
         "kpi": pair.kpi,
         "first": pair.first,
         "second": pair.second,
-        "mean": _finite(pair.difference.mean),
-        "half_width": _finite(pair.difference.half_width),
+        "mean": finite(pair.difference.mean),
+        "half_width": finite(pair.difference.half_width),
         "replications": pair.difference.replications,
         "unit": pair.difference.unit,
         "by_common_draws": factor(pair.by_common_draws),
         "by_twins": factor(pair.by_twins),
     }
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hozen.breakeven import variants
 from hozen.errors import InputError
 from hozen.estimate import Estimate
+from hozen.variants import variants
 
 if TYPE_CHECKING:
     from hozen.results import Results

@@ -9,22 +9,22 @@ from hozen.estimate import Estimate
 from hozen.results import Results
 
 
-def _finite(value: float) -> float | None:
+def finite(value: float) -> float | None:
     """JSON knows no NaN and no infinity."""
     return value if math.isfinite(value) else None
 
 
 def _full(estimate: Estimate) -> dict[str, object]:
     return {
-        "mean": _finite(estimate.mean),
-        "half_width": _finite(estimate.half_width),
+        "mean": finite(estimate.mean),
+        "half_width": finite(estimate.half_width),
         "replications": estimate.replications,
         "unit": estimate.unit,
     }
 
 
 def _short(estimate: Estimate) -> dict[str, object]:
-    return {"mean": _finite(estimate.mean), "half_width": _finite(estimate.half_width)}
+    return {"mean": finite(estimate.mean), "half_width": finite(estimate.half_width)}
 
 
 def as_document(results: Results) -> str:

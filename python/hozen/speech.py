@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import typer
 
@@ -11,6 +12,13 @@ import typer
 def say(message: str) -> None:
     """A sentence for the person at the terminal; stdout stays for results."""
     typer.echo(message, err=True)
+
+
+def say_json(document: Any) -> None:
+    """Exactly one JSON document on stdout. It knows no NaN and no infinity: see `hozen.document.finite`."""
+    import json
+
+    typer.echo(json.dumps(document, indent=2, allow_nan=False))
 
 
 @contextmanager
