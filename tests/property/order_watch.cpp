@@ -81,8 +81,8 @@ void OrderWatch::changed(Tick now, std::uint32_t c, const Order& order) {
   if (needs_people_[c] != 0 && now > looked_at_) {
     look_at_people(now);
   }
-  check_step(now, c, order);
   book(now, c);
+  check_step(now, c, order);
   count(now, c, order);
   if (order.out_of_work() != seen.order.out_of_work()) {
     stop_or_start(now, c, order.out_of_work());
@@ -112,7 +112,9 @@ void OrderWatch::check_step(Tick now, std::uint32_t c, const Order& order) {
   // Faulty work is done again from asking for its people on.
   const bool again = order.again && order.phase == Phase::awaiting_crew &&
                      (seen.order.phase == Phase::working || seen.order.phase == Phase::restarting);
-  seen_[c].again = seen.again || again;
+  if (again) {
+    seen_[c].spent_before = seen.spent;
+  }
   note(again || may_follow(seen.order.phase, order.phase), now, c,
        "phase " + std::to_string(at(order.phase)) + " follows " + std::to_string(at(seen.order.phase)));
   note(!order.open() || order.phase_since == now, now, c, "a phase does not begin now");
@@ -146,6 +148,7 @@ void OrderWatch::count(Tick now, std::uint32_t c, const Order& order) {
   seen.failures += order.open() && corrective && !was_corrective ? 1 : 0;
   const bool ends = before.phase == Phase::working && (order.phase == Phase::restarting || !order.open());
   seen.corrective_works += ends && corrective && !order.again ? 1 : 0;
+  seen.planned_works += ends && order.kind == OrderKind::planned && !order.again ? 1 : 0;
 }
 
 void OrderWatch::stop_or_start(Tick now, std::uint32_t c, bool stops) {
@@ -154,7 +157,7 @@ void OrderWatch::stop_or_start(Tick now, std::uint32_t c, bool stops) {
   const Tick time = line_time(now, c);
   if (stops) {
     seen.spent = {};
-    seen.again = false;
+    seen.spent_before = {};
     seen.stopped_at = time;
     station.since = station.stops++ == 0 ? time : station.since;
   } else {
@@ -166,11 +169,11 @@ void OrderWatch::stop_or_start(Tick now, std::uint32_t c, bool stops) {
 /// What the order says of itself is what was seen, and its phases sum to the stop.
 void OrderWatch::check_sums(Tick now, std::uint32_t c, const Order& order) {
   const auto& seen = seen_[c];
-  const auto spent = [&](Phase phase) { return seen.spent[at(phase)]; };
-  note(seen.again || spent(Phase::working) == order.worked, now, c, "hours worked");
+  const auto last_spent = [&](Phase phase) { return seen.spent[at(phase)] - seen.spent_before[at(phase)]; };
+  note(last_spent(Phase::working) == order.worked, now, c, "hours worked");
   if (order.kind == OrderKind::corrective) {
-    note(seen.again || spent(Phase::awaiting_part) == order.waited_for_part, now, c, "the wait for a part");
-    note(seen.again || spent(Phase::awaiting_crew) + spent(Phase::travelling) == order.waited_for_crew, now, c,
+    note(last_spent(Phase::awaiting_part) == order.waited_for_part, now, c, "the wait for a part");
+    note(last_spent(Phase::awaiting_crew) + last_spent(Phase::travelling) == order.waited_for_crew, now, c,
          "the wait for a crew");
     const Tick stop = std::accumulate(seen.spent.begin(), seen.spent.end(), Tick{0});
     note(stop == now - order.failed_at, now, c, "the phases since the failure");
@@ -330,14 +333,23 @@ void OrderWatch::check_open(Tick end, std::uint32_t c, const Order& order) {
 void OrderWatch::compare() {
   const run::Simulation& simulation = *simulation_;
   const Tick end = plant_->horizon;
-  std::vector<std::int64_t> works(plant_->lines.size());
+  struct Works {
+    std::int64_t corrective{0};
+    std::int64_t on_hidden{0};  // planned, and corrective where a round had found the failure
+  };
+  std::vector<Works> works(plant_->lines.size());
   for (std::uint32_t c = 0; c < seen_.size(); ++c) {
     const auto& site = plant_->components[c];
     const auto& seen = seen_[c];
     const auto& tally = simulation.component_tally()[c];
-    works[site.line] += seen.corrective_works;
-    // A hidden failure has no order of its own until it is found, and one that a round finds is planned for.
-    note(plant_->hiding > 0 || seen.failures == tally.failures, end, c, "failures without an order");
+    const auto& model = plant_->models[site.model];
+    works[site.line].corrective += seen.corrective_works;
+    works[site.line].on_hidden += model.hides ? seen.planned_works : 0;
+    // A hidden failure has no order of its own until it is found, and one that a round finds is planned for; one of
+    // each mode may have come before the span and be found in it.
+    const auto carried = model.hides ? static_cast<std::int64_t>(model.modes.size()) : 0;
+    note(seen.failures <= tally.failures + carried, end, c, "orders without a failure");
+    note(model.hides || seen.failures == tally.failures, end, c, "failures without an order");
     note(seen.down == tally.down, end, c, "down time of a component");
     const auto& station = plant_->stations[site.station];
     auto booked = simulation.down_times().spent(site.station, simulation.flow(site.line).now());
@@ -350,8 +362,8 @@ void OrderWatch::compare() {
     note(station.components > 1 || seen.by_reason == booked.by_reason, end, c, "the reasons of a station's stops");
   }
   for (std::size_t line = 0; line < works.size(); ++line) {
-    note(plant_->hiding > 0 || works[line] == simulation.line_tally()[line].corrective_orders, end, 0,
-         "work that was done");
+    const auto done = simulation.line_tally()[line].corrective_orders - works[line].corrective;
+    note(done >= 0 && done <= works[line].on_hidden, end, 0, "work that was done");
   }
 }
 

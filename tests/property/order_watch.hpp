@@ -43,14 +43,15 @@ class OrderWatch final : public maintenance::OrderRecorder {
     maintenance::Order order;  // as it was last told
     std::vector<plant::CrewNeed> people;
     Tick since{0};
-    Tick asked{0};                     // for people
-    Tick asked_again{0};               // without a break
-    std::array<Tick, phases> spent{};  // in calendar time, since it failed, or since work on it began
-    std::int64_t failures{0};          // in the measured span
-    std::int64_t corrective_works{0};  // ended in it
-    Tick down{0};                      // line time in it, of orders that are closed
-    Tick stopped_at{0};                // line time
-    bool again{false};                 // its work was done again: the order speaks of the last time only
+    Tick asked{0};                            // for people
+    Tick asked_again{0};                      // without a break
+    std::array<Tick, phases> spent{};         // in calendar time, since it failed, or since work on it began
+    std::array<Tick, phases> spent_before{};  // until its work was to be done again: an order tells of the last time
+    std::int64_t failures{0};                 // in the measured span
+    std::int64_t corrective_works{0};         // ended in it
+    std::int64_t planned_works{0};
+    Tick down{0};        // line time in it, of orders that are closed
+    Tick stopped_at{0};  // line time
     std::array<Tick, maintenance::loss_categories> by_reason{};
   };
   struct Station {

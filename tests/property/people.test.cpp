@@ -73,25 +73,45 @@ TEST(People, TheOrderOfDeclarationsDecidesNothing) {
   }
 }
 
-TEST(People, TwoJobsAreNoticed) {
-  const auto plant = compiled(
-      "component_types: {drive: {modes: {wear: {time_to_failure: 100 operating_h}}, actions: {corrective: {duration: "
-      "1 h, crew: {fitter: 1}}}}}\n"
-      "crews: {fitter: {size: 1}}\n"
-      "lines: {a: {stations: {saw: {cycle: 1 h, components: {drive: {type: drive, copies: 2}}}}}}\n"
-      "experiment: {horizon: 200 h}\n");
+// Two drives that fail together, and one fitter.
+const std::string two_drives{
+    "component_types: {drive: {modes: {wear: {time_to_failure: 100 operating_h}}, actions: {corrective: {duration: "
+    "1 h, crew: {fitter: 1}}}}}\n"
+    "crews: {fitter: {size: 1}}\n"
+    "lines: {a: {stations: {saw: {cycle: 1 h, components: {drive: {type: drive, copies: 2}}}}}}\n"
+    "experiment: {horizon: 200 h}\n"};
+
+maintenance::Order told(maintenance::Phase phase, Tick since, const std::vector<plant::CrewNeed>* people) {
+  maintenance::Order order{.phase = phase, .kind = maintenance::OrderKind::corrective, .action = 0};
+  order.phase_since = since;
+  order.people = people;
+  return order;
+}
+
+TEST(People, WhoBeginsWithoutPeopleIsNoticed) {
+  const auto plant = compiled(two_drives);
   const run::Simulation simulation{plant};
   OrderWatch watch{simulation};
   const std::vector<plant::CrewNeed> fitter{{0, 1}};
   for (std::uint32_t c = 0; c < 2; ++c) {
-    maintenance::Order order{
-        .phase = maintenance::Phase::awaiting_crew, .kind = maintenance::OrderKind::corrective, .action = 0};
-    watch.changed(0, c, order);
-    order.phase = maintenance::Phase::working;
-    order.people = &fitter;
-    watch.changed(0, c, order);
+    watch.changed(0, c, told(maintenance::Phase::awaiting_crew, 0, nullptr));
+    watch.changed(0, c, told(maintenance::Phase::working, 0, &fitter));
   }
   EXPECT_NE(watch.wrong().find("more people than are there, a-1/saw-1/drive-2"), std::string::npos) << watch.wrong();
+}
+
+TEST(People, TwoJobsAreNoticed) {
+  const auto plant = compiled(two_drives);
+  const run::Simulation simulation{plant};
+  OrderWatch watch{simulation};
+  const std::vector<plant::CrewNeed> fitter{{0, 1}};
+  const std::vector<plant::CrewNeed> two{{0, 2}};
+  watch.changed(0, 0, told(maintenance::Phase::awaiting_crew, 0, nullptr));
+  watch.changed(0, 0, told(maintenance::Phase::working, 0, &fitter));
+  watch.changed(1, 0, told(maintenance::Phase::resting, 1, &two));
+  watch.changed(2, 0, told(maintenance::Phase::working, 2, &two));
+  EXPECT_NE(watch.wrong().find("people of crew fitter have two jobs, a-1/saw-1/drive-1"), std::string::npos)
+      << watch.wrong();
 }
 
 }  // namespace
