@@ -29,10 +29,11 @@ test: package  ## build everything and run every test
 	@$(BIN)/python -m pytest
 
 .PHONY: bench
-bench: $(BENCH)/build.ninja $(BENCH)/venv/.requirements  ## measure the engine, beside yardsticks and others (QUICK=1: a part of it)
+bench: package $(BENCH)/build.ninja $(BENCH)/venv/.requirements  ## measure the engine, beside yardsticks and others (QUICK=1: a part of it)
 	@cmake --build $(BENCH) --target hozen_bench --target hozen_side_by_side
 	@$(if $(QUICK),,$(BENCH)/bench/hozen_bench)
 	@PYTHONPATH=bench $(BIN)/python -m side_by_side $(BENCH) $(if $(QUICK),--quick)
+	@$(if $(QUICK),,$(BIN)/python bench/own_policy.py)
 
 .PHONY: lint
 lint: $(LINT)/build.ninja  ## format, static checks and types, C++ and Python
