@@ -84,7 +84,7 @@ TEST(ChecksByHand, TheBestAgeIsFound) {
     costs.push_back(0.01 * row.plant("total_cost"));
     years.push_back(row.plant("calendar_time") / 8760.0);
   });
-  const auto estimate = ratio(costs, years);
+  const auto estimate = ratio({costs, years}, {});
   EXPECT_LT(estimate.value, 1.01 * 0.10874998575845646 + 4.0 * estimate.standard_error);
   EXPECT_GT(estimate.value, 0.10874998575845646 - 4.0 * estimate.standard_error);
 }
@@ -117,7 +117,7 @@ TEST(ChecksByHand, TheSameDrawsSharpenDifferences) {
   for (std::size_t i = 0; i < slow.size(); ++i) {
     differences.push_back(slow[i] - fast[i]);
   }
-  const auto estimate = ratio(differences, std::vector<double>(differences.size(), 1.0));
+  const auto estimate = ratio({differences, std::vector<double>(differences.size(), 1.0)}, {});
   EXPECT_NEAR(estimate.value, 33.79926976159864, 4.0 * estimate.standard_error);
   EXPECT_LT(estimate.half_width(0.05), Sharpness{}.share * 33.79926976159864);
   const double variance = estimate.standard_error * estimate.standard_error * static_cast<double>(differences.size());

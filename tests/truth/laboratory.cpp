@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -34,6 +35,20 @@ std::size_t index_of(const run::Study& study, const std::string& alternative) {
     throw std::out_of_range{std::string{"no alternative is called "}.append(alternative)};
   }
   return static_cast<std::size_t>(at - alternatives.begin());
+}
+
+/// What the control was off its exact value, by replication; empty without a control.
+std::vector<double> errors_of_control(const Case& known, const std::vector<Sums>& sums) {
+  const auto control = std::ranges::find(known.answers, known.control, &Answer::name);
+  if (control == known.answers.end()) {
+    return {};
+  }
+  const auto& of = sums[static_cast<std::size_t>(control - known.answers.begin())];
+  std::vector<double> errors;
+  for (std::size_t i = 0; i < of.numerators.size(); ++i) {
+    errors.push_back(of.numerators[i] - control->exact * of.denominators[i]);
+  }
+  return errors;
 }
 
 store::Sample empty_sample(const store::Layout& layout) {
@@ -119,7 +134,7 @@ Value over_lines(std::string variable, std::function<double(double)> of) {
 
 std::vector<Case> sharp(std::vector<Case> cases) {
   for (auto& known : cases) {
-    known.sharpness = {.share = 0.003, .miss = 0.0};
+    known.sharpness = {.share = 0.003, .miss = 1e-4};
   }
   return cases;
 }
@@ -128,22 +143,33 @@ double Estimate::half_width(double miss) const {
   return stats::student_factor(1.0 - miss, static_cast<double>(replications - 1)) * standard_error;
 }
 
-Estimate ratio(const std::vector<double>& numerators, const std::vector<double>& denominators) {
-  const std::size_t n = numerators.size();
-  double top = 0.0;
-  double bottom = 0.0;
-  for (std::size_t i = 0; i < n; ++i) {
-    top += numerators[i];
-    bottom += denominators[i];
+Estimate ratio(const Sums& of, const std::vector<double>& control) {
+  const std::size_t n = of.numerators.size();
+  const double count = static_cast<double>(n);
+  const double top = std::accumulate(of.numerators.begin(), of.numerators.end(), 0.0);
+  const double bottom = std::accumulate(of.denominators.begin(), of.denominators.end(), 0.0);
+  const auto residual = [&](std::size_t i, double value) { return of.numerators[i] - value * of.denominators[i]; };
+  const double raw = top / bottom;
+  double slope = 0.0;
+  double value = raw;
+  if (!control.empty()) {
+    const double mean = std::accumulate(control.begin(), control.end(), 0.0) / count;
+    double together = 0.0;
+    double alone = 0.0;
+    for (std::size_t i = 0; i < n; ++i) {
+      together += residual(i, raw) * (control[i] - mean);
+      alone += (control[i] - mean) * (control[i] - mean);
+    }
+    slope = together / alone;
+    value = (top - slope * mean * count) / bottom;
   }
-  const double value = top / bottom;
   double squares = 0.0;
   for (std::size_t i = 0; i < n; ++i) {
-    const double residual = numerators[i] - value * denominators[i];
-    squares += residual * residual;
+    const double rest = residual(i, value) - (control.empty() ? 0.0 : slope * control[i]);
+    squares += rest * rest;
   }
-  const double count = static_cast<double>(n);
-  const double error = std::sqrt(squares / (count - 1.0) / count) / std::abs(bottom / count);
+  const double freedom = count - (control.empty() ? 1.0 : 2.0);
+  const double error = std::sqrt(squares / freedom / count) / std::abs(bottom / count);
   return {.value = value, .standard_error = error, .replications = n};
 }
 
@@ -193,8 +219,7 @@ std::vector<store::Sample> samples(const run::Study& study, const std::string& a
 
 std::vector<Estimate> measure(const Case& known) {
   const auto studied = study(known);
-  std::vector<std::vector<double>> numerators(known.answers.size());
-  std::vector<std::vector<double>> denominators(known.answers.size());
+  std::vector<Sums> sums(known.answers.size());
   for (const auto& alternative : studied.document().alternatives) {
     const auto wanted = [&](const Answer& answer) { return answer.alternative == alternative.name; };
     if (std::ranges::none_of(known.answers, wanted)) {
@@ -203,15 +228,16 @@ std::vector<Estimate> measure(const Case& known) {
     each_row(studied, alternative.name, [&](const Row& row) {
       for (std::size_t i = 0; i < known.answers.size(); ++i) {
         if (wanted(known.answers[i])) {
-          numerators[i].push_back(known.answers[i].numerator(row));
-          denominators[i].push_back(known.answers[i].denominator(row));
+          sums[i].numerators.push_back(known.answers[i].numerator(row));
+          sums[i].denominators.push_back(known.answers[i].denominator(row));
         }
       }
     });
   }
   std::vector<Estimate> estimates;
   for (std::size_t i = 0; i < known.answers.size(); ++i) {
-    estimates.push_back(ratio(numerators[i], denominators[i]));
+    estimates.push_back(ratio(
+        sums[i], known.answers[i].name == known.control ? std::vector<double>{} : errors_of_control(known, sums)));
   }
   return estimates;
 }

@@ -4,8 +4,8 @@
 // Every scenario is run once with a fixed seed. An answer passes when the exact value lies in the Student interval of
 // the replications. The levels are split evenly over all answers of the suite (Bonferroni), so that a correct simulator
 // with a fresh seed would fail the whole suite with a probability of at most `suite_false_alarm`. So that passing means
-// something, intervals must be narrow: those of lines and queues at the answer's own level to 0.3 % of the value, the
-// others' at 95 % to 0.5 %, or to an absolute bound that the answer states.
+// something, intervals must be narrow: those of lines and queues to 0.3 % of the value at a probability of missing of
+// one in ten thousand, the others' to 0.5 % at 95 %, or to an absolute bound that the answer states.
 #pragma once
 
 #include <cstddef>
@@ -96,10 +96,11 @@ struct Case {
   std::string text;  // the scenario itself, where there is no file
   std::vector<scenario::Setting> settings;
   std::vector<Answer> answers;
+  std::string control;  // name of the answer that serves as the others' control variate; empty: none
   Sharpness sharpness;
 };
 
-/// The same cases, held to what is asked of lines and queues: 0.3 % at each answer's own level.
+/// The same cases, held to what is asked of lines and queues: 0.3 % at one in ten thousand.
 [[nodiscard]] std::vector<Case> sharp(std::vector<Case> cases);
 
 struct Estimate {
@@ -110,8 +111,16 @@ struct Estimate {
   [[nodiscard]] double half_width(double miss) const;
 };
 
-/// The sum of numerators over the sum of denominators, its error by linearisation.
-[[nodiscard]] Estimate ratio(const std::vector<double>& numerators, const std::vector<double>& denominators);
+/// Of one answer, a pair of values a replication.
+struct Sums {
+  std::vector<double> numerators;
+  std::vector<double> denominators;
+};
+
+/// The sum of numerators over the sum of denominators, its error by linearisation. `control`: values of mean zero, one
+/// a replication, whose regression is taken out, or none. Source: Lavenberg and Welch 1981, A perspective on the use of
+/// control variables to increase the efficiency of Monte Carlo simulations.
+[[nodiscard]] Estimate ratio(const Sums& of, const std::vector<double>& control);
 
 /// Loads scenarios/reference/<file>.yaml.
 [[nodiscard]] run::Study study(const std::string& file, const std::vector<scenario::Setting>& settings = {});

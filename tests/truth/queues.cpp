@@ -55,7 +55,8 @@ std::vector<Case> cases() {
                    {.name = "95 % quantile of the time in the system in h",
                     .exact = 14.978661367769957,
                     .numerator = of_line("time_in_line_p95"),
-                    .denominator = constant(1.0)}}},
+                    .denominator = constant(1.0)}},
+       .control = "busy"},
       {.name = "A02_mmc",
        .file = "a02-mmc",
        .answers = {{.name = "share that waits",
@@ -65,11 +66,13 @@ std::vector<Case> cases() {
                    waiting(2.5887640449438183),
                    wait(1.0786516853932577),
                    time_in_the_system(2.0786516853932575),
-                   busy(0.8)}},
+                   busy(0.8)},
+       .control = "busy"},
       {.name = "A03_mg1",
        .file = "a03-mg1",
        .answers = {wait(3.791666666666666), waiting(2.654166666666666), time_in_the_system(4.791666666666666),
-                   in_the_system(3.354166666666666), busy(0.7)}},
+                   in_the_system(3.354166666666666), busy(0.7)},
+       .control = "busy"},
       {.name = "A04_mm1k",
        .file = "a04-mm1k",
        .answers =
@@ -91,7 +94,8 @@ std::vector<Case> cases() {
                    {.name = "from the first start to the end in h",
                     .exact = 1.2,
                     .numerator = plus(of_line("work_in_process_hours"), times(-1.0, of_line("wait_before_first_work"))),
-                    .denominator = of_line("parts_left")}}},
+                    .denominator = of_line("parts_left")}},
+       .control = "in repair"},
   };
 }
 
