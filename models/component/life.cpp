@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/component/growth.hpp"
+
 namespace hozen::component {
 
 using random::Purpose;
@@ -15,6 +17,12 @@ constexpr double longest_lead = 1.0 - 0x1.0p-53;
 
 Tick end_of_life(const plant::ModePlan& mode, Tick reading, double life) {
   return later(reading, later(mode.into_next_cycle, round_to_tick(life)));
+}
+
+/// What is left of the life of a unit that has reached this age. A scale of 1 leaves every bit.
+double life_left(const plant::ModePlan& mode, const ModeState& state, double age) {
+  const auto scale = static_cast<double>(state.scale);
+  return scale * mode.life.residual(age / scale, state.drawn);
 }
 
 }  // namespace
@@ -71,9 +79,13 @@ void Lives::set_warning(const plant::ModePlan& mode, random::EntityKey key, Mode
   }
 }
 
-void Lives::renew(const plant::ModePlan& mode, random::EntityKey key, Tick reading, ModeState& state, bool watched) {
+void Lives::renew(const plant::ModePlan& mode, random::EntityKey key, Tick reading, ModeState& state, bool watched,
+                  Tick made) {
   state.renewed_at = reading;
   state.drawn_at_age = 0.0;
+  if (mode.growth) {
+    state.scale = static_cast<float>(growth_factor(*mode.growth, made));
+  }
   if (mode.degradation) {
     degrade(mode, key, reading, state);
     return;
@@ -81,7 +93,7 @@ void Lives::renew(const plant::ModePlan& mode, random::EntityKey key, Tick readi
   if (!draw(mode, key, state) || state.drawn > (watched ? mode.matters_below : mode.ends_below)) {
     return;
   }
-  state.fails_at = end_of_life(mode, reading, mode.life.quantile(state.drawn));
+  state.fails_at = end_of_life(mode, reading, static_cast<double>(state.scale) * mode.life.quantile(state.drawn));
   set_warning(mode, key, state, watched);
 }
 
@@ -98,7 +110,7 @@ void Lives::continue_from(const plant::ModePlan& mode, random::EntityKey key, Ti
   state.renewed_at = reading - round_to_tick(age);
   state.drawn_at_age = age;
   if (draw(mode, key, state)) {
-    state.fails_at = end_of_life(mode, reading, mode.life.residual(age, state.drawn));
+    state.fails_at = end_of_life(mode, reading, life_left(mode, state, age));
     set_warning(mode, key, state, watched);
   }
 }
@@ -143,7 +155,7 @@ void Lives::start_old(const plant::ModePlan& mode, random::EntityKey key, const 
   if (screen && screen->beyond(age_word, lead, life)) {
     return;
   }
-  state.fails_at = end_of_life(mode, 0, mode.life.residual(age, state.drawn));
+  state.fails_at = end_of_life(mode, 0, life_left(mode, state, age));
   set_warning(mode, key, state, watched);
 }
 
@@ -162,7 +174,7 @@ double Lives::total_life(const plant::ModePlan& mode, random::EntityKey key, con
     return static_cast<double>(state.fails_at) - static_cast<double>(state.renewed_at);
   }
   const bool delayed = mode.warning.present && mode.warning.model == WarningModel::delay_time;
-  const double sound = state.drawn_at_age + mode.life.residual(state.drawn_at_age, state.drawn);
+  const double sound = state.drawn_at_age + life_left(mode, state, state.drawn_at_age);
   return delayed ? sound + static_cast<double>(lead(mode, key, state)) : sound;
 }
 

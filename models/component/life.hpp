@@ -24,6 +24,7 @@ struct ModeState {
   bool warned{false};        // an alarm was raised in this life
   bool detectable{false};    // a warning was there to be seen
   bool unseen{false};        // nothing watched when it came
+  float scale{1.0F};         // of its unit's life, beside those that stand at the start
 };
 
 /// Draws lives for one replication. A life's number keys its draws, so that policies that replace early meet the same
@@ -32,8 +33,10 @@ class Lives {
  public:
   explicit Lives(random::Draws& draws) noexcept : draws_{&draws} {}
 
-  /// A new unit's life, beginning at `reading`.
-  void renew(const plant::ModePlan& mode, random::EntityKey key, Tick reading, ModeState& state, bool watched);
+  /// A new unit's life, beginning at `reading`. `made`: at this instant of the run, which counts for a
+  /// product that grows; -1: it stands at the start.
+  void renew(const plant::ModePlan& mode, random::EntityKey key, Tick reading, ModeState& state, bool watched,
+             Tick made = -1);
   /// The life of a unit that has reached `age` at `reading`, known only to have survived so far.
   void continue_from(const plant::ModePlan& mode, random::EntityKey key, Tick reading, double age, ModeState& state,
                      bool watched);

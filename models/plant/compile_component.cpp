@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "models/plant/compile_growth.hpp"
 #include "models/scenario/crews.hpp"
 #include "models/scenario/restoration.hpp"
 #include "sim/base/error.hpp"
@@ -132,6 +133,9 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
     plan.watch = compile_watch(name, context.scenario->maintenance);
     return plan;
   }
+  if (mode.growth) {
+    plan.growth = compile_growth(*mode.growth);
+  }
   Tick reach_of_warnings = reach;
   if (mode.warning) {
     plan.warning.present = true;
@@ -152,8 +156,9 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
     compile_hidden(name, mode, context, scale, plan);
   }
   // A little slack, so that rounding in the law can never screen out a life that matters.
+  const double shortest = plan.growth ? plan.growth->least_factor * (1.0 - 1e-6) : 1.0;
   const auto ends_by = [&](Tick end) {
-    return std::min(1.0, 1.0 - plan.life.survival(static_cast<double>(end)) * (1.0 - 1e-9));
+    return std::min(1.0, 1.0 - plan.life.survival(static_cast<double>(end) / shortest) * (1.0 - 1e-9));
   };
   plan.ends_below = ends_by(context.wear_shows ? reach_of_warnings : reach);
   plan.matters_below = ends_by(reach_of_warnings);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/plant/degradation_plan.hpp"
+#include "models/plant/growth_plan.hpp"
 #include "models/plant/meter.hpp"
 #include "models/scenario/component_type.hpp"
 #include "models/scenario/team.hpp"
@@ -69,7 +70,8 @@ struct ModePlan {
   WarningPlan warning;
   std::shared_ptr<const DegradationPlan> degradation;  // instead of `life`; empty: none
   LevelWatch watch;
-  Tick reach{0};  // reading beyond which the meter does not come inside the run
+  std::shared_ptr<const GrowthPlan> growth;  // of lives with the instant at which units are made; empty: none
+  Tick reach{0};                             // reading beyond which the meter does not come inside the run
   std::uint32_t on_failure{0};
   std::uint32_t on_warning{0};
   /// No uniform above these makes a new life that can end inside the run, or be warned of in it.

@@ -61,7 +61,7 @@ void Simulation::restore_mode(std::uint32_t c, std::uint32_t m, const Restores& 
   const bool failed = unseen || (orders_[c].kind == maintenance::OrderKind::corrective && orders_[c].mode == m);
   const Tick lived_to = unseen ? mend_hidden(c, m) : now_reads;
   if (how.how == Restoration::as_new) {
-    lives_.renew(mode, mode_key(c, m), now_reads, state, watched);
+    lives_.renew(mode, mode_key(c, m), now_reads, state, watched, now_);
   } else if (failed || (how.how != Restoration::minimal && !mode.planted)) {
     const auto age = static_cast<double>(lived_to - state.renewed_at);
     lives_.continue_from(mode, mode_key(c, m), now_reads, component::restored_age(how, age, state.drawn_at_age), state,

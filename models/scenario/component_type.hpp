@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/scenario/degradation.hpp"
+#include "models/scenario/growth.hpp"
 #include "models/scenario/values.hpp"
 #include "sim/base/quantity.hpp"
 
@@ -29,6 +30,7 @@ struct FailureMode {
   std::string clock_station;  // whose operation makes it age; empty: its own
   ClockLaw time_to_failure;   // with delay_time: the sound time before the defect; without degradation
   std::optional<Degradation> degradation;
+  std::optional<Growth> growth;  // of the product, from the start of the run on
   std::optional<Warning> warning;
   bool hidden{false};  // the failure does not announce itself
   std::optional<Demand> demand;

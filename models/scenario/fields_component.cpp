@@ -37,12 +37,14 @@ void check_mode(const Node& node, const void* object, const Reading& reading) {
   if (!mode.degradation) {
     return;
   }
-  for (const auto* other : {"time_to_failure", "warning"}) {
+  for (const auto* other : {"time_to_failure", "warning", "growth"}) {
     const auto* entry = node.find(other);
     if (entry != nullptr && !entry->value.is_null()) {
+      const std::string_view name{other};
       fail(entry->place, reading.what + " has both 'degradation' and '" + other + "'",
-           {other == std::string_view{"warning"} ? "expected degradation alone: its level is what is watched"
-                                                 : "expected one of them: the process says how long a life is"});
+           {name == "warning"  ? "expected degradation alone: its level is what is watched"
+            : name == "growth" ? "expected growth beside time_to_failure: it scales lives, not levels"
+                               : "expected one of them: the process says how long a life is"});
     }
   }
 }
@@ -82,6 +84,8 @@ const Table& mode_table() {
                "life on the mode's clock; with a delay_time warning, the time until the defect arises"),
            field<&FailureMode::degradation>("degradation", optional(object<Degradation>(degradation_table)),
                                             "instead of time_to_failure: a level that rises until the mode fails"),
+           field<&FailureMode::growth>("growth", optional(object<Growth>(growth_table)),
+                                       "units that are made later in the run live longer"),
            field<&FailureMode::warning>("warning", optional(object<Warning>(warning_table)),
                                         "how the failure announces itself"),
            field<&FailureMode::hidden>(

@@ -12,6 +12,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& component_type_table();
 [[nodiscard]] const Table& mode_table();
 [[nodiscard]] const Table& degradation_table();
+[[nodiscard]] const Table& growth_table();
 [[nodiscard]] const Table& warning_table();
 [[nodiscard]] const Table& demand_table();
 [[nodiscard]] const Table& action_table();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/base/error.hpp"
+#include "tests/property/random_growth.hpp"
 #include "tests/property/random_mending.hpp"
 #include "tests/property/random_shape.hpp"
 #include "tests/property/rows.hpp"
@@ -352,6 +353,9 @@ Declaration random_plant(std::uint64_t seed) {
   }
   if (seed % 7 < 3) {
     hide_failures(plant, seed);
+  }
+  if (seed % 11 < 4) {
+    grow_products(plant, seed);
   }
   return plant;
 }

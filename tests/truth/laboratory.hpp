@@ -148,6 +148,7 @@ void each_row(const run::Study& study, const std::string& alternative, const std
 [[nodiscard]] std::vector<Case> crews_and_spares();
 [[nodiscard]] std::vector<Case> standing_together();
 [[nodiscard]] std::vector<Case> serial_lines();
+[[nodiscard]] std::vector<Case> growth();
 [[nodiscard]] std::vector<Case> queues();
 [[nodiscard]] std::vector<Case> serial_rows();
 [[nodiscard]] std::vector<Case> by_hand();

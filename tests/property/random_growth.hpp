@@ -1,0 +1,13 @@
+// What happens to random plants from outside their own wear: products that are improved.
+#pragma once
+
+#include <cstdint>
+
+#include "tests/property/declaration.hpp"
+
+namespace hozen::property {
+
+/// Some modes are of products that grow more reliable, or less, while the plant runs.
+void grow_products(Declaration& plant, std::uint64_t seed);
+
+}  // namespace hozen::property
