@@ -23,13 +23,27 @@ class Path {
   [[nodiscard]] double life(double reach = std::numeric_limits<double>::infinity()) const {
     return first_passage(plan_->fails_at, reach);
   }
-  /// At an age of less than the life.
+  /// An age before which the level is certainly below `level`, not far before its first passage and cheaper to find.
+  [[nodiscard]] double below_until(double level, double reach = std::numeric_limits<double>::infinity()) const;
+  /// At an age; from the end of the life on that of the end.
   [[nodiscard]] double level(double age) const;
 
  private:
   // degradation_chain.cpp
   [[nodiscard]] double chain_passage(double level, double reach) const;
   [[nodiscard]] double chain_level(double age) const;
+  // degradation_gamma.cpp
+  [[nodiscard]] double gamma_passage(double level) const;
+  [[nodiscard]] double gamma_level(double age) const;
+  [[nodiscard]] double gamma_ending(double life) const;
+  // degradation_wiener.cpp
+  [[nodiscard]] double wiener_passage(double level, double reach, double within) const;
+  [[nodiscard]] double wiener_level(double age) const;
+  // degradation_linear.cpp
+  [[nodiscard]] double linear_passage(double level) const;
+  [[nodiscard]] double linear_level(double age) const;
+  /// gamma, wiener: drawn by inversion.
+  [[nodiscard]] double drawn_life() const;
 
   const plant::DegradationPlan* plan_;
   random::Draws* draws_;

@@ -51,7 +51,7 @@ double Path::chain_passage(double level, double reach) const {
 double Path::chain_level(double age) const {
   Stages stages{*plan_, *draws_, key_, life_};
   double left_behind = 0.0;
-  while (left_behind + 1.0 < plan_->fails_at && stages.next_end() <= age) {
+  while (left_behind < plan_->fails_at && stages.next_end() <= age) {
     left_behind += 1.0;
   }
   return left_behind;

@@ -2,13 +2,26 @@
 
 namespace hozen::plant {
 
-random::Law law_in_ticks(const scenario::ClockLaw& law, scenario::Clock clock, const ClockScale& scale) {
+namespace {
+
+/// Ticks of the meter of `clock` in one unit of a clock that numbers were counted on.
+double ticks_in_one(scenario::Clock unit, scenario::Clock clock, const ClockScale& scale) {
   constexpr auto hour = static_cast<double>(ticks_per_hour);
-  if (law.unit == scenario::Clock::cycles) {
-    return law.law.scaled(scale.cycle_ticks);
+  if (unit == scenario::Clock::cycles) {
+    return scale.cycle_ticks;
   }
-  const bool worked_share = meter_of(clock) == Meter::operating && law.unit == scenario::Clock::calendar;
-  return law.law.scaled(worked_share ? hour * scale.duty : hour);
+  const bool worked_share = meter_of(clock) == Meter::operating && unit == scenario::Clock::calendar;
+  return worked_share ? hour * scale.duty : hour;
+}
+
+}  // namespace
+
+random::Law law_in_ticks(const scenario::ClockLaw& law, scenario::Clock clock, const ClockScale& scale) {
+  return law.law.scaled(ticks_in_one(law.unit, clock, scale));
+}
+
+random::Law rate_per_tick(const scenario::ClockLaw& rates, scenario::Clock clock, const ClockScale& scale) {
+  return rates.law.scaled(1.0 / ticks_in_one(rates.unit, clock, scale));
 }
 
 random::Law law_in_ticks(const scenario::DurationLaw& law) {

@@ -24,6 +24,10 @@ struct ClockScale {
 /// scheduled duty.
 [[nodiscard]] random::Law law_in_ticks(const scenario::ClockLaw& law, scenario::Clock clock, const ClockScale& scale);
 
+/// A law of rates, a tick of the meter of `clock`.
+[[nodiscard]] random::Law rate_per_tick(const scenario::ClockLaw& rates, scenario::Clock clock,
+                                        const ClockScale& scale);
+
 /// A law of calendar durations in ticks.
 [[nodiscard]] random::Law law_in_ticks(const scenario::DurationLaw& law);
 

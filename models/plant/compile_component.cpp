@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "models/plant/compile_degradation.hpp"
 #include "models/plant/compile_growth.hpp"
 #include "models/scenario/crews.hpp"
 #include "models/scenario/restoration.hpp"
@@ -77,26 +78,6 @@ double share(const scenario::Named<Fraction>& by_mode, const std::string& mode, 
   return found == by_mode.end() ? otherwise : found->second.value;
 }
 
-std::shared_ptr<const DegradationPlan> compile_degradation(const scenario::Degradation& degradation,
-                                                           scenario::Clock clock, const ClockScale& scale) {
-  DegradationPlan plan;
-  plan.process = degradation.process;
-  plan.fails_at = static_cast<double>(degradation.stages.size());
-  for (const auto& stage : degradation.stages) {
-    plan.stages.push_back(law_in_ticks(stage, clock, scale));
-    plan.typical_life += plan.stages.back().mean();
-  }
-  return std::make_shared<const DegradationPlan>(std::move(plan));
-}
-
-LevelWatch compile_watch(const std::string& mode, const scenario::Maintenance& maintenance) {
-  const auto limit = maintenance.limits.find(mode);
-  if (maintenance.policy != scenario::PolicyKind::condition || limit == maintenance.limits.end()) {
-    return {};
-  }
-  return {.present = true, .limit = limit->second};
-}
-
 /// What finds a hidden failure: unlike a warning, a round sees it for sure where its mode is not named.
 void compile_hidden(const std::string& name, const FailureMode& mode, const ModelContext& context,
                     const ClockScale& scale, ModePlan& plan) {
@@ -130,7 +111,7 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
   plan.reach = reach;
   if (mode.degradation) {
     plan.degradation = compile_degradation(*mode.degradation, mode.clock, scale);
-    plan.watch = compile_watch(name, context.scenario->maintenance);
+    plan.watch = compile_watch(name, *plan.degradation, *context.scenario);
     return plan;
   }
   if (mode.growth) {

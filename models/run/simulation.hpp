@@ -156,7 +156,8 @@ class Simulation {
   void level_rises(std::uint32_t component, std::uint32_t mode);
   void look_at_level(std::uint32_t mode_number, Tick from);
   void level_read(std::uint32_t mode_number, std::uint32_t look);
-  void level_alarm(std::uint32_t component, std::uint32_t mode);
+  [[nodiscard]] double reading_error(std::uint32_t component, std::uint32_t mode);
+  void level_alarm(std::uint32_t component, std::uint32_t mode, bool truly);
 
   // decisions.cpp: what the policy decides
   class ComponentView;

@@ -5,6 +5,7 @@
 
 #include "models/scenario/checks.hpp"
 #include "models/scenario/crews.hpp"
+#include "models/scenario/law_reader.hpp"
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/restoration.hpp"
 #include "sim/base/fault.hpp"
@@ -131,8 +132,16 @@ class TypeCheck {
              {"expected restores: new, or minimal"});
       }
     }
+    const auto path = joined(path_, {"modes", name, "degradation"});
     for (const auto& stage : mode.degradation->stages) {
-      check_clock(stage, mode.clock, name, joined(path_, {"modes", name, "degradation", "stages"}));
+      check_clock(stage, mode.clock, name, joined(path, {"stages"}));
+    }
+    for (const auto& [key, rate] :
+         {std::pair{"rise", &mode.degradation->rise}, std::pair{"drift", &mode.degradation->drift},
+          std::pair{"diffusion", &mode.degradation->diffusion}, std::pair{"slope", &mode.degradation->slope}}) {
+      if (!rate->stated.law.empty()) {
+        check_rate(*rate, mode.clock, name, joined(path, {key}));
+      }
     }
     const Action& after_failure = type_.actions.at(mode.on_failure);
     if (!renews_mode(after_failure, name, true) || leaves_all_old(after_failure.restores)) {
@@ -170,10 +179,24 @@ class TypeCheck {
     }
   }
 
+  static bool fits(const ClockLaw& law, Clock clock) {
+    return law.unit == clock || (clock == Clock::operating && law.unit == Clock::calendar);
+  }
+
+  void check_rate(const ClockLaw& rate, Clock clock, const std::string& mode, const Path& path) const {
+    if (!fits(rate, clock)) {
+      const auto accepted = clock == Clock::operating ? std::vector{rate_on(Clock::operating), rate_on(Clock::calendar)}
+                                                      : std::vector{rate_on(clock)};
+      fail(locate_newest(root_, {path, joined(path_, {"modes", mode, "clock"})}),
+           fmt::format("{} of failure mode '{}' is counted on the {} clock, but the mode ages on the {} clock",
+                       path.back(), mode, name_of(rate.unit), name_of(clock)),
+           {"expected a number and one of these units: " + unit_list(accepted, scenario_.money.currency)});
+    }
+  }
+
   /// An operating clock also takes calendar numbers (converted by the scheduled duty); the others only their own.
   void check_clock(const ClockLaw& law, Clock clock, const std::string& mode, const Path& path) const {
-    const bool fits = law.unit == clock || (clock == Clock::operating && law.unit == Clock::calendar);
-    if (!fits) {
+    if (!fits(law, clock)) {
       const auto accepted = clock == Clock::operating ? std::vector{time_on(Clock::operating), time_on(Clock::calendar)}
                                                       : std::vector{time_on(clock)};
       fail(locate_newest(root_, {path, joined(path_, {"modes", mode, "clock"})}),

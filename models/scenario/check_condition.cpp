@@ -31,6 +31,7 @@ class LimitCheck {
         refuse_mode(mode);
       }
     }
+    check_noise();
     check_monitoring_is_read();
   }
 
@@ -52,8 +53,18 @@ class LimitCheck {
   }
 
   void check_level(const std::string& mode, const Degradation& degradation, double limit) const {
+    if (degradation.process != Process::chain) {
+      if (limit >= degradation.fails_at) {
+        fail(place_of(mode),
+             fmt::format("the limit of failure mode '{}' is {}: at {} it has failed", mode, format_number(limit),
+                         format_number(degradation.fails_at)),
+             {"expected a level below that"});
+      }
+      return;
+    }
     const auto stages = static_cast<double>(degradation.stages.size());
-    if (limit != std::floor(limit) || limit >= stages) {
+    const bool noisy = scenario_.monitoring.at(scenario_.maintenance.monitoring).level_noise.contains(mode);
+    if ((limit != std::floor(limit) && !noisy) || limit >= stages) {
       fail(place_of(mode),
            fmt::format("the limit of failure mode '{}' is {}: its level is a number of stages left behind, and at {} "
                        "it has failed",
@@ -78,6 +89,27 @@ class LimitCheck {
            "action '" + mode.on_warning + "' leaves failure mode '" + mode_name +
                "' at or above its limit: it would be asked for again at once",
            {"expected renews: all, or failed_mode"});
+    }
+  }
+
+  /// Readings with an error are looked at one by one: white noise has no first passage of a limit.
+  void check_noise() const {
+    const auto& name = scenario_.maintenance.monitoring;
+    for (const auto& [mode, noise] : scenario_.monitoring.at(name).level_noise) {
+      const auto place = locate_key(root_, {"monitoring", name, "level_noise", mode});
+      if (!scenario_.maintenance.limits.contains(mode)) {
+        fail(place,
+             fmt::format("no limit is set for failure mode '{}': the noise of its level would have no effect",
+                         clipped(mode, 80)),
+             expected_one_of(mode, names_in(scenario_.maintenance.limits)));
+      }
+      if (scenario_.maintenance.every.value <= 0) {
+        fail(place,
+             fmt::format("without rounds the level of failure mode '{}' is known at all times: among endlessly many "
+                         "readings with an error one is always at the limit",
+                         mode),
+             {"expected maintenance.every: a time such as 50 h, or no noise"});
+      }
     }
   }
 
@@ -111,8 +143,14 @@ class LimitCheck {
 }  // namespace
 
 void check_condition(const Scenario& scenario, const Node& root) {
-  if (scenario.maintenance.policy == PolicyKind::condition) {
+  const auto& maintenance = scenario.maintenance;
+  if (maintenance.policy == PolicyKind::condition) {
     LimitCheck{scenario, root}.run();
+  } else if (!maintenance.monitoring.empty() && !scenario.monitoring.at(maintenance.monitoring).level_noise.empty()) {
+    fail(locate_key(root, {"monitoring", maintenance.monitoring, "level_noise"}),
+         fmt::format("this policy reads no levels: 'level_noise' of monitoring '{}' would have no effect",
+                     maintenance.monitoring),
+         {"it is read by policy condition"});
   }
 }
 

@@ -7,6 +7,7 @@ namespace hozen::scenario {
 namespace {
 
 constexpr double longest_span = 1000.0 * 8760.0;
+constexpr double largest_level = 1e12;
 
 const Table& false_alarms_table() {
   static const Table table = Table::of<FalseAlarms>(
@@ -94,6 +95,9 @@ const Table& monitoring_table() {
        whole_field<Monitoring>(
            "hit", hit_shares(),
            "chance of each inspection to see a detectable one; of a live sensor: of each developing failure"),
+       field<&Monitoring::level_noise>(
+           "level_noise", named("level noise", number({.most = largest_level, .above_least = true})),
+           "policy condition, in rounds: standard deviation of the error of a reading, by failure mode"),
        field<&Monitoring::needs>("needs", references("infrastructure element"),
                                  "infrastructure without which a live sensor is blind"),
        field<&Monitoring::false_alarms>("false_alarms", object<FalseAlarms>(false_alarms_table), "alarms for nothing"),

@@ -31,10 +31,12 @@ std::vector<Dimension> dimensions_of(const std::vector<Clock>& clocks, bool rate
 
 namespace {
 
-/// Reads one law's parameters; the first time or rate settles the clock.
+/// Reads one law's parameters; the first time or rate settles the clock. In a law of rates what is a time elsewhere is
+/// a rate, and the other way round.
 class LawReader {
  public:
-  LawReader(const std::vector<Clock>& clocks, const Reading& reading) : clocks_{clocks}, reading_{reading} {}
+  LawReader(const std::vector<Clock>& clocks, LawOf of, const Reading& reading)
+      : clocks_{clocks}, of_{of}, reading_{reading} {}
 
   ReadLaw read(const Node& node) {
     if (node.is_scalar()) {
@@ -45,8 +47,10 @@ class LawReader {
       return read;
     }
     if (!node.is_map()) {
-      fail(node.place, reading_.what + " must be a quantity or a law, not " + in_words(node),
-           {"expected such as 28 d or {law: lognormal, mean: 12 h, cv: 1}"});
+      fail(
+          node.place, reading_.what + " must be a quantity or a law, not " + in_words(node),
+          {of_ == LawOf::times ? "expected such as 28 d or {law: lognormal, mean: 12 h, cv: 1}"
+                               : "expected such as 0.02 /operating_h or {law: gamma, mean: 0.02 /operating_h, cv: 1}"});
     }
     return read_map(node);
   }
@@ -195,7 +199,7 @@ class LawReader {
 
   double time(const Node& node, const std::string& name, ReadLaw& read) {
     std::string text;
-    const double value = measure(node, name, false, text);
+    const double value = measure(node, name, of_ == LawOf::rates, text);
     const bool may_be_zero = name.empty() || name == "value" || name == "low" || name == "mode" || name == "values";
     if (value < 0 || (value == 0 && !may_be_zero)) {
       fail(node.place, reading_of(name).what + " is " + in_words(node) + ": it must be " +
@@ -207,7 +211,7 @@ class LawReader {
 
   double rate(const Node& node, const std::string& name, ReadLaw& read) {
     std::string text;
-    const double value = measure(node, name, true, text);
+    const double value = measure(node, name, of_ == LawOf::times, text);
     if (value <= 0) {
       fail(node.place, reading_.field(name).what + " is " + in_words(node) + ": it must be more than 0");
     }
@@ -294,13 +298,14 @@ class LawReader {
   }
 
   std::vector<Clock> clocks_;
+  LawOf of_;
   const Reading& reading_;
 };
 
 }  // namespace
 
-ReadLaw read_law(const Node& node, const std::vector<Clock>& clocks, const Reading& reading) {
-  return LawReader{clocks, reading}.read(node);
+ReadLaw read_law(const Node& node, const std::vector<Clock>& clocks, const Reading& reading, LawOf of) {
+  return LawReader{clocks, of, reading}.read(node);
 }
 
 }  // namespace hozen::scenario

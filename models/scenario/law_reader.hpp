@@ -16,8 +16,12 @@ struct ReadLaw {
   StatedLaw stated;
 };
 
-/// Reads a law whose times are all on one of the clocks. @throws InputError.
-[[nodiscard]] ReadLaw read_law(const Node& node, const std::vector<Clock>& clocks, const Reading& reading);
+/// What the numbers of a law are: times on a clock, or rates of something that is gained on it.
+enum class LawOf { times, rates };
+
+/// Reads a law whose numbers are all on one of the clocks. @throws InputError.
+[[nodiscard]] ReadLaw read_law(const Node& node, const std::vector<Clock>& clocks, const Reading& reading,
+                               LawOf of = LawOf::times);
 
 /// The dimension of rates on a clock.
 [[nodiscard]] Dimension rate_on(Clock clock) noexcept;

@@ -42,14 +42,14 @@ Node exact_node(const random::Law& law, const StatedLaw& stated, Clock clock) {
   return list;
 }
 
-Node law_schema(SchemaParts& parts, const std::vector<Clock>& clocks) {
-  std::string name = "law";
+Node law_schema(SchemaParts& parts, const std::vector<Clock>& clocks, LawOf of) {
+  std::string name = of == LawOf::times ? "law" : "law_of_rates";
   for (const auto clock : clocks) {
     name += "_" + name_of(clock);
   }
   return parts.refer(name, [&] {
-    const Node time = pattern_schema(measure_pattern(dimensions_of(clocks, false)));
-    const Node rate = pattern_schema(measure_pattern(dimensions_of(clocks, true)));
+    const Node time = pattern_schema(measure_pattern(dimensions_of(clocks, of == LawOf::rates)));
+    const Node rate = pattern_schema(measure_pattern(dimensions_of(clocks, of == LawOf::times)));
     const Node number = make_map({{"type", make_text("number")}, {"exclusiveMinimum", make_plain("0")}});
     const Node share = pattern_schema(measure_pattern({Dimension::fraction}));
     std::vector<std::string> names;
@@ -94,23 +94,23 @@ class DurationLawType final : public ValueType {
                                            : stated_node(duration.stated, Clock::calendar);
   }
   std::string words() const override { return "time or law of time"; }
-  Node schema(SchemaParts& parts) const override { return law_schema(parts, {Clock::calendar}); }
+  Node schema(SchemaParts& parts) const override { return law_schema(parts, {Clock::calendar}, LawOf::times); }
 
  private:
   bool positive_;
 };
 
-enum class Shape { law, constant, rate };
+enum class Shape { law, constant, rate, law_of_rates };
 
 class ClockLawType final : public ValueType {
  public:
   ClockLawType(std::vector<Clock> clocks, Shape shape) : clocks_{std::move(clocks)}, shape_{shape} {}
 
   void read(const Node& node, void* target, const Reading& reading) const override {
-    if (shape_ != Shape::law && !node.is_scalar()) {
+    if ((shape_ == Shape::constant || shape_ == Shape::rate) && !node.is_scalar()) {
       fail(node.place, reading.what + " must be " + words() + ", not " + in_words(node));
     }
-    auto read = shape_ == Shape::rate ? read_rate(node, reading) : read_law(node, clocks_, reading);
+    auto read = shape_ == Shape::rate ? read_rate(node, reading) : read_law(node, clocks_, reading, law_of());
     if (read.law.mean() <= 0) {
       fail(node.place, reading.what + " must be more than 0");
     }
@@ -129,16 +129,19 @@ class ClockLawType final : public ValueType {
                                  : stated_node(law.stated, law.unit);
   }
   std::string words() const override {
-    return shape_ == Shape::law    ? "time or law of time on the clock"
-           : shape_ == Shape::rate ? "rate"
-                                   : "time on a clock";
+    return shape_ == Shape::law            ? "time or law of time on the clock"
+           : shape_ == Shape::law_of_rates ? "rate or law of rates on the clock"
+           : shape_ == Shape::rate         ? "rate"
+                                           : "time on a clock";
   }
   Node schema(SchemaParts& parts) const override {
-    return shape_ == Shape::law ? law_schema(parts, clocks_)
-                                : pattern_schema(measure_pattern(dimensions_of(clocks_, shape_ == Shape::rate)));
+    return shape_ == Shape::law || shape_ == Shape::law_of_rates
+               ? law_schema(parts, clocks_, law_of())
+               : pattern_schema(measure_pattern(dimensions_of(clocks_, shape_ == Shape::rate)));
   }
 
  private:
+  [[nodiscard]] LawOf law_of() const noexcept { return shape_ == Shape::law_of_rates ? LawOf::rates : LawOf::times; }
   [[nodiscard]] ReadLaw read_rate(const Node& node, const Reading& reading) const {
     const auto rate = read_measure(node, dimensions_of(clocks_, true), reading);
     if (rate.value <= 0 || !std::isfinite(1.0 / rate.value)) {
@@ -177,6 +180,9 @@ Typed<ClockLaw> clock_constant(std::vector<Clock> clocks) {
 }
 Typed<ClockLaw> clock_rate(std::vector<Clock> clocks) {
   return {std::make_shared<const ClockLawType>(std::move(clocks), Shape::rate)};
+}
+Typed<ClockLaw> clock_law_of_rates(std::vector<Clock> clocks) {
+  return {std::make_shared<const ClockLawType>(std::move(clocks), Shape::law_of_rates)};
 }
 
 }  // namespace hozen::scenario

@@ -17,6 +17,9 @@ namespace hozen::scenario {
 /// A rate ("0.2 /operating_y") that stands for an exponential law.
 [[nodiscard]] Typed<ClockLaw> clock_rate(std::vector<Clock> clocks);
 
+/// A rate, or a law of rates ({law: gamma, mean: 0.02 /operating_h, cv: 0.4}), on one of the clocks.
+[[nodiscard]] Typed<ClockLaw> clock_law_of_rates(std::vector<Clock> clocks);
+
 /// The dimension of times on a clock.
 [[nodiscard]] Dimension time_on(Clock clock) noexcept;
 /// "operating", "calendar", "cycles".

@@ -46,6 +46,7 @@ struct Monitoring {
   Fraction detectable_otherwise{0.0};  // the file's single value, for every mode with a warning
   Named<Fraction> hit;
   Fraction hit_otherwise{1.0};
+  Named<double> level_noise;       // by mode: standard deviation of the error of each reading
   std::vector<std::string> needs;  // infrastructure without which it is blind
   FalseAlarms false_alarms;
   LifeEstimate life_estimate;

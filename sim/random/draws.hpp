@@ -63,6 +63,9 @@ enum class Purpose : std::uint64_t {
   faulty = 31,         // whether work has to be done again
   demand = 32,         // time to the next demand for a component whose failure is hidden
   degradation = 35,    // what a level's path is made of, by life; of a chain four stages that follow one another
+  level_ending = 36,   // of a gamma process: the level that it fails from, by trial
+  level_between = 37,  // of a level's path: what it is half way between two ages, by node
+  level_reading = 38,  // error of a reading, by the instant at which it is taken
   switching = 40,      // whether one that stands by can take over
   switching_time = 41,
   travel = 45,          // of people to their work

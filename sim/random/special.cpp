@@ -1,6 +1,7 @@
 #include "sim/random/special.hpp"
 
 #include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/expint.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <limits>
@@ -107,6 +108,25 @@ double gamma_hazard(double shape, double x) noexcept {
     return boost::math::gamma_p_derivative(shape, x, Policy{}) / upper;
   }
   return 1.0 / (x * far_gamma_ratio(shape, x));
+}
+
+double scaled_exponential_integral(double z) noexcept {
+  constexpr double far = 600.0;
+  if (z > far) {  // asymptotic series; Abramowitz and Stegun 5.1.51
+    return (1.0 - (1.0 - 2.0 * (1.0 - 3.0 / z) / z) / z) / z;
+  }
+  return std::exp(z) * boost::math::expint(1, z, Policy{});
+}
+
+double scaled_erfc(double x) noexcept {
+  if (x < 5.0) {
+    return std::exp(x * x) * boost::math::erfc(x, Policy{});
+  }
+  double tail = x;
+  for (int k = 60; k >= 1; --k) {
+    tail = x + 0.5 * k / tail;
+  }
+  return std::numbers::inv_sqrtpi / tail;
 }
 
 double log_gamma(double x) noexcept { return boost::math::lgamma(x, Policy{}); }

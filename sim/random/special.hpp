@@ -30,4 +30,10 @@ namespace hozen::random {
 /// log Gamma(x) for x > 0; the same in every thread, unlike std::lgamma, which writes a global.
 [[nodiscard]] double log_gamma(double x) noexcept;
 
+/// exp(z) E1(z) for z > 0, E1 being the exponential integral.
+[[nodiscard]] double scaled_exponential_integral(double z) noexcept;
+
+/// exp(x^2) erfc(x) for x >= 0 (continued fraction far out; Abramowitz and Stegun 7.1.14).
+[[nodiscard]] double scaled_erfc(double x) noexcept;
+
 }  // namespace hozen::random

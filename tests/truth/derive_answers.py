@@ -9,6 +9,7 @@ from collections.abc import Callable
 from math import erf, exp, factorial, gamma, log, pi, sqrt
 
 from derive_crews import called_in, different_machines, on_the_way, standing_together, switched_over, two_skills
+from derive_levels import levels
 
 GAUSS = (
     (0.1488743389816312, 0.2955242247147529),
@@ -361,6 +362,8 @@ def main() -> None:
     print("E10 two of three, warm 30 % ", standing_together(3, 2, 1, 60.0, 15.0, 0.3))
     print("E10 five of seven, cold     ", standing_together(7, 5, 1, 100.0, 15.0, 0.0))
     print("E10 switching 80 %, 2 h     ", switched_over(0.8, 2.0, 40.0, 20.0))
+    for name, answers in levels():
+        print(name, "an hour:", answers)
 
 
 if __name__ == "__main__":
