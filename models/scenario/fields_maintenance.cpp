@@ -155,8 +155,12 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
   }
 }
 
+/// No rounds and no reviews are written as nothing: a time between them that is 0 would be refused.
 bool maintenance_applies(std::string_view field, const void* object) {
-  return policy_reads(static_cast<const Maintenance*>(object)->policy, field);
+  const auto& maintenance = *static_cast<const Maintenance*>(object);
+  const bool never =
+      (field == "every" && maintenance.every.value <= 0) || (field == "review" && maintenance.review.value <= 0);
+  return !never && policy_reads(maintenance.policy, field);
 }
 
 }  // namespace
