@@ -88,7 +88,8 @@ bool watch_levels(Declaration& plant, std::uint64_t seed) {
         continue;
       }
       std::erase_if(mode.entries, [](const auto& entry) {
-        return entry.first == "warning" || entry.first == "time_to_failure" || entry.first == "on_warning";
+        return entry.first == "warning" || entry.first == "time_to_failure" || entry.first == "on_warning" ||
+               entry.first == "growth";
       });
       const bool calendar = mode.has("clock") && mode["clock"].scalar == "calendar";
       const bool cycles = mode.has("clock") && mode["clock"].scalar == "cycles";
