@@ -183,7 +183,7 @@ def _cell(results: Results, watched: str, against: str, price: tuple[float, str]
     (lost, other), (lost_against, other_against) = lost_and_other(watched), lost_and_other(against)
     count = min(len(lost), len(lost_against))
     saved, added = (lost_against[:count] - lost[:count]), (other[:count] - other_against[:count])
-    confidence, twins = results.confidence, bool(results.dataset.attrs["antithetic"])
+    confidence, twins = results.confidence, results.antithetic
     found = _core.ratio(added, saved, confidence, twins)
     unit, currency = "part" if per == "part" else "h", results.currency
 

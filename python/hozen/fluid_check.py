@@ -269,7 +269,7 @@ def _line_values(results: Results, kpi: str, copies: Sequence[str]) -> Values:
 
 def _compare(fluid: Results, parts: Results, line: str, copies: Sequence[str], name: str) -> Comparison:
     kpi = next(one for one in _core.kpis() if one.name == name)
-    confidence, twins = fluid.confidence, bool(fluid.dataset.attrs["antithetic"])
+    confidence, twins = fluid.confidence, fluid.antithetic
     (fluid_above, fluid_below), (parts_above, parts_below) = (
         [_line_values(results, column, copies) for column in (kpi.numerator, kpi.denominator)]
         for results in (fluid, parts)

@@ -84,7 +84,7 @@ def pair_of(results: Results, kpi: str, first: str, second: str) -> Pair:
     one, other = contributions(results, kpi, first), contributions(results, kpi, second)
     count = min(len(one), len(other))
     rows = np.stack([one[:count], other[:count], one[:count] - other[:count]])
-    twins = bool(results.dataset.attrs["antithetic"])
+    twins = results.antithetic
     units = twin_means(rows) if twins else rows
     common = _factor(units, lambda spread: (spread[0] + spread[1]) / spread[2], results.confidence)
     return Pair(kpi, first, second, difference, common, _of_twins(rows[2], results.confidence) if twins else None)

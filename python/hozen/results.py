@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 from hozen import _core
 from hozen.errors import Error, InputError
 from hozen.estimate import Estimate
+from hozen.stored import Stored
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,11 +33,9 @@ class Results:
     the replications of each KPI combine; nothing is estimated twice.
     """
 
-    def __init__(
-        self, dataset: xr.Dataset, path: str = "", *, keeping: object = None, notes: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, stored: Stored, path: str, *, keeping: object = None, notes: Sequence[str] = ()) -> None:
         """Used by :meth:`open`; `keeping` lives as long as the results do (a folder to be removed after them)."""
-        self._dataset = dataset
+        self._stored = stored
         self._path = path
         self._keeping = keeping
         self._notes = list(notes)
@@ -54,21 +53,20 @@ class Results:
         Raises:
             InputError: When there is no such file or it is not a whole results file of Hozen's.
         """
-        import xarray as xr
-
         name = os.fspath(path)
         if not Path(name).is_file():
             raise InputError(f"There is no results file '{name}'.")
         try:
-            dataset = xr.open_dataset(name, engine="h5netcdf")
+            stored = Stored(name)
+            kind = stored.attributes.get("type")
         except Exception as error:  # whatever the HDF5 reader trips over, the file is not ours
             raise InputError(_not_ours(name)) from error
-        if dataset.attrs.get("type") != _TYPE:
-            dataset.close()
+        if kind != _TYPE:
+            stored.close()
             raise InputError(f"'{name}' is an HDF5 file, but not a results file of Hozen's.")
-        return cls(dataset, name, keeping=keeping, notes=notes)
+        return cls(stored, name, keeping=keeping, notes=notes)
 
-    @property
+    @cached_property
     def dataset(self) -> xr.Dataset:
         """Everything in the file.
 
@@ -76,11 +74,13 @@ class Results:
         dimension ``line``; stations, component types and components have moments over the replications
         (``component_lost_output_mean``, dimensions (alternative, component)). Units are in ``.attrs["units"]``.
         """
-        return self._dataset
+        import xarray as xr
+
+        return xr.open_dataset(self._path, engine="h5netcdf")
 
     @property
     def path(self) -> str:
-        """The file; empty when the results were made otherwise."""
+        """The file."""
         return self._path
 
     @property
@@ -91,42 +91,52 @@ class Results:
     @cached_property
     def alternatives(self) -> list[str]:
         """Names of the alternatives, the baseline first."""
-        return [str(name) for name in self._dataset["alternative"].to_numpy()]
+        return self._stored.labels("alternative")
 
     @property
     def baseline(self) -> str:
         """The alternative that differences are taken against unless another is named."""
-        return str(self._dataset.attrs["baseline"])
+        return str(self._stored.attributes["baseline"])
 
     @property
     def seed(self) -> int:
         """The seed of the draws."""
-        return int(self._dataset.attrs["seed"])
+        return int(self._stored.attributes["seed"])
+
+    @property
+    def antithetic(self) -> bool:
+        """Whether replications 2k and 2k + 1 are twins, the one on the other's draws turned over."""
+        return bool(self._stored.attributes["antithetic"])
 
     @property
     def currency(self) -> str:
         """ISO code of all money."""
-        return str(self._dataset.attrs["currency"])
+        return str(self._stored.attributes["currency"])
 
     @property
     def confidence(self) -> float:
         """Coverage of all intervals, e.g. 0.95."""
-        return float(self._dataset.attrs["confidence"])
+        return float(self._stored.attributes["confidence"])
 
     @property
     def scenario_name(self) -> str:
         """The scenario file's name."""
-        return str(self._dataset.attrs["scenario_name"])
+        return str(self._stored.attributes["scenario_name"])
+
+    @property
+    def scenario_text(self) -> str:
+        """The scenario file as it was read."""
+        return str(self._stored.attributes["scenario_text"])
 
     @property
     def title(self) -> str:
         """The plant's label."""
-        return str(self._dataset.attrs.get("title", ""))
+        return str(self._stored.attributes.get("title", ""))
 
     @property
     def findings(self) -> list[str]:
         """What had to be found out by simulation before the run; a sentence each."""
-        return str(self._dataset.attrs.get("findings", "")).splitlines()
+        return str(self._stored.attributes.get("findings", "")).splitlines()
 
     def replications(self, alternative: str) -> int:
         """How many replications an alternative has."""
@@ -149,17 +159,15 @@ class Results:
         return self._values[key]
 
     def _read(self, kpi: str, alternative: str) -> Values:
-        self._require(alternative)
-        if kpi not in self._dataset.data_vars:
+        number = self._number_of(alternative)
+        if not self._stored.by_replication(kpi):
             raise Error(f"There is no KPI {kpi} in the results; `hozen kpis` lists all.")
-        count = int(self._dataset["replications"].sel(alternative=alternative))
-        column = self._dataset[kpi].sel(alternative=alternative).isel(replication=slice(0, count))
-        array: Values = column.to_numpy().astype("float64")
-        return array
+        return self._stored.row(kpi, number, self._stored.replications(number))
 
-    def _require(self, alternative: str) -> None:
+    def _number_of(self, alternative: str) -> int:
         if alternative not in self.alternatives:
             raise Error(f"There is no alternative {alternative}; there are {', '.join(self.alternatives)}.")
+        return self.alternatives.index(alternative)
 
     def estimate(self, kpi: str, alternative: str) -> Estimate:
         """A KPI's mean over the replications with its interval; ratios are ratios of sums.
@@ -252,22 +260,19 @@ class Results:
 
     def _moments(self, axis: str, variable: str, alternative: str) -> dict[str, Estimate]:
         name = f"{axis}_{variable}"
-        self._require(alternative)
-        if f"{name}_mean" not in self._dataset.data_vars:
+        number = self._number_of(alternative)
+        if f"{name}_mean" not in self._stored:
             raise Error(f"There is no {variable} of {axis}s in the results.")
-        mean = self._dataset[f"{name}_mean"]
         sums, high, low, counts = (
-            self._dataset[column].sel(alternative=alternative).to_numpy()
+            self._stored.row(column, number)
             for column in (f"{name}_sum", f"{name}_squares_high", f"{name}_squares_low", f"{axis}_count")
         )
-        intervals = _core.moments_means(
-            int(counts[0]), sums, high, low, float(mean.attrs["resolution"]), self.confidence
-        )
-        unit = str(mean.attrs.get("units", "1"))
-        paths = self._dataset[axis].to_numpy()
+        said = self._stored.said_of(f"{name}_mean")
+        intervals = _core.moments_means(int(counts[0]), sums, high, low, float(said["resolution"]), self.confidence)
+        unit = str(said.get("units", "1"))
         return {
-            str(path): Estimate(interval.mean, interval.half_width, interval.count, unit)
-            for path, interval in zip(paths, intervals, strict=True)
+            path: Estimate(interval.mean, interval.half_width, interval.count, unit)
+            for path, interval in zip(self._stored.labels(axis), intervals, strict=True)
         }
 
     def summary(self) -> pd.DataFrame:
@@ -317,7 +322,7 @@ class Results:
     @cached_property
     def kpis(self) -> list[str]:
         """Names of the plant's KPIs in this file, in the order in which they are shown."""
-        return [kpi.name for kpi in _core.kpis() if kpi.name in self._dataset.data_vars]
+        return [kpi.name for kpi in _core.kpis() if kpi.name in self._stored]
 
     def verdict(self) -> str:
         """The answer in words and two short tables, as the command prints it."""
@@ -327,7 +332,7 @@ class Results:
 
     @property
     def _how(self) -> _How:
-        return {"confidence": self.confidence, "twins": bool(self._dataset.attrs["antithetic"])}
+        return {"confidence": self.confidence, "twins": self.antithetic}
 
     def _estimate(self, interval: _core.Interval, definition: _core.Kpi) -> Estimate:
         return Estimate(interval.mean, interval.half_width, interval.count, self._unit(definition))

@@ -12,7 +12,7 @@ from hozen.verdict import plain_name
 
 def assumptions(results: Results) -> Markup:
     """What the scenario says about its own values."""
-    text = str(results.dataset.attrs["scenario_text"])
+    text = results.scenario_text
     found = remarks(text)
     assumed = sum(remark.assumed for remark in found)
     words = introduction(text)

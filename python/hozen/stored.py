@@ -1,0 +1,67 @@
+"""A results file, read number by number: to open it all as a data set takes seconds."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import h5py
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Stored:
+    """What stands in a results file; open until nobody holds it any more.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OSError: When it is no HDF5 file.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Opens it."""
+        self._file = h5py.File(path, "r")
+
+    @cached_property
+    def attributes(self) -> dict[str, Any]:
+        """What is said of the whole file: text, or numbers."""
+        return {name: _plain(value) for name, value in self._file.attrs.items()}
+
+    def __contains__(self, variable: str) -> bool:
+        """Whether there is such a variable."""
+        return variable in self._file
+
+    def by_replication(self, variable: str) -> bool:
+        """Whether it has one number for each replication of each alternative."""
+        return variable in self._file and self._file[variable].shape == self._file["total_cost"].shape
+
+    def labels(self, axis: str) -> list[str]:
+        """The names along an axis, e.g. of the alternatives."""
+        return [str(label) for label in self._file[axis].asstr()[...]]
+
+    def row(self, variable: str, alternative: int, count: int | None = None) -> NDArray[Any]:
+        """What a variable says of one alternative, by its number: the first `count` numbers, or all."""
+        numbers: NDArray[Any] = self._file[variable][alternative, :count]
+        return numbers
+
+    def replications(self, alternative: int) -> int:
+        """How many replications an alternative has, by its number."""
+        return int(self._file["replications"][alternative])
+
+    def said_of(self, variable: str) -> dict[str, Any]:
+        """What is said of one variable: unit, resolution."""
+        return {name: _plain(value) for name, value in self._file[variable].attrs.items() if name in _SAID}
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._file.close()
+
+
+_SAID = ("units", "long_name", "resolution")
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str) else value.item() if getattr(value, "size", 0) == 1 else value
