@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from hozen.results import Results
 
 
+NAME_WIDTH = 12  # of an alternative, at least, however narrow the terminal
+ENOUGH = 10_000.0  # alternatives that differ by next to nothing: how much less than that is luck
+
+
 def compare(
     file: ResultsFile,
     kpi: Annotated[
@@ -89,8 +93,8 @@ def _table(pairs: Sequence[Pair]) -> RenderableType:
     unit, cells = number_column([pair.difference for pair in pairs], share=is_share(kpi), sign=True)
     twins = any(pair.by_twins is not None for pair in pairs)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("first", overflow="fold")
-    table.add_column("second", overflow="fold")
+    for heading in ("first", "second"):
+        table.add_column(heading, overflow="fold", min_width=NAME_WIDTH)
     for heading in (f"{kpi.name}\n{unit}", "by common draws", *(["by twins"] if twins else []), "replications"):
         table.add_column(heading, justify="right", no_wrap=True)
     for pair, cell in zip(pairs, cells, strict=True):
@@ -105,6 +109,8 @@ def _words(factor: Factor | None) -> str:
         return "\N{EN DASH}"
     if math.isinf(factor.value):
         return "no chance left"
+    if factor.value >= ENOUGH:
+        return f"over {_three(ENOUGH)}"
     if math.isnan(factor.low):
         return _three(factor.value)
     return f"{_three(factor.value)} ({_three(factor.low)} to {_three(factor.high)})"
