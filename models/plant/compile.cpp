@@ -8,11 +8,13 @@
 
 #include "models/line/pace.hpp"
 #include "models/plant/clock_stations.hpp"
+#include "models/plant/compile_common_causes.hpp"
 #include "models/plant/compile_component.hpp"
 #include "models/plant/compile_infrastructure.hpp"
 #include "models/plant/compile_policy.hpp"
 #include "models/plant/engine.hpp"
 #include "models/plant/line_network.hpp"
+#include "models/plant/listed.hpp"
 #include "models/scenario/crews.hpp"
 #include "models/scenario/paths.hpp"
 #include "sim/base/error.hpp"
@@ -183,6 +185,9 @@ void add_component(Plant& plant, Models& models, const std::string& path, const 
     plant.mode_keys.push_back(random::entity_key(path + "/" + mode.name));
   }
   ++plant.stations.back().components;
+  if (plant.models[component.model].start_can_fail) {
+    plant.stations.back().start_can_fail = plant.lines.back().start_can_fail = true;
+  }
   plant.components.push_back(std::move(component));
 }
 
@@ -286,17 +291,9 @@ void add_line(Plant& plant, Models& models, const LineCopy& copy, const scenario
   added.margin_per_part = margin_per_part(line, scenario.money, added);
 }
 
-/// A listed name is a component's path, or that of its station or line, or a line's name, or a component type.
-bool listed(const Plant& plant, const ComponentPlan& component, const std::set<std::string, std::less<>>& names) {
-  const auto& line = plant.lines[component.line].path;
-  return names.contains(component.path) || names.contains(plant.stations[component.station].path) ||
-         names.contains(line) || names.contains(line.substr(0, line.rfind('-'))) ||
-         names.contains(plant.models[component.model].type);
-}
-
 void select_watched(const scenario::Selection& only, const Settled& settled, Plant& plant) {
   const auto& list = only.top > 0 ? settled.top : only.listed;
-  const std::set<std::string, std::less<>> names(list.begin(), list.end());
+  const NameSet names(list.begin(), list.end());
   const bool everything = only.top == 0 && only.listed.empty();
   for (auto& component : plant.components) {
     component.watched =
@@ -368,6 +365,7 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
     }
   }
   find_clock_stations(scenario, *plant);
+  compile_common_causes(scenario, *plant);
   plant->policy = compile_policy(scenario, settled);
   select_watched(scenario.maintenance.only, settled, *plant);
   place_fleet(scenario, *plant);

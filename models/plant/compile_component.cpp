@@ -109,6 +109,11 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
   plan.calendar_per_tick = plan.meter == Meter::calendar ? 1.0 : 1.0 / scale.own_duty();
   const Tick reach = plan.meter == Meter::calendar ? context.horizon : context.longest_work;
   plan.reach = reach;
+  if (mode.at_start) {
+    plan.planted = true;
+    plan.at_start = mode.at_start->value;
+    return plan;
+  }
   if (mode.degradation) {
     plan.degradation = compile_degradation(*mode.degradation, mode.clock, scale);
     plan.watch = compile_watch(name, *plan.degradation, *context.scenario);
@@ -242,6 +247,7 @@ ComponentModel compile_model(const std::string& name, const ModelContext& contex
   for (const auto& [mode_name, mode] : type.modes) {
     model.modes.push_back(compile_mode(mode_name, mode, model, context, scale));
     model.hides = model.hides || mode.hidden;
+    model.start_can_fail = model.start_can_fail || mode.at_start;
   }
   if (plants_early_failures) {
     model.planted_mode = static_cast<std::uint32_t>(model.modes.size());

@@ -77,7 +77,8 @@ struct ModePlan {
   /// No uniform above these makes a new life that can end inside the run, or be warned of in it.
   double ends_below{1.0};
   double matters_below{1.0};
-  bool planted{false};     // early failures after an intervention: never drawn by itself
+  bool planted{false};     // no life of its own: an early failure that work plants, a failure as the station starts
+  double at_start{0.0};    // probability to fail each time its station starts again
   double detectable{0.0};  // under this plant's policy; 0 when nobody watches
   double hit{0.0};
   std::uint32_t record{0};  // of its failures: one for each mode of each component type
@@ -116,7 +117,8 @@ struct ComponentModel {
   std::uint32_t planned{none};
   std::uint32_t check{none};
   std::uint32_t planted_mode{none};
-  bool hides{false};  // a mode's failure is hidden
+  bool hides{false};           // a mode's failure is hidden
+  bool start_can_fail{false};  // a mode fails as its station starts
   InitialAgePlan initial;
   double duty{1.0};      // scheduled: ticks of its own work in a calendar tick
   Tick longest_work{0};  // most that a station of its line can do inside the run

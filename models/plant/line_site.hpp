@@ -37,6 +37,7 @@ struct LineSite {
   std::uint32_t stations{0};
   std::uint32_t first_component{0};
   std::uint32_t components{0};
+  bool start_can_fail{false};   // of a station of it
   bool can_be_halted{false};    // something outside it can stop it as a whole
   double margin_per_part{0.0};  // money per lost part
   event::WeekCalendar hours;    // required time

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "models/plant/common_cause_plan.hpp"
 #include "models/plant/component_model.hpp"
 #include "models/plant/group_plan.hpp"
 #include "models/plant/infrastructure_plan.hpp"
@@ -38,8 +39,9 @@ struct ComponentPlan {
   std::uint32_t group{none};  // of those that stand together; none: its station stands without it
   random::EntityKey key{0};
   std::int32_t priority{scenario::usual_component_priority};
-  bool watched{false};  // the policy applies to it
-  bool rides{false};    // a mode of it ages by another station's work
+  bool watched{false};           // the policy applies to it
+  bool rides{false};             // a mode of it ages by another station's work
+  bool hit_from_outside{false};  // a common cause can make it fail
   FleetEntry fleet;
 };
 
@@ -58,10 +60,11 @@ struct StationSite {
   std::uint32_t components{0};
   std::uint32_t groups{0};  // 0: it stands without any of its components
   std::uint32_t first_rider{0};
-  std::uint32_t riders{0};    // modes of other stations' components that age by its work
-  bool wear_shows{false};     // what it makes depends on failures that develop
-  bool slows_down{false};     // it is run more slowly while an alarm stands
-  double planned_cycle{0.0};  // ticks at nominal speed, the mean over what comes in
+  std::uint32_t riders{0};     // modes of other stations' components that age by its work
+  bool start_can_fail{false};  // of a component of it
+  bool wear_shows{false};      // what it makes depends on failures that develop
+  bool slows_down{false};      // it is run more slowly while an alarm stands
+  double planned_cycle{0.0};   // ticks at nominal speed, the mean over what comes in
 };
 
 struct Plant {
@@ -73,8 +76,9 @@ struct Plant {
   std::vector<ComponentModel> models;
   std::vector<std::string> types;
   std::vector<random::EntityKey> mode_keys;
-  std::vector<std::uint32_t> clock_stations;  // by mode, where any ages by another station's work; else empty
-  std::vector<Rider> riders;                  // by station, then by component
+  std::vector<std::uint32_t> clock_stations;   // by mode, where any ages by another station's work; else empty
+  std::vector<Rider> riders;                   // by station, then by component
+  std::vector<CommonCausePlan> common_causes;  // by name
   std::vector<CrewPlan> crews;
   std::vector<SparePlan> spares;
   std::vector<LoopPlan> loops;

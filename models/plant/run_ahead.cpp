@@ -40,8 +40,15 @@ std::string why_not_run_ahead(const Plant& plant, const LineSite& site) {
     if (component.rides) {
       return "'" + component.path + "' ages by the work of another station, which it may stop in mid-cycle";
     }
+    if (component.hit_from_outside) {
+      return "a common cause can make '" + component.path + "' fail in mid-cycle";
+    }
     const auto& model = plant.models[component.model];
     for (const auto& mode : model.modes) {
+      if (mode.at_start > 0.0) {
+        return "mode '" + mode.name + "' of '" + component.path +
+               "' fails as its station starts: that is asked after all else that happens at the instant";
+      }
       if (mode.hidden) {
         return "a failure in mode '" + mode.name + "' of '" + component.path +
                "' is hidden: it is found at a time of its own";

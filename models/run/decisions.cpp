@@ -113,6 +113,12 @@ void Simulation::question_due(std::uint32_t c) {
   refresh(c);
 }
 
+void Simulation::note_stop(std::uint32_t station) {
+  if (triggers_.holds(Trigger::stop)) {
+    push(now_, Due::station_stops, station);
+  }
+}
+
 /// A station has stopped: what else is done meanwhile.
 void Simulation::station_stops(std::uint32_t station) {
   const auto& site = plant_->stations[station];

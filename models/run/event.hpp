@@ -10,6 +10,8 @@ enum class Due : std::uint8_t {
   measuring_starts,
   ledger_date,
   line_fact,
+  line_opens,
+  common_cause,
   line_halts,
   line_resumes,
   units_due,
@@ -27,6 +29,8 @@ enum class Due : std::uint8_t {
   work_resumes,
   restart_done,
   switched_over,
+  station_starts,
+  component_starts,
   found,
   level_read,
   demand,
@@ -47,7 +51,7 @@ struct Ticket {
 struct Event {
   Due due{};
   std::uint32_t index{
-      0};  // of the line, station, component, spare, infrastructure element, or mode (plant-wide number)
+      0};  // of the line, station, component, spare, infrastructure element, common cause, or mode (plant-wide number)
   std::uint32_t stamp{0};
   std::uint32_t extra{0};  // repair loop
 };

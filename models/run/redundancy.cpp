@@ -42,6 +42,9 @@ void Simulation::assume(std::uint32_t c, Duty duty) {
                      : duty == Duty::waiting ? plant_->groups[site.group].waiting_share
                                              : plant::whole_share;
   unit.meter.follow(share, station_reading(c));
+  if (duty == Duty::running && model(c).start_can_fail) {
+    push(now_, Due::component_starts, c);
+  }
   condition_changed(c);
   refresh(c);
 }

@@ -83,6 +83,7 @@ void Simulation::work_again(std::uint32_t s) {
   auto& flow = *flows_[station.line];
   flow.start(station.index_in_line);
   down_times_.work(s, flow.now());
+  note_start(s);
 }
 
 void Simulation::stand_halted(std::uint32_t s) {

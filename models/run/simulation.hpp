@@ -81,10 +81,6 @@ class Simulation {
   void reset(std::uint64_t seed, std::uint64_t replication, bool antithetic);
   void reset_components();
   [[nodiscard]] Event next_event(event::DayAgenda<Ticket>& agenda);
-  void handle(const Event& event);
-  void handle_order_event(const Event& event);
-  void go_on(std::uint32_t component, Due due);
-  void handle_mode_event(const Event& event);
   void push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp = 0, std::uint32_t extra = 0);
   void touch(std::uint32_t line);
   void look_ahead(std::uint32_t line);
@@ -94,6 +90,15 @@ class Simulation {
   void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
   void schedule_lines();
   void schedule_line(std::uint32_t line);
+
+  // handling.cpp: what is due
+  void handle(const Event& event);
+  void handle_plant_event(const Event& event);
+  void handle_line_event(const Event& event);
+  void handle_component_event(const Event& event);
+  void handle_order_event(const Event& event);
+  void go_on(std::uint32_t component, Due due);
+  void handle_mode_event(const Event& event);
 
   // snapshot.cpp: the measured span
   void start_measuring();
@@ -168,11 +173,7 @@ class Simulation {
   [[nodiscard]] std::uint32_t alarming_mode(std::uint32_t component) const;
   void ask_again(std::uint32_t component, const maintenance::Question& question);
   void question_due(std::uint32_t component);
-  void note_stop(std::uint32_t station) {
-    if (triggers_.holds(maintenance::Trigger::stop)) {
-      push(now_, Due::station_stops, station);
-    }
-  }
+  void note_stop(std::uint32_t station);
   void station_stops(std::uint32_t station);
   void review();
 
@@ -283,6 +284,18 @@ class Simulation {
   void begin_unit_anew(std::uint32_t component);
   void plant_early_failure(std::uint32_t component, const plant::EarlyFailurePlan& early);
 
+  // starting.cpp: failures as a station starts again
+  void note_start(std::uint32_t station);
+  void station_starts(std::uint32_t station);
+  void component_starts(std::uint32_t component);
+  void await_opening(std::uint32_t line);
+  void line_opens(std::uint32_t line);
+
+  // common_causes.cpp: what hits several components at once
+  void start_common_causes();
+  void schedule_common_cause(std::uint32_t cause);
+  void common_cause_comes(std::uint32_t cause);
+
   // faulty.cpp: work that has to be done again
   [[nodiscard]] bool proves_faulty(std::uint32_t component);
   void restarted(std::uint32_t component);
@@ -333,6 +346,7 @@ class Simulation {
   crew::Roster roster_;
   monitoring::Sight sight_;
   std::vector<std::int32_t> halts_;    // by line: how many hold it now
+  std::vector<std::uint32_t> shocks_;  // by common cause: how many have come
   std::vector<std::int64_t> records_;  // failures met so far, by ModePlan::record
   std::vector<supply::Shelf> shelves_;
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times

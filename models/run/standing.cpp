@@ -112,7 +112,7 @@ StandingUnits::StandingUnits(const plant::Plant& plant) {
     }
     keys_.push_back(site.key);
     components_.push_back(c);
-    if (!can_be_bounded(plant, model, site.watched)) {
+    if (site.hit_from_outside || !can_be_bounded(plant, model, site.watched)) {
       profile_of_.push_back(plant::none);
       continue;
     }

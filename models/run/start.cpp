@@ -17,7 +17,9 @@ void Simulation::start_components() {
   if (plant_->policy.review > 0) {
     push(plant_->policy.review, Due::review, 0);
   }
+  start_common_causes();
   for (std::uint32_t line = 0; line < flows_.size(); ++line) {
+    await_opening(line);
     line_touched_[line] = 1;
     touched_lines_.push_back(line);
   }

@@ -40,6 +40,7 @@ struct ComponentState {
   Tick asked_at{-1};           // when an own policy was asked last
   Tick deceived_at{never};     // when the false alarm came that an own policy takes for a true one
   Tick false_alarm_at{never};  // reading of the next false alarm of a live sensor
+  Tick started_at{-1};         // when it was last asked whether it starts
   Tick renewed_reading{0};     // the unit's
   Tick renewed_calendar{0};
   Tick inspected_until{0};  // rounds up to here are booked (rounds counted from renewals)
@@ -58,6 +59,7 @@ struct ComponentState {
   std::uint32_t restorations{0};
   std::uint32_t trials{0};
   std::uint32_t trips{0};
+  std::uint32_t starts{0};
   bool alarmed{false};  // an alarm stands: from its coming until the work it led to is done
 };
 

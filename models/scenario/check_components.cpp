@@ -65,6 +65,12 @@ class TypeCheck {
            {"expected new, with a warm-up, or a fleet"});
     }
     for (const auto& [name, mode] : type_.modes) {
+      if (mode.at_start) {
+        fail(place,
+             "component type '" + name_ + "' has no known stationary age: failure mode '" + name +
+                 "' fails as its station starts",
+             {"expected new, with a warm-up, or a fleet"});
+      }
       if (mode.degradation) {
         fail(place,
              "component type '" + name_ + "' has no known stationary age: failure mode '" + name +
@@ -95,7 +101,7 @@ class TypeCheck {
     require_action(mode.on_failure, joined(path, {"on_failure"}));
     if (mode.degradation) {
       check_degradation(name, mode);
-    } else {
+    } else if (!mode.at_start) {
       check_clock(mode.time_to_failure, mode.clock, name, joined(path, {"time_to_failure"}));
       check_repair(name, mode);
     }

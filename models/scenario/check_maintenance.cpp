@@ -76,7 +76,7 @@ class PolicyCheck {
     }
     if (maintenance.policy != PolicyKind::corrective) {
       check_start();
-      check_selection();
+      require_listed(scenario_, scenario_.maintenance.only.listed, find_path(root_, {"maintenance", "only"}));
     }
   }
 
@@ -154,29 +154,27 @@ class PolicyCheck {
     }
   }
 
-  void check_selection() const {
-    const auto& listed_names = scenario_.maintenance.only.listed;
-    const Node* list = find_path(root_, {"maintenance", "only"});
-    auto names = names_in(scenario_.component_types);
-    const auto lines = names_in(scenario_.lines);
-    names.insert(names.end(), lines.begin(), lines.end());
-    for (const auto& name : listed_names) {
-      if (is_component_path(scenario_, name) || std::ranges::find(names, name) != names.end()) {
-        continue;
-      }
-      const auto item = std::ranges::find(list->items, name, &Node::text);
-      auto notes = expected_one_of(name, names);
-      notes.emplace_back("or a component's path such as LINE-1/STATION-1/COMPONENT-1");
-      fail(item == list->items.end() ? list->place : item->place,
-           "there is no component, component type or line '" + clipped(name, 100) + "'", notes);
-    }
-  }
-
   const Scenario& scenario_;
   const Node& root_;
 };
 
 }  // namespace
+
+void require_listed(const Scenario& scenario, const std::vector<std::string>& listed, const Node* list) {
+  auto names = names_in(scenario.component_types);
+  const auto lines = names_in(scenario.lines);
+  names.insert(names.end(), lines.begin(), lines.end());
+  for (const auto& name : listed) {
+    if (is_component_path(scenario, name) || std::ranges::find(names, name) != names.end()) {
+      continue;
+    }
+    const auto item = std::ranges::find(list->items, name, &Node::text);
+    auto notes = expected_one_of(name, names);
+    notes.emplace_back("or a component's path such as LINE-1/STATION-1/COMPONENT-1");
+    fail(item == list->items.end() ? list->place : item->place,
+         "there is no component, component type or line '" + clipped(name, 100) + "'", notes);
+  }
+}
 
 std::set<std::string> used_types(const Scenario& scenario) {
   std::set<std::string> types;

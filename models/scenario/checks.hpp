@@ -17,6 +17,8 @@ void check_components(const Scenario& scenario, const Node& root);
 /// After check_components: the actions that modes name exist.
 void check_restoration(const Scenario& scenario, const Node& root);
 void check_hidden(const Scenario& scenario, const Node& root);
+/// After check_components.
+void check_common_causes(const Scenario& scenario, const Node& root);
 void check_lines(const Scenario& scenario, const Node& root);
 /// After check_components: crews that actions name exist.
 void check_shifts(const Scenario& scenario, const Node& root);
@@ -63,6 +65,8 @@ void require(const Reference& reference, const Named<T>& known, const Node& root
   }
 }
 
+/// @throws InputError unless each name is that of a component type, a line, or a path. `list`: where they stand.
+void require_listed(const Scenario& scenario, const std::vector<std::string>& listed, const Node* list);
 /// The components a list of canonical paths, component types or lines could name.
 [[nodiscard]] bool is_component_path(const Scenario& scenario, std::string_view path);
 /// The component type of the unit with this canonical path; nullptr when there is no such unit.

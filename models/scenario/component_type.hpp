@@ -30,7 +30,8 @@ struct FailureMode {
   std::string clock_station;  // whose operation makes it age; empty: its own
   ClockLaw time_to_failure;   // with delay_time: the sound time before the defect; without degradation
   std::optional<Degradation> degradation;
-  std::optional<Growth> growth;  // of the product, from the start of the run on
+  std::optional<Growth> growth;      // of the product, from the start of the run on
+  std::optional<Fraction> at_start;  // instead of a life: how often it fails as its station starts again
   std::optional<Warning> warning;
   bool hidden{false};  // the failure does not announce itself
   std::optional<Demand> demand;

@@ -16,8 +16,11 @@ bool action_applies(std::string_view field, const void* object) {
 
 bool mode_applies(std::string_view field, const void* object) {
   const auto& mode = *static_cast<const FailureMode*>(object);
+  if (mode.at_start && (field == "clock" || field == "hidden")) {
+    return false;
+  }
   if (field == "time_to_failure") {
-    return !mode.degradation;
+    return !mode.degradation && !mode.at_start;
   }
   if (field == "demand") {
     return mode.hidden;
@@ -25,23 +28,41 @@ bool mode_applies(std::string_view field, const void* object) {
   return field != "on_warning" || mode.warning || mode.degradation;
 }
 
-/// A mode has one origin: a life, or a level that rises.
+bool given(const Node& node, std::string_view key) {
+  const auto* entry = node.find(key);
+  return entry != nullptr && !entry->value.is_null();
+}
+
+/// What fails as it starts neither ages nor announces itself.
+void check_start(const Node& node, const Reading& reading) {
+  for (const auto* other : {"time_to_failure", "degradation", "clock", "growth", "warning", "hidden", "demand"}) {
+    if (given(node, other)) {
+      fail(node.find(other)->place, reading.what + " fails as its station starts: '" + other + "' would have no effect",
+           {"expected at_start with on_failure alone, and another mode for what happens while the station works"});
+    }
+  }
+}
+
+/// A mode has one origin: a life, a level that rises, or the start of its station.
 void check_mode(const Node& node, const void* object, const Reading& reading) {
   const auto& mode = *static_cast<const FailureMode*>(object);
+  if (mode.at_start) {
+    check_start(node, reading);
+    return;
+  }
   const auto* life = node.find("time_to_failure");
-  const bool has_life = life != nullptr && !life->value.is_null();
-  if (!has_life && !mode.degradation) {
+  if (!given(node, "time_to_failure") && !mode.degradation) {
     fail(life == nullptr ? node.place : life->place, "missing key 'time_to_failure' in " + reading.what,
-         {"expected time_to_failure: time or law of time on the clock, or degradation: a process whose level rises"});
+         {"expected time_to_failure: time or law of time on the clock, or degradation: a process whose level rises, or "
+          "at_start: a probability"});
   }
   if (!mode.degradation) {
     return;
   }
   for (const auto* other : {"time_to_failure", "warning", "growth"}) {
-    const auto* entry = node.find(other);
-    if (entry != nullptr && !entry->value.is_null()) {
+    if (given(node, other)) {
       const std::string_view name{other};
-      fail(entry->place, reading.what + " has both 'degradation' and '" + other + "'",
+      fail(node.find(other)->place, reading.what + " has both 'degradation' and '" + other + "'",
            {name == "warning"  ? "expected degradation alone: its level is what is watched"
             : name == "growth" ? "expected growth beside time_to_failure: it scales lives, not levels"
                                : "expected one of them: the process says how long a life is"});
@@ -84,6 +105,9 @@ const Table& mode_table() {
                "life on the mode's clock; with a delay_time warning, the time until the defect arises"),
            field<&FailureMode::degradation>("degradation", optional(object<Degradation>(degradation_table)),
                                             "instead of time_to_failure: a level that rises until the mode fails"),
+           field<&FailureMode::at_start>(
+               "at_start", optional(quantity<Fraction>(Dimension::fraction, {.most = 1})),
+               "instead of time_to_failure: probability to fail each time its station starts again after it stood"),
            field<&FailureMode::growth>("growth", optional(object<Growth>(growth_table)),
                                        "units that are made later in the run live longer"),
            field<&FailureMode::warning>("warning", optional(object<Warning>(warning_table)),

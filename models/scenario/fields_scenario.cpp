@@ -73,6 +73,8 @@ const Table& scenario_table() {
        field<&Scenario::money>("money", object<MoneySection>(money_table), "prices"),
        field<&Scenario::component_types>(
            "component_types", named("component type", object<ComponentType>(component_type_table)), "what can fail"),
+       field<&Scenario::common_causes>("common_causes", named("common cause", object<CommonCause>(common_cause_table)),
+                                       "what makes several components fail at once"),
        field<&Scenario::crews>("crews", named("crew", object<Crew>(crew_table)), "who works"),
        field<&Scenario::spares>("spares", named("spare", object<Spare>(spare_table)), "what is on the shelf"),
        field<&Scenario::repair_loops>("repair_loops", named("repair loop", object<RepairLoop>(repair_loop_table)),

@@ -75,9 +75,13 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
     line.flow_place = locate(root, {"lines", line_name, "flow"});
     line.engine_place = locate(root, {"lines", line_name, "engine"});
   }
+  for (auto& [cause_name, cause] : scenario.common_causes) {
+    cause.place = locate_key(root, {"common_causes", cause_name});
+  }
   check_components(scenario, root);
   check_restoration(scenario, root);
   check_hidden(scenario, root);
+  check_common_causes(scenario, root);
   check_lines(scenario, root);
   check_shifts(scenario, root);
   check_teams(scenario, root);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "models/scenario/common_cause.hpp"
 #include "models/scenario/component_type.hpp"
 #include "models/scenario/infrastructure.hpp"
 #include "models/scenario/line.hpp"
@@ -51,6 +52,7 @@ struct Scenario {
   Calendar calendar;
   MoneySection money;
   Named<ComponentType> component_types;
+  Named<CommonCause> common_causes;
   Named<Crew> crews;
   Named<Spare> spares;
   Named<RepairLoop> repair_loops;

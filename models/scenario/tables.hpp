@@ -13,6 +13,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& mode_table();
 [[nodiscard]] const Table& degradation_table();
 [[nodiscard]] const Table& growth_table();
+[[nodiscard]] const Table& common_cause_table();
 [[nodiscard]] const Table& warning_table();
 [[nodiscard]] const Table& demand_table();
 [[nodiscard]] const Table& action_table();

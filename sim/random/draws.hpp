@@ -80,6 +80,9 @@ enum class Purpose : std::uint64_t {
   change = 61,          // how long a unit's change takes
   record_error = 62,    // common error of all estimates that are learned from records
   pool_unlike = 63,     // how the members of a pool differ from this plant
+  common_cause = 65,    // time to the next one
+  start = 66,           // whether a mode fails as its station starts
+  common_hit = 67,      // whether a common cause hits a component
 };
 
 /// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that

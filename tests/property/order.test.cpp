@@ -74,7 +74,7 @@ TEST(Bystanders, AComponentThatDoesNothingChangesNoOther) {
     plant["maintenance"] = Declaration{"{policy: corrective}"};
     auto larger = plant;
     larger["component_types"]["mute"] =
-        Declaration{"{modes: {wear: {time_to_failure: 1e9 operating_h}}, actions: {corrective: {duration: 1 h}}}"};
+        Declaration{"{modes: {sleep: {time_to_failure: 1e9 operating_h}}, actions: {corrective: {duration: 1 h}}}"};
     auto& station = larger["lines"]["one"]["stations"].entries.front().second;
     station["components"][seed % 2 == 0 ? "aaa" : "zzz"]["type"] = "mute";
     // It counts as a component, and the length of its life is drawn.

@@ -10,4 +10,7 @@ namespace hozen::property {
 /// Some modes are of products that grow more reliable, or less, while the plant runs.
 void grow_products(Declaration& plant, std::uint64_t seed);
 
+/// Some components fail as their stations start, some by what hits several at once.
+void add_shocks(Declaration& plant, std::uint64_t seed);
+
 }  // namespace hozen::property

@@ -84,7 +84,7 @@ bool watch_levels(Declaration& plant, std::uint64_t seed) {
     }
     for (auto& [mode_name, mode] : type["modes"].entries) {
       const bool of_another_station = mode.has("clock") && mode["clock"].has("station");
-      if (dice.chance(30) || of_another_station) {
+      if (dice.chance(30) || of_another_station || mode.has("at_start")) {
         continue;
       }
       std::erase_if(mode.entries, [](const auto& entry) {

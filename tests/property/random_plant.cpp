@@ -357,6 +357,9 @@ Declaration random_plant(std::uint64_t seed) {
   if (seed % 11 < 4) {
     grow_products(plant, seed);
   }
+  if (seed % 13 < 5) {
+    add_shocks(plant, seed);
+  }
   return plant;
 }
 

@@ -71,7 +71,7 @@ TEST(Redundancy, ASeriesBesideAPairIsASeriesToTheBit) {
     plant["maintenance"] = seed % 2 == 0 ? plant["maintenance"] : Declaration{"{policy: corrective}"};
     auto larger = plant;
     larger["component_types"]["mute"] = Declaration{
-        "{modes: {wear: {time_to_failure: 1e9 operating_h}}, actions: {corrective: {duration: 1 h}, "
+        "{modes: {sleep: {time_to_failure: 1e9 operating_h}}, actions: {corrective: {duration: 1 h}, "
         "planned: {duration: 1 h}, check: {renews: none, duration: 1 h}}}"};
     if (written(plant).find("policy: corrective") == std::string::npos) {
       continue;  // a policy might watch the pair

@@ -1,4 +1,4 @@
-"""Exact answers for products that grow more reliable: failures of units that keep the rate they were made with."""
+"""Exact answers for what does not come from a unit's own wear: products that grow, shocks that hit several units."""
 
 from __future__ import annotations
 
@@ -52,6 +52,24 @@ def failures_by_power_law(
     return 2.0 * released(2000) - released(1000) if every is None else released(round(horizon / every))
 
 
+def hit_together(life: float, repair: float, between: float, each: float) -> tuple[float, float]:
+    """Two units, one enough, a shock that each withstands or not: share of time both are down, failures an hour.
+
+    A chain on how many are down. The one that is left goes on; nothing wears while both are down. Balance of flows
+    between {0} and the rest, and between {2} and the rest.
+    """
+    fail, mend, shock = 1.0 / life, 1.0 / repair, 1.0 / between
+    one = 2.0 * fail + shock * 2.0 * each * (1.0 - each)
+    two = shock * each * each
+    again = fail + shock * each
+    # p0 (one + two) = mend p1;  p0 two + p1 again = 2 mend p2
+    p1 = (one + two) / mend
+    p2 = (two + p1 * again) / (2.0 * mend)
+    total = 1.0 + p1 + p2
+    failures = 2.0 * fail + shock * 2.0 * each + p1 * again
+    return p2 / total, failures / total
+
+
 def main() -> None:
     """Prints every answer."""
     law = (1000.0, 2000.0, 0.5, 20000.0)
@@ -60,6 +78,8 @@ def main() -> None:
     print("growth, worse   ", failures_by_power_law(*law, life=0.5))
     print("growth, in steps", failures_by_power_law(*law, every=4000.0))
     print("growth, dated   ", failures_by_versions([1e-3, 1e-3 / 2.5, 1e-3 / 0.8], [5000.0, 12000.0, 20000.0]))
+    print("shock 50 %   ", hit_together(100.0, 40.0, 80.0, 0.5))
+    print("shock 100 %  ", hit_together(100.0, 40.0, 80.0, 1.0))
 
 
 if __name__ == "__main__":

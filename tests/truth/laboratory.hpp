@@ -150,6 +150,7 @@ void each_row(const run::Study& study, const std::string& alternative, const std
 [[nodiscard]] std::vector<Case> standing_together();
 [[nodiscard]] std::vector<Case> serial_lines();
 [[nodiscard]] std::vector<Case> growth();
+[[nodiscard]] std::vector<Case> shocks();
 [[nodiscard]] std::vector<Case> queues();
 [[nodiscard]] std::vector<Case> serial_rows();
 [[nodiscard]] std::vector<Case> by_hand();
