@@ -133,6 +133,12 @@ void Lives::continue_warned(const plant::ModePlan& mode, random::EntityKey key, 
   state.warns_at = state.detectable ? reading : never;
 }
 
+void Lives::end_at(Tick reading, ModeState& state) {
+  state.fails_at = reading;
+  state.warns_at = never;
+  state.detectable = false;
+}
+
 void Lives::plant_failure(Tick reading, Tick after, ModeState& state) {
   begin(state);
   state.renewed_at = reading;

@@ -43,6 +43,8 @@ class Lives {
   /// As continue_from, for a unit known to stand at a random point inside its warning window.
   void continue_warned(const plant::ModePlan& mode, random::EntityKey key, Tick reading, double age, ModeState& state,
                        bool watched);
+  /// A life that is over at this reading, whatever was drawn: it cannot be seen coming any more.
+  static void end_at(Tick reading, ModeState& state);
   /// An early failure planted by an intervention, `after` ticks of work from now.
   static void plant_failure(Tick reading, Tick after, ModeState& state);
 

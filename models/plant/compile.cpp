@@ -83,18 +83,27 @@ void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
                            .call_out = called.call_out.value});
   }
   for (const auto& [name, spare] : scenario.spares) {
+    std::vector<Tick> arriving;
+    for (const auto& arrival : spare.arriving) {
+      arriving.push_back(from_hours(arrival.value));
+    }
     plant.spares.push_back(
         {.name = name,
          .key = random::entity_key("spare/" + name),
          .price = spare.price.value,
          .holding_per_tick = spare.price.value * spare.holding.value / static_cast<double>(ticks_per_year),
          .base_stock = spare.base_stock,
+         .arriving = std::move(arriving),
          .lead_time = law_in_ticks(spare.lead_time),
          .unlimited = spare.unlimited,
          .corrective_takes_reserved = spare.corrective_takes_reserved});
   }
   for (const auto& [name, loop] : scenario.repair_loops) {
-    plant.loops.push_back({name, law_in_ticks(loop.turnaround), loop.scrap.value, loop.cost.value});
+    plant.loops.push_back({.name = name,
+                           .turnaround = law_in_ticks(loop.turnaround),
+                           .at_once = loop.at_once ? *loop.at_once : never,
+                           .scrap = loop.scrap.value,
+                           .cost = loop.cost.value});
   }
 }
 
@@ -316,12 +325,16 @@ void place_fleet(const scenario::Scenario& scenario, Plant& plant) {
         throw Error(fmt::format("fleet: there is no component '{}' in this plant", unit.component));
       }
       auto& entry = found->second->fleet;
-      entry = {.given = true, .age = from_hours(unit.age.value)};
       const auto& modes = plant.models[found->second->model].modes;
-      if (unit.warned_mode) {
-        const auto mode = std::ranges::find(modes, *unit.warned_mode, &ModePlan::name);
-        entry.warned_mode = static_cast<std::uint32_t>(mode - modes.begin());
-      }
+      const auto number = [&modes](const std::optional<std::string>& mode) {
+        return mode ? static_cast<std::uint32_t>(std::ranges::find(modes, *mode, &ModePlan::name) - modes.begin())
+                    : none;
+      };
+      entry = {.given = true,
+               .age = from_hours(unit.age.value),
+               .warned_mode = number(unit.warned_mode),
+               .failed_mode = number(unit.failed_mode),
+               .planned_order = unit.planned_order};
     }
   }
 }

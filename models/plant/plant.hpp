@@ -27,6 +27,8 @@ struct FleetEntry {
   bool given{false};
   Tick age{0};
   std::uint32_t warned_mode{none};
+  std::uint32_t failed_mode{none};
+  bool planned_order{false};
 };
 
 struct ComponentPlan {

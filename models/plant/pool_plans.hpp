@@ -43,6 +43,7 @@ struct SparePlan {
   double price{0.0};
   double holding_per_tick{0.0};  // money per unit on the shelf and tick
   std::int32_t base_stock{0};
+  std::vector<Tick> arriving;  // units of it that are on their way at the start
   random::Law lead_time;  // ticks
   bool unlimited{false};
   bool corrective_takes_reserved{true};
@@ -51,6 +52,7 @@ struct SparePlan {
 struct LoopPlan {
   std::string name;
   random::Law turnaround;  // ticks
+  Tick at_once{never};     // units that are mended at a time; never: any number
   double scrap{0.0};
   double cost{0.0};
 };

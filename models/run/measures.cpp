@@ -133,8 +133,11 @@ constexpr std::array rows{
     Row{"spare_requests_met", &Measures::spare_requests_met},
     Row{"backorder_hours", &Measures::backorder_hours},
     Row{"on_hand_hours", &Measures::on_hand_hours},
+    Row{"short_of_spare_time", &Measures::short_of_spare_time},
     Row{"purchases", &Measures::purchases},
     Row{"units_restored", &Measures::units_restored},
+    Row{"repair_loop_hours", &Measures::repair_loop_hours},
+    Row{"repair_loop_queue_hours", &Measures::repair_loop_queue_hours},
     Row{"cost_lost_output", &Measures::cost_lost_output},
     Row{"cost_purchases", &Measures::cost_purchases},
     Row{"cost_holding", &Measures::cost_holding},
@@ -232,8 +235,11 @@ void measure_pools(const Simulation& simulation, Measures& m) {
     m.spare_requests_met += static_cast<double>(end.met_at_once[i] - start.met_at_once[i]);
     m.backorder_hours += to_hours(end.backorders[i] - start.backorders[i]);
     m.on_hand_hours += to_hours(end.on_hand[i] - start.on_hand[i]);
+    m.short_of_spare_time += to_hours(end.short_of[i] - start.short_of[i]);
   }
   m.purchases = static_cast<double>(simulation.tally().purchases);
+  m.repair_loop_hours = to_hours(end.loop_units - start.loop_units);
+  m.repair_loop_queue_hours = to_hours(end.loop_waiting - start.loop_waiting);
   m.units_restored = static_cast<double>(simulation.tally().units_restored);
 }
 

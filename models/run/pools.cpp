@@ -152,12 +152,18 @@ void Simulation::unit_removed(std::uint32_t c) {
                            ? loop.turnaround.mean()
                            : loop.turnaround.quantile(draws_.uniform(key, Purpose::loop_turnaround, state.turnarounds));
   ++state.turnarounds;
-  push(later(now_, round_to_tick(ticks)), Due::unit_restored, plan.spare, 0, plan.loop);
+  const supply::SentUnit unit{.spare = plan.spare, .turnaround = round_to_tick(ticks)};
+  if (loops_[plan.loop].receive(unit, now_)) {
+    push(later(now_, unit.turnaround), Due::unit_restored, unit.spare, 0, plan.loop);
+  }
 }
 
 void Simulation::unit_restored(std::uint32_t spare, std::uint32_t loop) {
   ledger_.pay(Account::repair_loop, plant_->loops[loop].cost, now_);
   tally_.units_restored += measuring() ? 1 : 0;
+  if (const auto next = loops_[loop].release(now_)) {
+    push(later(now_, next->turnaround), Due::unit_restored, next->spare, 0, loop);
+  }
   if (plant_->spares[spare].unlimited) {
     return;
   }

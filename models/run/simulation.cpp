@@ -39,6 +39,9 @@ Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer
   for (const auto& spare : plant_->spares) {
     shelves_.emplace_back(spare);
   }
+  for (const auto& loop : plant_->loops) {
+    loops_.emplace_back(loop);
+  }
   purchases_.resize(shelves_.size());
   holding_booked_.resize(shelves_.size());
   reserved_.resize(shelves_.size());
@@ -79,6 +82,9 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   roster_.reset(draws_);
   std::ranges::fill(halts_, 0);
   std::ranges::fill(records_, 0);
+  for (auto& loop : loops_) {
+    loop.reset();
+  }
   for (auto& shelf : shelves_) {
     shelf.reset();
   }

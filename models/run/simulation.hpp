@@ -31,6 +31,7 @@
 #include "models/run/standing.hpp"
 #include "models/run/states.hpp"
 #include "models/run/tally.hpp"
+#include "models/supply/repair_loop.hpp"
 #include "models/supply/shelf.hpp"
 #include "sim/event/day_agenda.hpp"
 #include "sim/random/draws.hpp"
@@ -125,6 +126,7 @@ class Simulation {
   void start_stationary(const Starter& starter);
   void start_fleet(std::uint32_t component);
   void start_policy(const Starter& starter);
+  void start_order(std::uint32_t component);
 
   // thresholds.cpp: what the meters say
   void station_fact(std::uint32_t station);
@@ -349,12 +351,12 @@ class Simulation {
   std::vector<std::uint32_t> shocks_;  // by common cause: how many have come
   std::vector<std::int64_t> records_;  // failures met so far, by ModePlan::record
   std::vector<supply::Shelf> shelves_;
+  std::vector<supply::RepairLoop> loops_;
   std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
   std::vector<Tick> holding_booked_;      // by spare
   std::vector<Reserved> reserved_;        // by spare
   StandingUnits standing_;
-  std::vector<Starter>
-      starters_;  // the components that take part in this replication; the state of others is untouched
+  std::vector<Starter> starters_;  // who takes part in this replication; the state of others is untouched
   std::vector<StationState> stations_;
   std::vector<UnitState> units_;  // by component, in a plant where some stand together; else empty
   std::vector<GroupState> groups_;

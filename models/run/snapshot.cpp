@@ -87,13 +87,20 @@ void Simulation::snapshot_lines(Snapshot& into) const {
 void Simulation::snapshot_pools(Snapshot& into) const {
   into.backorders.clear();
   into.on_hand.clear();
+  into.short_of.clear();
   into.requests.clear();
   into.met_at_once.clear();
   for (const auto& shelf : shelves_) {
     into.backorders.push_back(shelf.backorder_ticks(now_));
     into.on_hand.push_back(shelf.on_hand_ticks(now_));
+    into.short_of.push_back(shelf.short_ticks(now_));
     into.requests.push_back(shelf.requests());
     into.met_at_once.push_back(shelf.met_at_once());
+  }
+  into.loop_units = into.loop_waiting = 0;
+  for (const auto& loop : loops_) {
+    into.loop_units += loop.unit_ticks(now_);
+    into.loop_waiting += loop.waiting_ticks(now_);
   }
   into.crew_waiting = roster_.waiting_ticks(now_);
   into.crew_worked = roster_.worked_ticks(now_);

@@ -81,6 +81,8 @@ struct FleetUnit {
   std::string component;                   // canonical path, e.g. "main-1/station-3/motor-2"
   Duration age;                            // on each mode's clock
   std::optional<std::string> warned_mode;  // inside this mode's warning window
+  std::optional<std::string> failed_mode;  // it stands failed as the run begins
+  bool planned_order{false};               // planned work on it is ordered
 };
 
 /// Which of several orders of equal priority people serve first, 1 first.

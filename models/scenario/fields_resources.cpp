@@ -1,4 +1,6 @@
 // Spares, repair loops.
+#include <fmt/format.h>
+
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
@@ -8,16 +10,53 @@ namespace {
 
 constexpr int most_units = 1'000'000;
 
+Typed<Duration> arrival() { return quantity<Duration>(Dimension::time); }
+
+/// Instants after the start, one for each unit.
+class ArrivalsType final : public ValueType {
+ public:
+  void read(const Node& node, void* target, const Reading& reading) const override {
+    auto& arrivals = *static_cast<std::vector<Duration>*>(target);
+    arrivals.clear();
+    if (!node.is_list()) {
+      fail(node.place, reading.what + " must be a list of times, not " + in_words(node),
+           {"expected one for each unit, such as [3 d, 2 wk]"});
+    }
+    for (const auto& item : node.items) {
+      arrival().type->read(item, &arrivals.emplace_back(), reading.of("a time of " + reading.what));
+    }
+  }
+  Node write(const void* value, const Writing& writing) const override {
+    Node list = make_list();
+    for (const auto& one : *static_cast<const std::vector<Duration>*>(value)) {
+      list.items.push_back(arrival().type->write(&one, writing));
+    }
+    return list.items.empty() ? Node{} : list;
+  }
+  std::string words() const override { return "list of times such as `[3 d, 2 wk]`"; }
+  Node schema(SchemaParts& parts) const override {
+    return make_map({{"type", make_text("array")}, {"items", arrival().type->schema(parts)}});
+  }
+};
+
+Typed<std::vector<Duration>> arrivals() { return {std::make_shared<const ArrivalsType>()}; }
+
 void check_spare(const Node& node, const void* object, const Reading& reading) {
   const auto& spare = *static_cast<const Spare*>(object);
-  for (const auto* key : {"base_stock", "lead_time", "holding"}) {
+  if (static_cast<double>(spare.arriving.size()) > spare.base_stock && !spare.unlimited) {
+    fail(node.find("arriving")->place,
+         fmt::format("{} units of {} are on their way: the base stock is {}", spare.arriving.size(), reading.what,
+                     spare.base_stock),
+         {fmt::format("expected at most {}", spare.base_stock)});
+  }
+  for (const auto* key : {"base_stock", "lead_time", "holding", "arriving"}) {
     const auto* entry = node.find(key);
     const bool written = entry != nullptr && !entry->value.is_null();
     if (spare.unlimited && written) {
       fail(entry->place, reading.what + " is unlimited: '" + key + "' would have no effect",
            {"remove it, or supply: unlimited"});
     }
-    if (!spare.unlimited && !written && std::string_view{key} != "holding") {
+    if (!spare.unlimited && !written && std::string_view{key} != "holding" && std::string_view{key} != "arriving") {
       fail(entry == nullptr ? node.place : entry->place, "missing key '" + std::string{key} + "' in " + reading.what,
            {"expected base_stock and lead_time, or supply: unlimited"});
     }
@@ -26,7 +65,7 @@ void check_spare(const Node& node, const void* object, const Reading& reading) {
 
 bool spare_applies(std::string_view field, const void* object) {
   const bool unlimited = static_cast<const Spare*>(object)->unlimited;
-  return !unlimited || (field != "base_stock" && field != "lead_time" && field != "holding");
+  return !unlimited || (field != "base_stock" && field != "lead_time" && field != "holding" && field != "arriving");
 }
 
 }  // namespace
@@ -40,6 +79,10 @@ const Table& spare_table() {
                                     "unlimited: always on the shelf, and never held"),
            field<&Spare::base_stock>("base_stock", whole(0, most_units), "units on hand and on order, less backorders"),
            field<&Spare::lead_time>("lead_time", duration_law(), "from the order to the shelf"),
+           field<&Spare::arriving>(
+               "arriving", arrivals(),
+               "when those units of the base stock come that are not on the shelf as the run begins, "
+               "whatever the lead time"),
            field<&Spare::holding>("holding", quantity<FractionPerYear>(Dimension::fraction_per_year, {.most = 100}),
                                   "share of the price that a unit on the shelf costs a year"),
            field<&Spare::corrective_takes_reserved>(
@@ -53,7 +96,10 @@ const Table& spare_table() {
 const Table& repair_loop_table() {
   static const Table table = Table::of<RepairLoop>(
       "repair loop", "Where removed units are restored; good ones return to the shelf.",
-      {required(field<&RepairLoop::turnaround>("turnaround", duration_law(), "from removal to the shelf")),
+      {required(field<&RepairLoop::turnaround>("turnaround", duration_law(),
+                                               "from removal to the shelf, or from its turn on")),
+       field<&RepairLoop::at_once>("at_once", optional(whole(1, most_units)),
+                                   "units that are mended at a time, first come first served; without: any number"),
        field<&RepairLoop::scrap>("scrap", quantity<Fraction>(Dimension::fraction, {.most = 1}),
                                  "share of removed units that cannot be restored"),
        field<&RepairLoop::cost>("cost", quantity<Money>(Dimension::money), "for each unit restored")});

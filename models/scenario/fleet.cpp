@@ -1,5 +1,7 @@
 #include "models/scenario/fleet.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -14,7 +16,8 @@ namespace hozen::scenario {
 namespace {
 
 constexpr std::size_t largest_file = 256U << 20U;
-constexpr std::array<std::string_view, 3> columns{"component", "age", "condition"};
+constexpr std::array<std::string_view, 4> columns{"component", "age", "condition", "order"};
+constexpr std::size_t columns_needed = 3;  // nothing is ordered where the last one is left out
 
 struct Cell {
   std::string text;
@@ -68,9 +71,9 @@ class FleetReader {
         continue;
       }
       const auto cells = cells_of(source_, line);
-      if (cells.size() != columns.size()) {
-        fail({.source = source_, .line = line}, "this row has " + std::to_string(cells.size()) + " cells, not 3",
-             {"expected component,age,condition"});
+      if (cells.size() != width_) {
+        fail({.source = source_, .line = line}, fmt::format("this row has {} cells, not {}", cells.size(), width_),
+             {"expected " + heading_});
       }
       const Cell& path = cells[order_[0]];
       const auto* unit_type = type_of_unit(scenario_, path.text);
@@ -96,12 +99,15 @@ class FleetReader {
  private:
   void read_heading() {
     const auto heading = cells_of(source_, 1);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const auto found = std::ranges::find(heading, columns.at(i), &Cell::text);
-      if (found == heading.end() || heading.size() != columns.size()) {
-        fail({.source = source_}, "the first row must name the columns", {"expected component,age,condition"});
+    width_ = heading.size();
+    for (std::size_t i = 0; i < std::max(width_, columns_needed); ++i) {
+      const auto found = i < columns.size() ? std::ranges::find(heading, columns.at(i), &Cell::text) : heading.end();
+      if (found == heading.end()) {
+        fail({.source = source_}, "the first row must name the columns",
+             {"expected component,age,condition, and order where work is ordered already"});
       }
       order_.at(i) = static_cast<std::size_t>(found - heading.begin());
+      heading_.append(i == 0 ? "" : ",").append(columns.at(i));
     }
   }
 
@@ -115,15 +121,44 @@ class FleetReader {
     if (measure.value < 0) {
       fail(age.place, "an age cannot be negative");
     }
-    FleetUnit unit{.component = cells[order_[0]].text, .age = Duration{measure.value}, .warned_mode = {}};
-    constexpr std::string_view warned = "warned:";
-    if (condition.text.starts_with(warned)) {
-      unit.warned_mode = read_mode(condition, condition.text.substr(warned.size()), type);
-    } else if (condition.text != "sound") {
-      fail(condition.place, "a condition cannot be '" + clipped(condition.text, 60) + "'",
-           {"expected sound, or warned:MODE"});
+    FleetUnit unit;
+    unit.component = cells[order_[0]].text;
+    unit.age = Duration{measure.value};
+    read_condition(condition, type, unit);
+    if (width_ == columns.size()) {
+      read_order(cells[order_[3]], type, unit);
     }
     return unit;
+  }
+
+  void read_condition(const Cell& cell, const std::string& type, FleetUnit& unit) const {
+    constexpr std::string_view warned = "warned:";
+    constexpr std::string_view failed = "failed:";
+    if (cell.text.starts_with(warned)) {
+      unit.warned_mode = read_mode(cell, cell.text.substr(warned.size()), type);
+      if (!scenario_.component_types.at(type).modes.at(*unit.warned_mode).warning) {
+        fail(cell.place, "failure mode '" + *unit.warned_mode + "' has no warning");
+      }
+    } else if (cell.text.starts_with(failed)) {
+      unit.failed_mode = read_mode(cell, cell.text.substr(failed.size()), type);
+    } else if (cell.text != "sound") {
+      fail(cell.place, "a condition cannot be '" + clipped(cell.text, 60) + "'",
+           {"expected sound, warned:MODE, or failed:MODE"});
+    }
+  }
+
+  void read_order(const Cell& cell, const std::string& type, FleetUnit& unit) const {
+    unit.planned_order = cell.text == "planned";
+    if (!unit.planned_order && cell.text != "none") {
+      fail(cell.place, "an order cannot be '" + clipped(cell.text, 60) + "'", {"expected none, or planned"});
+    }
+    if (unit.planned_order && unit.failed_mode) {
+      fail(cell.place, "component '" + unit.component + "' has failed: its order is corrective, and needs no word",
+           {"expected none"});
+    }
+    if (unit.planned_order && !scenario_.component_types.at(type).actions.contains("planned")) {
+      fail(cell.place, "component type '" + type + "' has no action 'planned'");
+    }
   }
 
   [[nodiscard]] std::string read_mode(const Cell& cell, const std::string& mode, const std::string& type) const {
@@ -131,15 +166,14 @@ class FleetReader {
     if (!modes.contains(mode)) {
       fail(cell.place, "there is no failure mode '" + clipped(mode, 80) + "'", expected_one_of(mode, names_in(modes)));
     }
-    if (!modes.at(mode).warning) {
-      fail(cell.place, "failure mode '" + mode + "' has no warning");
-    }
     return mode;
   }
 
   const Scenario& scenario_;
   SourcePtr source_;
-  std::array<std::size_t, 3> order_{};
+  std::array<std::size_t, columns.size()> order_{};
+  std::size_t width_{0};
+  std::string heading_;
 };
 
 /// A file that an included one names is looked up beside that one; this is its name beside the scenario.

@@ -13,8 +13,15 @@ std::string identity_of(const Scenario& scenario) {
   for (const auto& [name, type] : scenario.component_types) {
     Node rows = make_list();
     for (const auto& unit : type.fleet) {
-      rows.items.push_back(make_list(
-          {make_plain(unit.component), make_plain(exact(unit.age.value)), make_plain(unit.warned_mode.value_or(""))}));
+      auto row = make_list(
+          {make_plain(unit.component), make_plain(exact(unit.age.value)), make_plain(unit.warned_mode.value_or(""))});
+      if (unit.failed_mode) {
+        row.items.push_back(make_plain("failed:" + *unit.failed_mode));
+      }
+      if (unit.planned_order) {
+        row.items.push_back(make_plain("planned"));
+      }
+      rows.items.push_back(std::move(row));
     }
     if (!rows.items.empty()) {
       fleets.add(name, std::move(rows));

@@ -50,12 +50,14 @@ struct Spare {
   FractionPerYear holding{0.0};
   int base_stock{0};
   DurationLaw lead_time;
+  std::vector<Duration> arriving;  // units of the base stock that are on their way as the run begins
   bool unlimited{false};  // supply: unlimited -> always on the shelf, never held
   bool corrective_takes_reserved{true};
 };
 
 struct RepairLoop {
   DurationLaw turnaround;
+  std::optional<int> at_once;  // without: any number
   Fraction scrap{0.0};
   Money cost{0.0};  // per unit restored
 };

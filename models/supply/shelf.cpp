@@ -15,14 +15,15 @@ bool earlier(const Request& a, const Request& b) noexcept {
 void Shelf::reset() {
   queue_.clear();
   served_ = 0;
-  on_hand_ = plan_->base_stock;
+  on_hand_ = plan_->base_stock - static_cast<std::int64_t>(plan_->arriving.size());
   requests_ = met_at_once_ = 0;
-  booked_ = backorders_ = shelved_ = 0;
+  booked_ = backorders_ = shelved_ = short_ = 0;
 }
 
 void Shelf::book(Tick now) noexcept {
   backorders_ += static_cast<Tick>(waiting()) * (now - booked_);
   shelved_ += on_hand_ * (now - booked_);
+  short_ = short_ticks(now);
   booked_ = now;
 }
 
@@ -100,6 +101,8 @@ std::uint32_t Shelf::hand_over_to_first(Tick now) {
 Tick Shelf::backorder_ticks(Tick now) const noexcept {
   return backorders_ + static_cast<Tick>(waiting()) * (now - booked_);
 }
+
+Tick Shelf::short_ticks(Tick now) const noexcept { return short_ + (waiting() > 0 ? now - booked_ : 0); }
 
 Tick Shelf::on_hand_ticks(Tick now) const noexcept { return shelved_ + on_hand_ * (now - booked_); }
 

@@ -43,6 +43,8 @@ class Shelf {
 
   [[nodiscard]] Tick backorder_ticks(Tick now) const noexcept;
   [[nodiscard]] Tick on_hand_ticks(Tick now) const noexcept;
+  /// Time in which at least one request waited.
+  [[nodiscard]] Tick short_ticks(Tick now) const noexcept;
   [[nodiscard]] std::int64_t on_hand() const noexcept { return on_hand_; }
   [[nodiscard]] std::int64_t requests() const noexcept { return requests_; }
   [[nodiscard]] std::int64_t met_at_once() const noexcept { return met_at_once_; }
@@ -64,6 +66,7 @@ class Shelf {
   Tick booked_{0};
   Tick backorders_{0};
   Tick shelved_{0};
+  Tick short_{0};
 };
 
 }  // namespace hozen::supply

@@ -49,6 +49,8 @@ std::map<std::string, double> corners() {
           {"false_alarms", 0.0},
           {"checks", 0.0},
           {"units_restored", 0.0},
+          {"short_of_spare_time", 0.0},
+          {"repair_loop_queue_hours", 0.0},
           {"open_corrective_orders", 0.0},
           {"crew_overtime", 0.0},
           {"down_waiting_crew", 0.0},

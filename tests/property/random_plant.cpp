@@ -128,6 +128,9 @@ void resources(Dice& dice, Declaration& plant) {
   workshop["turnaround"] = law(dice, 1, 20, "d");
   workshop["scrap"] = number(dice, 0, 50, "%");
   workshop["cost"] = "300 USD";
+  if (dice.chance(40)) {
+    workshop["at_once"] = std::to_string(dice.between(1, 2));
+  }
 }
 
 void monitoring(Dice& dice, Declaration& plant) {

@@ -160,6 +160,8 @@ std::string wrong_use(const store::Layout& layout, const store::Sample& row) {
   of.at_most(of["failed_demands"], of["demands"], "demands that failed");
   of.at_most(of["stations_up_at_end"], 1.0, "stations up at the end");
   of.at_most(0.0, of["on_hand_hours"], "units on the shelf");
+  of.at_most(of["short_of_spare_time"], of["backorder_hours"] * (1.0 + 1e-12), "time in which a spare is missing");
+  of.at_most(of["repair_loop_queue_hours"], of["repair_loop_hours"], "waiting in repair loops");
   return of.found();
 }
 
