@@ -358,6 +358,11 @@ void number_records(Plant& plant) {
 
 std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const scenario::Scenario& baseline,
                                      const Settled& settled) {
+  if (settled.runs_to_failure) {
+    scenario::Scenario plain = scenario;
+    plain.maintenance = {};
+    return compile(plain, baseline);
+  }
   auto plant = std::make_shared<Plant>();
   plant->window = week(scenario.calendar.maintenance_window);
   plant->warm_up = from_hours(scenario.experiment.warm_up.value);
@@ -370,7 +375,7 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   const auto crews = number(scenario.crews);
   const auto spares = number(scenario.spares);
   const auto loops = number(scenario.repair_loops);
-  const ModelContext context{&scenario, &baseline, &crews, &spares, &loops, plant->horizon, plant->horizon};
+  const ModelContext context{&scenario, &baseline, &settled, &crews, &spares, &loops, plant->horizon, plant->horizon};
   Models models{context, *plant};
   for (const auto& [name, line] : scenario.lines) {
     for (int i = 1; i <= line.copies; ++i) {

@@ -116,7 +116,7 @@ ModePlan compile_mode(const std::string& name, const FailureMode& mode, const Co
   }
   if (mode.degradation) {
     plan.degradation = compile_degradation(*mode.degradation, mode.clock, scale);
-    plan.watch = compile_watch(name, *plan.degradation, *context.scenario);
+    plan.watch = compile_watch(name, *plan.degradation, *context.scenario, *context.settled);
     return plan;
   }
   if (mode.growth) {

@@ -13,6 +13,7 @@ namespace hozen::plant {
 struct ModelContext {
   const scenario::Scenario* scenario{nullptr};
   const scenario::Scenario* baseline{nullptr};
+  const Settled* settled{nullptr};
   const std::map<std::string, std::uint32_t, std::less<>>* crews{nullptr};
   const std::map<std::string, std::uint32_t, std::less<>>* spares{nullptr};
   const std::map<std::string, std::uint32_t, std::less<>>* loops{nullptr};

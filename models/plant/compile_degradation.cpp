@@ -65,19 +65,19 @@ std::shared_ptr<const DegradationPlan> compile_degradation(const scenario::Degra
 }
 
 LevelWatch compile_watch(const std::string& mode, const DegradationPlan& degradation,
-                         const scenario::Scenario& scenario) {
+                         const scenario::Scenario& scenario, const Settled& settled) {
   const auto& maintenance = scenario.maintenance;
-  const auto limit = maintenance.limits.find(mode);
-  if (maintenance.policy != scenario::PolicyKind::condition || limit == maintenance.limits.end()) {
+  const auto limit = settled_limit(maintenance, settled, mode);
+  if (maintenance.policy != scenario::PolicyKind::condition || !limit) {
     return {};
   }
-  LevelWatch watch{.present = true, .limit = limit->second, .looked_at = limit->second};
+  LevelWatch watch{.present = true, .limit = *limit, .looked_at = *limit};
   const auto& noise = scenario.monitoring.at(maintenance.monitoring).level_noise;
   if (const auto found = noise.find(mode); found != noise.end()) {
     watch.noise = found->second;
     watch.looked_at -= largest_score * watch.noise;
   }
-  const bool rounds = maintenance.every.value > 0;
+  const bool rounds = maintenance.has_interval();
   watch.asks = rounds && (watch.noise > 0.0 || degradation.process == Process::wiener);
   return watch;
 }

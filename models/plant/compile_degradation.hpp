@@ -6,6 +6,7 @@
 
 #include "models/plant/clock.hpp"
 #include "models/plant/degradation_plan.hpp"
+#include "models/plant/settled.hpp"
 #include "models/scenario/scenario.hpp"
 
 namespace hozen::plant {
@@ -17,6 +18,6 @@ namespace hozen::plant {
 
 /// What the policy looks for in the level of this mode.
 [[nodiscard]] LevelWatch compile_watch(const std::string& mode, const DegradationPlan& degradation,
-                                       const scenario::Scenario& scenario);
+                                       const scenario::Scenario& scenario, const Settled& settled);
 
 }  // namespace hozen::plant

@@ -33,13 +33,13 @@ PolicyPlan compile_policy(const scenario::Scenario& scenario, const Settled& set
   const auto& maintenance = scenario.maintenance;
   PolicyPlan plan;
   plan.kind = maintenance.policy;
-  const auto at = maintenance.optimise ? std::optional{settled.optimised_age} : maintenance.at;
-  if (plan.kind == scenario::PolicyKind::age && at) {
+  if (const auto& at = maintenance.at) {
     plan.age_meter = meter_of(at->unit);
     plan.age = round_to_tick(law_in_ticks(*at, at->unit, {}).mean());
   }
   plan.phase_in = from_hours(maintenance.phase_in.value);
-  plan.every = from_hours(maintenance.every.value);
+  plan.every = from_hours(maintenance.every.said.value);
+  settle(maintenance, settled, plan);
   plan.spread = maintenance.spread;
   plan.name = maintenance.name;
   plan.monitored = !maintenance.monitoring.empty();

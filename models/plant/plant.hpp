@@ -16,6 +16,7 @@
 #include "models/plant/line_site.hpp"
 #include "models/plant/policy_plan.hpp"
 #include "models/plant/pool_plans.hpp"
+#include "models/plant/settled.hpp"
 #include "models/scenario/scenario.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/event/week_calendar.hpp"
@@ -94,11 +95,10 @@ struct Plant {
   Tick horizon{0};  // end of the run; what is measured begins after the warm-up
 };
 
-/// Which components a policy applies to, settled before compiling: with `only: top N`, by pilot runs.
-struct Settled {
-  std::vector<std::string> top;      // canonical paths, used when Selection::top > 0
-  scenario::ClockLaw optimised_age;  // used when Maintenance::optimise
-};
+/// The same plant with other values settled. Modes that had a limit have one after it, and whom the policy is for stays
+/// as it is.
+[[nodiscard]] std::shared_ptr<const Plant> resettled(const Plant& plant, const scenario::Scenario& scenario,
+                                                     const Settled& settled);
 
 /// Compiles `scenario`. Initial ages come from `baseline`, so that all alternatives start alike.
 /// @throws Error for what the engine cannot run, with the reason.

@@ -9,6 +9,7 @@
 #include "models/kpi/kpi.hpp"
 #include "models/plant/engine.hpp"
 #include "models/run/measure.hpp"
+#include "models/run/optimise.hpp"
 #include "models/run/pilot.hpp"
 #include "models/run/simulation.hpp"
 #include "models/run/tracer.hpp"
@@ -89,12 +90,12 @@ plant::Settled Study::Impl::settle(const scenario::Alternative& alternative, uns
   if (maintenance.only.top > 0) {
     settled.top = rank_by_lost_output(plants.front(), own_policy(own, *plants.front()), maintenance.only.top, threads);
   }
-  if (maintenance.policy == scenario::PolicyKind::age && maintenance.optimise) {
-    const auto best = find_best_age(alternative.scenario, baseline, settled, threads);
-    settled.optimised_age = {random::Law::deterministic(best.never ? 1e9 : best.hours), scenario::Clock::operating};
-    findings.push_back(best.never ? fmt::format("{}: no replacement age pays (pilot runs)", alternative.name)
-                                  : fmt::format("{}: the best replacement age is {:.3g} operating years (pilot runs)",
-                                                alternative.name, best.hours / 8760.0));
+  if (maintenance.optimises()) {
+    auto best = optimise(alternative.scenario, baseline, settled, threads);
+    settled = std::move(best.settled);
+    for (const auto& finding : best.findings) {
+      findings.push_back(fmt::format("{}: {}", alternative.name, finding));
+    }
   }
   return settled;
 }

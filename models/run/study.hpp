@@ -29,7 +29,7 @@ using OwnPolicies = std::map<std::string, std::shared_ptr<const maintenance::Pol
 /// A document compiled: immutable, shared by all threads.
 class Study {
  public:
-  /// Compiles every alternative, and settles what must be found by pilot runs (`at: optimise`, `only: top N`).
+  /// Compiles every alternative, and settles what must be found by pilot runs (`optimise`, `only: top N`).
   /// @throws InputError / Error when the plant cannot be built, a policy `own` is missing, or one is given that no
   /// alternative names.
   explicit Study(scenario::Document document, unsigned threads = 0, OwnPolicies own = {});
@@ -44,7 +44,7 @@ class Study {
   /// The plan the document's `experiment` asks for; the caller may change replications and seed.
   [[nodiscard]] replicate::Plan plan() const;
   [[nodiscard]] replicate::Provenance provenance() const;
-  /// Lines like "fixed_age: motors are replaced at 18.2 operating_y (found by simulation)".
+  /// Lines like "fixed_age: the best replacement age is 18.2 operating years (96 pilot runs)".
   [[nodiscard]] std::vector<std::string> findings() const;
 
   [[nodiscard]] replicate::WorkerFactory workers(std::uint64_t seed) const;

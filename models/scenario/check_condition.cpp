@@ -52,9 +52,10 @@ class LimitCheck {
          expected_one_of(mode, {degrading.begin(), degrading.end()}));
   }
 
-  void check_level(const std::string& mode, const Degradation& degradation, double limit) const {
+  void check_level(const std::string& mode, const Degradation& degradation, const OrOptimise<double>& wanted) const {
+    const double limit = wanted.said;
     if (degradation.process != Process::chain) {
-      if (limit >= degradation.fails_at) {
+      if (!wanted.optimise && limit >= degradation.fails_at) {
         fail(place_of(mode),
              fmt::format("the limit of failure mode '{}' is {}: at {} it has failed", mode, format_number(limit),
                          format_number(degradation.fails_at)),
@@ -63,6 +64,13 @@ class LimitCheck {
       return;
     }
     const auto stages = static_cast<double>(degradation.stages.size());
+    if (wanted.optimise) {
+      if (stages <= 1) {
+        fail(place_of(mode), "failure mode '" + mode + "' has one stage: there is no level before its failure to find",
+             {"expected a degradation of more than one stage"});
+      }
+      return;
+    }
     const bool noisy = scenario_.monitoring.at(scenario_.maintenance.monitoring).level_noise.contains(mode);
     if ((limit != std::floor(limit) && !noisy) || limit >= stages) {
       fail(place_of(mode),
@@ -103,7 +111,7 @@ class LimitCheck {
                          clipped(mode, 80)),
              expected_one_of(mode, names_in(scenario_.maintenance.limits)));
       }
-      if (scenario_.maintenance.every.value <= 0) {
+      if (!scenario_.maintenance.has_interval()) {
         fail(place,
              fmt::format("without rounds the level of failure mode '{}' is known at all times: among endlessly many "
                          "readings with an error one is always at the limit",

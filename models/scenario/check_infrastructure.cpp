@@ -55,7 +55,7 @@ void check_infrastructure(const Scenario& scenario, const Node& root) {
   const auto& maintenance = scenario.maintenance;
   const auto used = scenario.monitoring.find(maintenance.monitoring);
   const bool live = maintenance.policy == PolicyKind::predictive ||
-                    (maintenance.policy == PolicyKind::own && maintenance.every.value == 0.0);
+                    (maintenance.policy == PolicyKind::own && !maintenance.has_interval());
   if (!live && used != scenario.monitoring.end() && !used->second.needs.empty()) {
     fail(locate_newest(root, {{"monitoring", used->first, "needs"}, {"maintenance", "policy"}}),
          "rounds are walked by people: they need no infrastructure, but monitoring '" + used->first + "' does",

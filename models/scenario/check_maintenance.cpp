@@ -101,8 +101,8 @@ class PolicyCheck {
         require_action(type_name, type, mode.on_warning, "failure mode '" + name + "' is watched");
       }
     }
-    const bool alarms = scenario_.maintenance.every.value > 0 ? monitoring.false_alarms.per_inspection.value > 0
-                                                              : monitoring.false_alarms.time_between.has_value();
+    const bool alarms = scenario_.maintenance.has_interval() ? monitoring.false_alarms.per_inspection.value > 0
+                                                             : monitoring.false_alarms.time_between.has_value();
     if (warned && alarms && monitoring.false_alarms.outcome == FalseAlarmOutcome::inspected) {
       require_action(type_name, type, "check", "false alarms are inspected");
     }

@@ -28,6 +28,8 @@ void check_infrastructure(const Scenario& scenario, const Node& root);
 void check_maintenance(const Scenario& scenario, const Node& root);
 /// What policy condition asks of the modes it has limits for. After check_maintenance.
 void check_condition(const Scenario& scenario, const Node& root);
+/// What `optimise` asks of the scenario. After check_condition.
+void check_optimise(const Scenario& scenario, const Node& root);
 void check_experiment(const Scenario& scenario, const Node& root);
 
 /// Keys of a map by name.

@@ -105,10 +105,12 @@ void check_needs(const Node& node, const Maintenance& maintenance, const Reading
            {"expected " + expected});
     }
   };
-  need(PolicyKind::age, !maintenance.optimise && !maintenance.at, "at", "an age such as 10 operating_y, or optimise");
-  need(PolicyKind::inspection, maintenance.every.value <= 0, "every", "a time such as 30 d");
-  need(PolicyKind::block, maintenance.every.value <= 0, "every", "a time such as 200 h");
-  need(PolicyKind::condition, maintenance.limits.empty(), "limit", "levels by failure mode, such as {wear: 3}");
+  need(PolicyKind::age, !maintenance.optimise_age && !maintenance.at, "at",
+       "an age such as 10 operating_y, or optimise");
+  need(PolicyKind::inspection, !maintenance.has_interval(), "every", "a time such as 30 d, or optimise");
+  need(PolicyKind::block, !maintenance.has_interval(), "every", "a time such as 200 h, or optimise");
+  need(PolicyKind::condition, maintenance.limits.empty(), "limit",
+       "levels by failure mode, such as {wear: 3} or {wear: optimise}");
   need(PolicyKind::own, maintenance.name.empty(), "name", "what results call the policy");
   for (const auto policy : {PolicyKind::inspection, PolicyKind::predictive, PolicyKind::condition}) {
     need(policy, maintenance.monitoring.empty(), "monitoring", "the name of an entry of 'monitoring'");
@@ -143,6 +145,10 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
     fail(place_of(node, "latest"), "policy " + name + " has no estimate of the remaining life to take a quantile of",
          {"expected none or a time such as 30 d"});
   }
+  if (maintenance.policy == PolicyKind::own && maintenance.every.optimise) {
+    fail(place_of(node, "every"), "policy own cannot have the best interval found: it decides itself what is done",
+         {"expected a time such as 30 d"});
+  }
   if (maintenance.policy == PolicyKind::own && maintenance.monitoring.empty()) {
     for (const auto* key : {"every", "restarts"}) {
       const auto* entry = node.find(key);
@@ -159,7 +165,7 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
 bool maintenance_applies(std::string_view field, const void* object) {
   const auto& maintenance = *static_cast<const Maintenance*>(object);
   const bool never =
-      (field == "every" && maintenance.every.value <= 0) || (field == "review" && maintenance.review.value <= 0);
+      (field == "every" && !maintenance.has_interval()) || (field == "review" && maintenance.review.value <= 0);
   return !never && policy_reads(maintenance.policy, field);
 }
 
@@ -206,16 +212,18 @@ const Table& maintenance_table() {
                "age: over which span the first overdue replacements are spread; block: over which span the "
                "components join, until when their dates are passed over"),
            field<&Maintenance::every>(
-               "every", quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
+               "every", interval({.most = longest_span, .above_least = true}),
                "inspection, condition, own: time between rounds; condition without: the level is "
-               "known at all times; own without: live sensors; block: time between the dates of a component"),
+               "known at all times; own without: live sensors; block: time between the dates of a component; "
+               "optimise (not own): the best one, found by simulation"),
            field<&Maintenance::restarts>(
                "restarts",
                choice<RoundsClock>({{"calendar", RoundsClock::calendar}, {"renewal", RoundsClock::renewal}}),
                "inspection, condition, own: rounds by the calendar, or counted from each renewal"),
            field<&Maintenance::limits>(
-               "limit", named("control limit", number({.most = largest_level, .above_least = true})),
-               "condition: level by failure mode; a reading at or above it asks for planned work"),
+               "limit", named("control limit", control_limit({.most = largest_level, .above_least = true})),
+               "condition: level by failure mode; a reading at or above it asks for planned work; optimise: the best "
+               "one, found by simulation"),
            field<&Maintenance::spread>("spread", yes_no(),
                                        "block: the components take their turns evenly over the interval, instead of "
                                        "all on the same dates"),

@@ -1,6 +1,7 @@
 // When work is done.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,18 +36,25 @@ struct Grouping {
   Fraction age_share{0.0};  // or so far on its way to the age of replacement; 0: not by age
 };
 
+/// A value that is said, or that pilot runs find: the one of least cost.
+template <class T>
+struct OrOptimise {
+  T said{};
+  bool optimise{false};
+};
+
 struct Maintenance {
   PolicyKind policy{PolicyKind::corrective};
   // age
   std::optional<ClockLaw> at;  // deterministic; the clock it is counted on
-  bool optimise{false};        // at: optimise
+  bool optimise_age{false};    // at: optimise; on the operating clock
   // age, block
   Duration phase_in{0.0};
   // inspection, condition, block; condition without: the level is known at all times
-  Duration every{0.0};
+  OrOptimise<Duration> every;
   RoundsClock restarts{RoundsClock::calendar};  // inspection, condition
   // condition
-  Named<double> limits;  // by failure mode: the level from which on it is renewed
+  Named<OrOptimise<double>> limits;  // by failure mode: the level from which on it is renewed
   // block
   bool spread{false};  // over the interval, component by component
   // own
@@ -59,6 +67,14 @@ struct Maintenance {
   LatestStart latest;
   Selection only;
   std::optional<Grouping> group;  // all but corrective and own
+
+  /// Rounds or dates come at intervals, said or to be found.
+  [[nodiscard]] bool has_interval() const noexcept { return every.optimise || every.said.value > 0.0; }
+  /// Something of it is found by pilot runs.
+  [[nodiscard]] bool optimises() const noexcept {
+    return optimise_age || every.optimise ||
+           std::ranges::any_of(limits, [](const auto& limit) { return limit.second.optimise; });
+  }
 };
 
 }  // namespace hozen::scenario

@@ -6,6 +6,7 @@
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
+#include "sim/base/nearest.hpp"
 
 namespace hozen::scenario {
 namespace {
@@ -18,14 +19,14 @@ class ReplacementAgeType final : public ValueType {
   void read(const Node& node, void* target, const Reading& reading) const override {
     auto& maintenance = *static_cast<Maintenance*>(target);
     maintenance.at.reset();
-    maintenance.optimise = node.is_scalar() && node.text == "optimise";
-    if (!maintenance.optimise) {
+    maintenance.optimise_age = node.is_scalar() && node.text == "optimise";
+    if (!maintenance.optimise_age) {
       age_on_either_clock().type->read(node, &maintenance.at.emplace(), reading);
     }
   }
   Node write(const void* value, const Writing& writing) const override {
     const auto& maintenance = *static_cast<const Maintenance*>(value);
-    if (maintenance.optimise) {
+    if (maintenance.optimise_age) {
       return make_plain("optimise");
     }
     return maintenance.at ? age_on_either_clock().type->write(&*maintenance.at, writing) : Node{};
@@ -34,6 +35,41 @@ class ReplacementAgeType final : public ValueType {
   Node schema(SchemaParts& parts) const override {
     return any_of({age_on_either_clock().type->schema(parts), enum_schema({"optimise"})});
   }
+};
+
+/// A value of another type, or the word `optimise`.
+template <class T>
+class OrOptimiseType final : public ValueType {
+ public:
+  explicit OrOptimiseType(Typed<T> said) : said_{std::move(said.type)} {}
+
+  void read(const Node& node, void* target, const Reading& reading) const override {
+    auto& value = *static_cast<OrOptimise<T>*>(target);
+    value = {};
+    value.optimise = node.is_scalar() && node.text == word;
+    if (value.optimise) {
+      return;
+    }
+    if (node.is_scalar() && is_name(node.text)) {
+      std::vector<std::string> notes{"expected " + words()};
+      if (nearest_name(node.text, {word})) {
+        notes.push_back("did you mean '" + std::string{word} + "'?");
+      }
+      fail(node.place, reading.what + " cannot be " + in_words(node), notes);
+    }
+    said_->read(node, &value.said, reading);
+  }
+  Node write(const void* value, const Writing& writing) const override {
+    const auto& held = *static_cast<const OrOptimise<T>*>(value);
+    return held.optimise ? make_plain(word) : said_->write(&held.said, writing);
+  }
+  std::string words() const override { return said_->words() + ", or `" + std::string{word} + "`"; }
+  Node schema(SchemaParts& parts) const override { return any_of({said_->schema(parts), enum_schema({word})}); }
+
+ private:
+  static constexpr auto word = "optimise";
+
+  std::shared_ptr<const ValueType> said_;
 };
 
 class LatestStartType final : public ValueType {
@@ -216,6 +252,12 @@ class PatchesType final : public ValueType {
 }  // namespace
 
 Typed<Maintenance> replacement_age() { return {std::make_shared<const ReplacementAgeType>()}; }
+Typed<OrOptimise<Duration>> interval(Bounds bounds) {
+  return {std::make_shared<const OrOptimiseType<Duration>>(quantity<Duration>(Dimension::time, bounds))};
+}
+Typed<OrOptimise<double>> control_limit(Bounds bounds) {
+  return {std::make_shared<const OrOptimiseType<double>>(number(bounds))};
+}
 Typed<LatestStart> latest_start() { return {std::make_shared<const LatestStartType>()}; }
 Typed<Selection> selection() { return {std::make_shared<const SelectionType>()}; }
 Typed<std::vector<StopWhen>> stop_rules() { return {std::make_shared<const StopRulesType>()}; }

@@ -89,6 +89,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   check_infrastructure(scenario, root);
   check_maintenance(scenario, root);
   check_condition(scenario, root);
+  check_optimise(scenario, root);
   check_experiment(scenario, root);
   read_fleets(scenario, root, directory);
   alternative.identity = identity_of(scenario);

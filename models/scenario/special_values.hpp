@@ -25,6 +25,10 @@ namespace hozen::scenario {
 [[nodiscard]] Typed<Monitoring> hit_shares();
 /// An age on a clock, or `optimise`.
 [[nodiscard]] Typed<Maintenance> replacement_age();
+/// A time, or `optimise`.
+[[nodiscard]] Typed<OrOptimise<Duration>> interval(Bounds bounds);
+/// A level, or `optimise`.
+[[nodiscard]] Typed<OrOptimise<double>> control_limit(Bounds bounds);
 /// `none`, a span after the alarm, `quantile 10 %`.
 [[nodiscard]] Typed<LatestStart> latest_start();
 /// `all`, `top 200 by lost_output`, a list of names.

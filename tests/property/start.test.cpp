@@ -64,7 +64,7 @@ TEST(Start, OfRandomPlantsLeavesOutWhatCannotMatter) {
     // discounting it costs the same whenever that is.
     const auto document = scenario::read_text(written(plant), "random.yaml", ".", {{"money.discount_rate", "0 %/y"}});
     const auto& scenario = document.alternatives.front().scenario;
-    if (scenario.maintenance.only.top == 0 && !scenario.maintenance.optimise) {
+    if (scenario.maintenance.only.top == 0 && !scenario.maintenance.optimises()) {
       EXPECT_EQ(difference_of(plant::compile(scenario, scenario), seed, 4, seed % 2 == 0), "") << written(plant);
     }
   }

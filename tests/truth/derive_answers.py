@@ -5,29 +5,12 @@ Run it to see every figure that the truth cases of this folder quote under "deri
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import erf, exp, factorial, gamma, log, pi, sqrt
 
 from derive_crews import called_in, different_machines, on_the_way, standing_together, switched_over, two_skills
 from derive_levels import levels
-
-GAUSS = (
-    (0.1488743389816312, 0.2955242247147529),
-    (0.4333953941292472, 0.2692667193099963),
-    (0.6794095682990244, 0.2190863625159820),
-    (0.8650633666889845, 0.1494513491505806),
-    (0.9739065285171717, 0.0666713443086881),
-)
-
-
-def integrate(f: Callable[[float], float], low: float, high: float, panels: int = 400) -> float:
-    """Ten-point Gauss-Legendre quadrature on equal panels."""
-    half = (high - low) / panels / 2.0
-    total = 0.0
-    for i in range(panels):
-        middle = low + (2 * i + 1) * half
-        total += sum(w * (f(middle - half * x) + f(middle + half * x)) for x, w in GAUSS)
-    return total * half
+from derive_optima import print_optima
+from derive_quadrature import integrate
 
 
 def weibull_scale(mean: float, shape: float) -> float:
@@ -364,6 +347,7 @@ def main() -> None:
     print("E10 switching 80 %, 2 h     ", switched_over(0.8, 2.0, 40.0, 20.0))
     for name, answers in levels():
         print(name, "an hour:", answers)
+    print_optima()
 
 
 if __name__ == "__main__":

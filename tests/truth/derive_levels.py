@@ -10,13 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import erfc, exp, expm1, inf, lgamma, log, pi, sqrt
 
-GAUSS = (
-    (0.1488743389816312, 0.2955242247147529),
-    (0.4333953941292472, 0.2692667193099963),
-    (0.6794095682990244, 0.2190863625159820),
-    (0.8650633666889845, 0.1494513491505806),
-    (0.9739065285171717, 0.0666713443086881),
-)
+from derive_quadrature import GAUSS
 
 
 def nodes(low: float, high: float, panels: int) -> list[tuple[float, float]]:

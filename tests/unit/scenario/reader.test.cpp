@@ -72,9 +72,29 @@ TEST(Reader, AlternativesComeByNameAfterTheBaseline) {
   ASSERT_EQ(document.alternatives.size(), 3U);
   EXPECT_EQ(document.alternatives[0].name, "baseline");
   EXPECT_EQ(document.alternatives[1].name, "a");
-  EXPECT_TRUE(document.alternatives[1].scenario.maintenance.optimise);
+  EXPECT_TRUE(document.alternatives[1].scenario.maintenance.optimise_age);
   EXPECT_EQ(document.alternatives[2].scenario.crews.at("electrician").size, 3);
   EXPECT_EQ(document.alternatives[2].scenario.crews.at("electrician").cost, MoneyPerHour{60});
+}
+
+TEST(Reader, WhatIsToBeFoundIsReadAndWrittenBack) {
+  const std::string wear = "wear: {degradation: {process: chain, stages: {count: 4, time: 90 operating_h}}}\n      ";
+  const auto text = with(small_plant(), {{"bearing:", wear + "bearing:"},
+                                         {"maintenance: {policy: corrective}",
+                                          "maintenance: {policy: condition, every: optimise, limit: {wear: optimise}, "
+                                          "monitoring: bare}"},
+                                         {"monitoring: {", "monitoring: {bare: {}, "}});
+  const auto document = read(text);
+  const auto& maintenance = document.alternatives[0].scenario.maintenance;
+  EXPECT_TRUE(maintenance.every.optimise);
+  EXPECT_TRUE(maintenance.has_interval());
+  EXPECT_TRUE(maintenance.limits.at("wear").optimise);
+  EXPECT_TRUE(maintenance.optimises());
+  EXPECT_EQ(read(document.resolved_yaml).alternatives[0].identity, document.alternatives[0].identity);
+  const auto said = read(with(text, {{"every: optimise", "every: 30 d"}, {"{wear: optimise}", "{wear: 3}"}}));
+  EXPECT_FALSE(said.alternatives[0].scenario.maintenance.optimises());
+  EXPECT_EQ(said.alternatives[0].scenario.maintenance.limits.at("wear").said, 3.0);
+  EXPECT_NE(said.alternatives[0].identity, document.alternatives[0].identity);
 }
 
 TEST(Reader, APatchedPolicyDropsWhatOnlyTheOldOneRead) {
@@ -84,7 +104,7 @@ TEST(Reader, APatchedPolicyDropsWhatOnlyTheOldOneRead) {
       "alternatives:\n  live: {maintenance: {policy: predictive}}\n  none: {maintenance: {policy: corrective}}\n";
   const auto document = read(text);
   const auto& live = document.alternatives[1].scenario.maintenance;
-  EXPECT_EQ(live.every, Duration{0});
+  EXPECT_FALSE(live.has_interval());
   EXPECT_EQ(live.planning, Duration{48});
   EXPECT_EQ(live.monitoring, "online");
   EXPECT_EQ(document.alternatives[2].identity, identity(small_plant()));
