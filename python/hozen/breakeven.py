@@ -120,7 +120,7 @@ def break_even_map(
 
     All points meet the same draws. Costs are linear in the price of lost output, so one run says all prices: with the
     other costs K and the output lost L, by replication, the price is sum(K watched - K against) / sum(L against -
-    L watched). Policies that were tuned to a price (``at: optimise``) keep what they were tuned to.
+    L watched). Policies that were tuned to a price (``optimise``) keep what they were tuned to.
 
     Args:
         scenario: With an alternative that watches.
