@@ -359,9 +359,7 @@ void number_records(Plant& plant) {
 std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const scenario::Scenario& baseline,
                                      const Settled& settled) {
   if (settled.runs_to_failure) {
-    scenario::Scenario plain = scenario;
-    plain.maintenance = {};
-    return compile(plain, baseline);
+    return compile(without_maintenance(scenario), baseline);
   }
   auto plant = std::make_shared<Plant>();
   plant->window = week(scenario.calendar.maintenance_window);

@@ -17,6 +17,12 @@ void settle(const scenario::Maintenance& maintenance, const Settled& settled, Po
   }
 }
 
+scenario::Scenario without_maintenance(const scenario::Scenario& scenario) {
+  scenario::Scenario plain = scenario;
+  plain.maintenance = {};
+  return plain;
+}
+
 std::optional<double> settled_limit(const scenario::Maintenance& maintenance, const Settled& settled,
                                     const std::string& mode) {
   const auto limit = maintenance.limits.find(mode);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "models/plant/policy_plan.hpp"
-#include "models/scenario/maintenance.hpp"
+#include "models/scenario/scenario.hpp"
 #include "models/scenario/values.hpp"
 
 namespace hozen::plant {
@@ -23,6 +23,9 @@ struct Settled {
 
 /// Sets the values that the scenario leaves open in its policy.
 void settle(const scenario::Maintenance& maintenance, const Settled& settled, PolicyPlan& plan);
+
+/// The same scenario where nothing is done before a failure.
+[[nodiscard]] scenario::Scenario without_maintenance(const scenario::Scenario& scenario);
 
 /// The control limit of a mode, said or found; none: it has no limit.
 [[nodiscard]] std::optional<double> settled_limit(const scenario::Maintenance& maintenance, const Settled& settled,
