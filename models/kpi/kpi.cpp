@@ -170,7 +170,7 @@ constexpr std::array kpis{
     count("inspections", "component inspections done in rounds"),
     hours("hidden_time", "component-hours in a hidden failure while the station goes on: up to the work on it, or a demand", "", Level::plant),
     hours("undetected_time", "of hidden_time, before a round found the failure", "", Level::plant),
-    hours("hiding_time", "calendar_time x components of which a failure can be hidden", "", Level::plant),
+    hours("hiding_time", "calendar_time x the failure modes of components that are hidden", "", Level::plant),
     quotient("share_of_time_hidden", "1", "hidden_time / hiding_time: that a protective device does not protect", "hidden_time", "hiding_time", "IEC 61508-6 mean probability of failure on demand, by time"),
     count("hidden_failures_found", "hidden failures found by rounds"),
     count("demands", "demands for components of which a failure can be hidden, while their station does not stand for them"),

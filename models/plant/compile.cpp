@@ -309,7 +309,8 @@ void select_watched(const scenario::Selection& only, const Settled& settled, Pla
         plant.policy.kind != scenario::PolicyKind::corrective &&
         (everything || (only.top > 0 ? names.contains(component.path) : listed(plant, component, names)));
     plant.watched += component.watched ? 1U : 0U;
-    plant.hiding += plant.models[component.model].hides ? 1U : 0U;
+    const auto& modes = plant.models[component.model].modes;
+    plant.hiding += static_cast<std::uint64_t>(std::ranges::count(modes, true, &ModePlan::hidden));
   }
 }
 

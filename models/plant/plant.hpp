@@ -89,7 +89,7 @@ struct Plant {
   std::vector<ElementPlan> infrastructure;  // what the policy's monitoring needs, by name
   std::vector<random::EntityKey> records;   // of failures, by ModePlan::record
   std::uint64_t watched{0};                 // components
-  std::uint64_t hiding{0};                  // components whose failure can be hidden
+  std::uint64_t hiding{0};                  // failure modes of components that are hidden
   double discount_per_tick{0.0};            // continuous
   Tick warm_up{0};
   Tick horizon{0};  // end of the run; what is measured begins after the warm-up

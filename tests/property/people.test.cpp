@@ -10,7 +10,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plants = 160;
+constexpr std::uint64_t plants = 240;
 
 std::shared_ptr<const plant::Plant> compiled(const std::string& text) {
   const auto document = scenario::read_text(text, "random.yaml");

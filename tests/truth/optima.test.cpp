@@ -1,7 +1,7 @@
 // What `optimise` finds, against exact optima. Costs an hour as functions of the age, the interval and the limit, and
 // between which values they are at most 1 % above their least, stand in derive_optima.py. Pilot runs have numbers of
 // their own, so that a test passes or fails for good; with other numbers (12 other names of the component) every search
-// passed, the worst at 0.2 % above the least cost.
+// for one age or interval passed as well.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
