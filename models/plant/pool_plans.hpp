@@ -44,7 +44,7 @@ struct SparePlan {
   double holding_per_tick{0.0};  // money per unit on the shelf and tick
   std::int32_t base_stock{0};
   std::vector<Tick> arriving;  // units of it that are on their way at the start
-  random::Law lead_time;  // ticks
+  random::Law lead_time;       // ticks
   bool unlimited{false};
   bool corrective_takes_reserved{true};
 };

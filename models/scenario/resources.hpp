@@ -51,7 +51,7 @@ struct Spare {
   int base_stock{0};
   DurationLaw lead_time;
   std::vector<Duration> arriving;  // units of the base stock that are on their way as the run begins
-  bool unlimited{false};  // supply: unlimited -> always on the shelf, never held
+  bool unlimited{false};           // supply: unlimited -> always on the shelf, never held
   bool corrective_takes_reserved{true};
 };
 
