@@ -33,7 +33,8 @@ def number_column(estimates: list[Estimate], *, share: bool, sign: bool) -> tupl
     largest = max((abs(e.mean) for e in estimates if e.mean == e.mean), default=0.0)
     factor, unit = readable_unit(estimates[0].unit, largest, share=share)
     shown = [e.scaled(factor) for e in estimates]
-    decimals = min(decimals_for(e.half_width, e.mean) for e in shown)
+    told = [e for e in shown if e.mean != 0 or e.half_width != 0]  # what does not differ at all needs no decimals
+    decimals = min((decimals_for(e.half_width, e.mean) for e in told), default=0)
     smallest = min((e.half_width for e in shown if e.half_width > 0), default=0.0)
     if smallest > 0:
         decimals = max(decimals, decimals_for(smallest, smallest) - 1)

@@ -49,3 +49,11 @@ def test_a_difference_is_shown_when_its_interval_excludes_zero() -> None:
     assert not Estimate(-2.0, 2.1, 10, "h").shown
     assert not Estimate(-2.0, math.inf, 1, "h").shown
     assert not Estimate(0.0, 0.0, 10, "h").shown
+
+
+def test_what_does_not_differ_takes_no_decimals_from_the_others() -> None:
+    from hozen.terminal import number_column
+
+    none, some = Estimate(0.0, 0.0, 40, "1"), Estimate(-3.61, 0.52, 40, "1")
+    assert number_column([some], share=False, sign=True)[1] == ["\N{MINUS SIGN}3.61 ± 0.52"]
+    assert number_column([none, some], share=False, sign=True)[1] == ["0.00 ± 0.00", "\N{MINUS SIGN}3.61 ± 0.52"]

@@ -132,6 +132,14 @@ Value over_lines(std::string variable, std::function<double(double)> of) {
   };
 }
 
+Answer cost(double exact, const std::string& alternative) {
+  return {.name = "cost an hour",
+          .exact = exact,
+          .numerator = plant("total_cost"),
+          .denominator = plant("calendar_time"),
+          .alternative = alternative};
+}
+
 std::vector<Case> sharp(std::vector<Case> cases) {
   for (auto& known : cases) {
     known.sharpness = {.share = 0.003, .miss = 1e-4};

@@ -89,6 +89,9 @@ struct Answer {
   std::optional<double> absolute_half_width;  // instead of the share of Case::sharpness
 };
 
+/// The long-run cost an hour of the calendar.
+[[nodiscard]] Answer cost(double exact, const std::string& alternative = "baseline");
+
 /// One scenario file with what is known about it.
 struct Case {
   std::string name;

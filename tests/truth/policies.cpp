@@ -7,14 +7,6 @@ namespace {
 Value hours() { return plant("calendar_time"); }
 Value lives() { return plus(plant("failures"), plant("planned_replacements")); }
 
-Answer cost(double exact, const std::string& alternative = "baseline") {
-  return {.name = "cost an hour",
-          .exact = exact,
-          .numerator = plant("total_cost"),
-          .denominator = hours(),
-          .alternative = alternative};
-}
-
 Answer mean_life(double exact) {
   return {.name = "mean life", .exact = exact, .numerator = hours(), .denominator = lives()};
 }

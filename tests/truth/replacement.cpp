@@ -8,14 +8,6 @@ namespace {
 
 Value hours() { return plant("calendar_time"); }
 
-Answer cost(double exact, const std::string& alternative = "baseline") {
-  return {.name = "cost an hour",
-          .exact = exact,
-          .numerator = plant("total_cost"),
-          .denominator = hours(),
-          .alternative = alternative};
-}
-
 Answer failures_an_hour(double exact, const std::string& alternative) {
   return {.name = "failures an hour",
           .exact = exact,

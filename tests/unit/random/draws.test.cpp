@@ -8,6 +8,7 @@
 #include <limits>
 #include <random>
 #include <utility>
+#include <vector>
 
 #include "sim/random/keyed_stream.hpp"
 
@@ -75,6 +76,25 @@ TEST(Draws, OfEveryPurposeArePinned) {
     EXPECT_EQ(draws.last_word(), pin.word);
   }
   EXPECT_EQ(draws.word(bearing(), Purpose::detectable, 5, 3), 0xa5877be28df379b2U);
+}
+
+/// Of those that no word above pins.
+TEST(Draws, NumbersOfPurposesStandForEver) {
+  const std::vector<std::pair<Purpose, std::uint64_t>> numbers{
+      {Purpose::product, 20},        {Purpose::split, 21},         {Purpose::merge, 22},
+      {Purpose::quality, 23},        {Purpose::setup, 24},         {Purpose::transport, 25},
+      {Purpose::arrival, 26},        {Purpose::due_date, 27},      {Purpose::restoration, 30},
+      {Purpose::faulty, 31},         {Purpose::demand, 32},        {Purpose::level_ending, 36},
+      {Purpose::level_between, 37},  {Purpose::level_reading, 38}, {Purpose::switching, 40},
+      {Purpose::switching_time, 41}, {Purpose::travel, 45},        {Purpose::absence, 46},
+      {Purpose::false_estimate, 50}, {Purpose::outage, 55},        {Purpose::attack, 56},
+      {Purpose::attack_stops, 57},   {Purpose::attack_spread, 58}, {Purpose::banned, 59},
+      {Purpose::delivery, 60},       {Purpose::change, 61},        {Purpose::record_error, 62},
+      {Purpose::pool_unlike, 63},    {Purpose::common_cause, 65},  {Purpose::start, 66},
+      {Purpose::common_hit, 67}};
+  for (const auto& [purpose, number] : numbers) {
+    EXPECT_EQ(static_cast<std::uint64_t>(purpose), number);
+  }
 }
 
 TEST(Draws, StayStrictlyInsideTheUnitInterval) {
