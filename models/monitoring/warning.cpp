@@ -9,7 +9,10 @@ namespace hozen::monitoring {
 namespace {
 
 /// Quantile of the standard normal law.
-double standard_normal(double u) { return std::log(random::Law::lognormal(0.0, 1.0).quantile(u)); }
+double standard_normal(double u) {
+  static const auto logarithm = random::Law::lognormal(0.0, 1.0);
+  return std::log(logarithm.quantile(u));
+}
 
 }  // namespace
 
