@@ -19,6 +19,11 @@ void check_mode(const std::string& type, const std::string& name, const FailureM
     }
     return;
   }
+  if (mode.degradation) {
+    fail(locate_newest(root, {at("hidden"), at("degradation")}),
+         "a failure in mode '" + name + "' is hidden, but a level that has come to its end shows it",
+         {"expected hidden: no, or time_to_failure instead of degradation"});
+  }
   if (mode.warning) {
     fail(locate_newest(root, {at("hidden"), at("warning")}),
          "a failure in mode '" + name + "' is hidden, but has a warning that announces it",

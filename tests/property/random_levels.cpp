@@ -89,7 +89,7 @@ bool watch_levels(Declaration& plant, std::uint64_t seed) {
       }
       std::erase_if(mode.entries, [](const auto& entry) {
         return entry.first == "warning" || entry.first == "time_to_failure" || entry.first == "on_warning" ||
-               entry.first == "growth";
+               entry.first == "growth" || entry.first == "hidden" || entry.first == "demand";
       });
       const bool calendar = mode.has("clock") && mode["clock"].scalar == "calendar";
       const bool cycles = mode.has("clock") && mode["clock"].scalar == "cycles";
