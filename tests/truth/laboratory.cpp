@@ -252,10 +252,9 @@ std::vector<Estimate> measure(const Case& known) {
 
 std::vector<Case> all_cases() {
   std::vector<Case> cases;
-  for (const auto& part :
-       {one_machine(), restoration(), hidden_failures(), policies(), replacement(), watching(), levels(),
-        crews_and_spares(), standing_together(), growth(), shocks(), queues(), serial_lines(), serial_rows(),
-        by_hand()}) {
+  for (const auto& part : {one_machine(), restoration(), hidden_failures(), policies(), replacement(), watching(),
+                           levels(), crews_and_spares(), standing_together(), growth(), shocks(), queues(),
+                           serial_lines(), serial_rows(), by_hand()}) {
     cases.insert(cases.end(), part.begin(), part.end());
   }
   return cases;
