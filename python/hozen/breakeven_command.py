@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hozen import arguments
-from hozen.options import Against, Json, Picture, Replications, RowsFile, ScenarioFile, Seed, Threads, Watched
+from hozen.options import Against, Json, Picture, RowsFile, ScenarioFile, Seed, SeveralReplications, Threads, Watched
 from hozen.speech import plain_speech, say, say_json
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def breakeven(
     ],
     against: Against = "baseline",
     output: RowsFile = None,
-    replications: Replications = None,
+    replications: SeveralReplications = None,
     seed: Seed = None,
     threads: Threads = 0,
     chart: Picture = None,

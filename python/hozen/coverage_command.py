@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from hozen import arguments
-from hozen.options import Against, Json, Picture, Replications, RowsFile, ScenarioFile, Seed, Threads, Watched
+from hozen.options import Against, Json, Picture, RowsFile, ScenarioFile, Seed, SeveralReplications, Threads, Watched
 from hozen.speech import plain_speech, say, say_json
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def coverage(
     watched: Watched,
     against: Against = "baseline",
     output: RowsFile = None,
-    replications: Replications = None,
+    replications: SeveralReplications = None,
     seed: Seed = None,
     threads: Threads = 0,
     chart: Picture = None,

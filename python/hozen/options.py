@@ -49,6 +49,14 @@ Replications = Annotated[
         help="Exactly this many of each alternative; left out: as the scenario says.",
     ),
 ]
+SeveralReplications = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        parser=arguments.whole_number(2, arguments.MOST_REPLICATIONS),
+        help="Exactly this many of each alternative, of which differences are taken; left out: as the scenario says.",
+    ),
+]
 Replication = Annotated[
     int,
     typer.Option(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from hozen import _core
 from hozen.errors import Error, InputError
@@ -124,9 +124,9 @@ class Results:
         return str(self._stored.attributes["scenario_name"])
 
     @property
-    def scenario_text(self) -> str:
-        """The scenario file as it was read."""
-        return str(self._stored.attributes["scenario_text"])
+    def attributes(self) -> dict[str, Any]:
+        """What the file says of the whole run: its scenario, seed, versions."""
+        return self._stored.attributes
 
     @property
     def title(self) -> str:
@@ -267,9 +267,9 @@ class Results:
             self._stored.row(column, number)
             for column in (f"{name}_sum", f"{name}_squares_high", f"{name}_squares_low", f"{axis}_count")
         )
-        said = self._stored.said_of(f"{name}_mean")
-        intervals = _core.moments_means(int(counts[0]), sums, high, low, float(said["resolution"]), self.confidence)
-        unit = str(said.get("units", "1"))
+        resolution = float(self._stored.said_of(f"{name}_mean", "resolution"))
+        intervals = _core.moments_means(int(counts[0]), sums, high, low, resolution, self.confidence)
+        unit = str(self._stored.said_of(f"{name}_mean", "units"))
         return {
             path: Estimate(interval.mean, interval.half_width, interval.count, unit)
             for path, interval in zip(self._stored.labels(axis), intervals, strict=True)

@@ -51,16 +51,13 @@ class Stored:
         """How many replications an alternative has, by its number."""
         return int(self._file["replications"][alternative])
 
-    def said_of(self, variable: str) -> dict[str, Any]:
-        """What is said of one variable: unit, resolution."""
-        return {name: _plain(value) for name, value in self._file[variable].attrs.items() if name in _SAID}
+    def said_of(self, variable: str, what: str) -> Any:
+        """What is said of one variable, e.g. its ``units``."""
+        return _plain(self._file[variable].attrs[what])
 
     def close(self) -> None:
         """Lets go of the file."""
         self._file.close()
-
-
-_SAID = ("units", "long_name", "resolution")
 
 
 def _plain(value: Any) -> Any:

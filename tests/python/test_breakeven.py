@@ -154,3 +154,13 @@ def test_a_map_of_one_point_is_not_drawn(found: BreakEvenMap, tmp_path: Path) ->
         draw_map(replace(found, detection=Grid((20.0,), "%")), tmp_path / "map.png")
     with pytest.raises(Error, match="Cannot write"):
         draw_map(found, tmp_path / "nowhere" / "map.png")
+
+
+@pytest.mark.parametrize(
+    "command", [["breakeven", "--detection", "50 %", "--false-alarms", "1 /operating_y"], ["coverage"]]
+)
+def test_one_replication_has_no_difference_to_be_sure_of(fluid_plant: Path, command: list[str]) -> None:
+    words = [command[0], str(fluid_plant), "--watched", "watched", "--replications", "1", *command[1:]]
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 2
+    assert "expected a whole number from 2 to 10000000, not '1'" in done.output

@@ -12,7 +12,7 @@ from hozen.verdict import plain_name
 
 def assumptions(results: Results) -> Markup:
     """What the scenario says about its own values."""
-    text = results.scenario_text
+    text = str(results.attributes["scenario_text"])
     found = remarks(text)
     assumed = sum(remark.assumed for remark in found)
     words = introduction(text)
@@ -41,7 +41,7 @@ def _remark(remark: Remark) -> Markup:
 
 def provenance(results: Results) -> Markup:
     """What identifies the run."""
-    attributes = results.dataset.attrs
+    attributes = results.attributes
     rows: list[list[object]] = [
         ["scenario", results.scenario_name],
         ["seed", str(results.seed)],
@@ -52,7 +52,7 @@ def provenance(results: Results) -> Markup:
     ]
     rows += [
         [key.replace("_", " "), str(attributes[key])]
-        for key in ("sampler_fingerprint", "results_version", "hozen_version", "Conventions")
+        for key in ("sampler_fingerprint", "results_schema", "hozen_version", "Conventions")
         if key in attributes
     ]
     return section(
