@@ -128,6 +128,7 @@ void Lives::continue_warned(const plant::ModePlan& mode, random::EntityKey key, 
   const double left = rest.quantile(draws_->uniform(key, Purpose::residual_lead, state.life - 1));
   state.fails_at = later(reading, round_to_tick(left));
   state.lead_drawn = longest_lead;  // its window has begun; nobody asks how long before
+  state.showing = true;
   // A warning that the fleet's record shows has been seen.
   state.detectable = watched && mode.detectable > 0.0;
   state.warns_at = state.detectable ? reading : never;

@@ -20,7 +20,7 @@ struct ModeState {
   double lead_drawn{-1.0};   // the uniform its lead or delay comes from, where that was drawn with the unit
   std::uint32_t life{0};     // lives drawn so far
   std::uint32_t stamp{0};    // tells events of this life from those of lives gone by
-  bool showing{false};       // its warning has begun
+  bool showing{false};       // its warning has begun, or its level has been read at its limit
   bool warned{false};        // an alarm was raised in this life
   bool detectable{false};    // a warning was there to be seen
   bool unseen{false};        // nothing watched when it came

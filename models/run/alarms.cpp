@@ -96,7 +96,7 @@ void Simulation::act_on_alarm(std::uint32_t c, std::uint32_t m) {
   if (order.out_of_work() || order.under_way()) {
     return;
   }
-  order.developing = order.developing || order.open();
+  order.developing = order.developing || (order.open() && mode_state(c, m).showing);
   if (plant_->policy.kind == PolicyKind::own) {
     ask_policy(c, maintenance::Trigger::alarm);
   } else {

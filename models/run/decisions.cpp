@@ -78,12 +78,13 @@ void Simulation::order_planned(std::uint32_t c, std::uint32_t m, const Decision&
                       : alarmed       ? latest_start(c, m)
                                       : later(now_, plant_->policy.latest_after);
   const std::uint32_t wanted = alarmed ? model(c).modes[m].on_warning : model(c).planned;
+  const bool developing = alarmed && mode_state(c, m).showing;  // else nothing is about to fail that it could prevent
   if (!order.open()) {
     open_order(c, OrderKind::planned, wanted, m, latest, decision.start);
-    orders_[c].developing = alarmed;
+    orders_[c].developing = developing;
     return;
   }
-  order.developing = order.developing || alarmed;
+  order.developing = order.developing || developing;
   order.start = decision.start.value_or(order.start);
   order.latest = std::min(order.latest, latest);
   push(order.latest, Due::order_latest, c, order.stamp);

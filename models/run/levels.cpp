@@ -99,11 +99,8 @@ void Simulation::level_alarm(std::uint32_t c, std::uint32_t m, bool truly) {
   tally_.alarms += measuring() ? 1 : 0;
   tally_.true_alarms += measuring() && truly ? 1 : 0;
   tally_.false_alarms += measuring() && !truly ? 1 : 0;
-  const bool developing = orders_[c].open() && orders_[c].developing;
+  mode_state(c, m).showing = truly;
   act_on_alarm(c, m);
-  if (!truly) {
-    orders_[c].developing = developing;  // nothing was about to fail that its work could prevent
-  }
 }
 
 }  // namespace hozen::run

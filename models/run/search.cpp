@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "sim/stats/interval.hpp"
 
@@ -60,8 +61,11 @@ class Race {
     return *std::ranges::min_element(all, {}, [this](double value) { return mean(value); });
   }
   /// What `a` costs more than `b`, in the runs of both.
-  [[nodiscard]] Difference difference(double a, double b) const {
-    return paired_difference(tried_.at(a), tried_.at(b));
+  [[nodiscard]] stats::Interval difference(double a, double b) const {
+    const std::span<const double> of_a{tried_.at(a)};
+    const std::span<const double> of_b{tried_.at(b)};
+    const auto runs = std::min(of_a.size(), of_b.size());
+    return stats::paired_difference(of_a.first(runs), of_b.first(runs), confidence);
   }
   [[nodiscard]] bool costs_more(double a, double b) const {
     const auto more = difference(a, b);
@@ -284,8 +288,6 @@ class LineSearch {
 
 }  // namespace
 
-double Found::mean() const { return mean_of(costs); }
-
 std::vector<double> spread(const Candidates& candidates, int points) {
   const double from = position_of(candidates.least, candidates.scale);
   const double to = position_of(candidates.most, candidates.scale);
@@ -296,22 +298,6 @@ std::vector<double> spread(const Candidates& candidates, int points) {
     values.insert(candidates.scale == Scale::whole ? std::round(value) : value);
   }
   return {values.begin(), values.end()};
-}
-
-Difference paired_difference(const std::vector<double>& a, const std::vector<double>& b) {
-  const auto runs = std::min(a.size(), b.size());
-  double sum = 0.0;
-  for (std::size_t i = 0; i < runs; ++i) {
-    sum += a[i] - b[i];
-  }
-  const auto count = static_cast<double>(runs);
-  const double mean = sum / count;
-  double squares = 0.0;
-  for (std::size_t i = 0; i < runs; ++i) {
-    squares += (a[i] - b[i] - mean) * (a[i] - b[i] - mean);
-  }
-  return {.mean = mean,
-          .half_width = stats::student_factor(confidence, count - 1.0) * std::sqrt(squares / ((count - 1.0) * count))};
 }
 
 Found search(const Candidates& candidates, const Costs& costs, const Effort& effort) {

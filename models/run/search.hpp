@@ -54,15 +54,7 @@ struct Found {
   // intervals, or that were tried last; with whole numbers the last ones that are not seen to.
   double low{0.0};
   double high{0.0};
-  [[nodiscard]] double mean() const;
 };
-
-/// The difference of two costs in the same runs, with the half-width of its 95 % Student interval.
-struct Difference {
-  double mean{0.0};
-  double half_width{0.0};
-};
-[[nodiscard]] Difference paired_difference(const std::vector<double>& a, const std::vector<double>& b);
 
 /// The value of least cost. Whole numbers: all of them, or where they are many, a grid refined around its best point.
 /// Others: a grid, a finer one around its best point, and the vertex of the least-squares parabola through that (Box

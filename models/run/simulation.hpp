@@ -126,7 +126,6 @@ class Simulation {
   void start_stationary(const Starter& starter);
   void start_fleet(std::uint32_t component);
   void start_policy(const Starter& starter);
-  void start_order(std::uint32_t component);
 
   // thresholds.cpp: what the meters say
   void station_fact(std::uint32_t station);

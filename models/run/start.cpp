@@ -13,7 +13,10 @@ void Simulation::start_components() {
   for (const auto& starter : starters_) {
     start_component(starter);
     start_policy(starter);
-    start_order(starter.component);
+    const auto& fleet = plant_->components[starter.component].fleet;
+    if (fleet.planned_order) {
+      order_planned(starter.component, fleet.warned_mode, {.order = true});
+    }
   }
   for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
     for (const Tick arrival : plant_->spares[spare].arriving) {
@@ -94,18 +97,6 @@ void Simulation::start_fleet(std::uint32_t c) {
   }
   components_[c].renewed_reading = -site.fleet.age;
   components_[c].renewed_calendar = -site.fleet.age;
-}
-
-/// Planned work that is ordered as the run begins.
-void Simulation::start_order(std::uint32_t c) {
-  const auto& fleet = plant_->components[c].fleet;
-  if (!fleet.planned_order || orders_[c].open()) {
-    return;
-  }
-  const std::uint32_t action =
-      fleet.warned_mode == plant::none ? model(c).planned : model(c).modes[fleet.warned_mode].on_warning;
-  open_order(c, maintenance::OrderKind::planned, action, fleet.warned_mode, later(now_, plant_->policy.latest_after));
-  orders_[c].developing = fleet.warned_mode != plant::none;
 }
 
 void Simulation::start_policy(const Starter& starter) {

@@ -11,6 +11,9 @@ namespace hozen::scenario {
 /// fall. `wiener`: Brownian motion with drift. `linear`: a straight line whose slope is drawn for each life.
 enum class Process { chain, gamma, wiener, linear };
 
+/// Of levels, limits and errors of readings.
+inline constexpr double largest_level = 1e12;
+
 struct Degradation {
   Process process{Process::chain};
   std::vector<ClockLaw> stages;  // chain: how long each one lasts; the mode fails as the last one ends

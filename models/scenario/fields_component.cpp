@@ -28,16 +28,11 @@ bool mode_applies(std::string_view field, const void* object) {
   return field != "on_warning" || mode.warning || mode.degradation;
 }
 
-bool given(const Node& node, std::string_view key) {
-  const auto* entry = node.find(key);
-  return entry != nullptr && !entry->value.is_null();
-}
-
 /// What fails as it starts neither ages nor announces itself.
 void check_start(const Node& node, const Reading& reading) {
   for (const auto* other : {"time_to_failure", "degradation", "clock", "growth", "warning", "hidden", "demand"}) {
-    if (given(node, other)) {
-      fail(node.find(other)->place, reading.what + " fails as its station starts: '" + other + "' would have no effect",
+    if (const auto* entry = written(node, other)) {
+      fail(entry->place, reading.what + " fails as its station starts: '" + other + "' would have no effect",
            {"expected at_start with on_failure alone, and another mode for what happens while the station works"});
     }
   }
@@ -51,7 +46,7 @@ void check_mode(const Node& node, const void* object, const Reading& reading) {
     return;
   }
   const auto* life = node.find("time_to_failure");
-  if (!given(node, "time_to_failure") && !mode.degradation) {
+  if (written(node, "time_to_failure") == nullptr && !mode.degradation) {
     fail(life == nullptr ? node.place : life->place, "missing key 'time_to_failure' in " + reading.what,
          {"expected time_to_failure: time or law of time on the clock, or degradation: a process whose level rises, or "
           "at_start: a probability"});
@@ -60,9 +55,9 @@ void check_mode(const Node& node, const void* object, const Reading& reading) {
     return;
   }
   for (const auto* other : {"time_to_failure", "warning", "growth"}) {
-    if (given(node, other)) {
+    if (const auto* entry = written(node, other)) {
       const std::string_view name{other};
-      fail(node.find(other)->place, reading.what + " has both 'degradation' and '" + other + "'",
+      fail(entry->place, reading.what + " has both 'degradation' and '" + other + "'",
            {name == "warning"  ? "expected degradation alone: its level is what is watched"
             : name == "growth" ? "expected growth beside time_to_failure: it scales lives, not levels"
                                : "expected one of them: the process says how long a life is"});

@@ -12,11 +12,6 @@ namespace {
 constexpr int most_people = 100'000;
 constexpr double longest_spell = 1000.0 * 8760.0;
 
-const auto* written(const Node& node, std::string_view key) {
-  const auto* entry = node.find(key);
-  return entry == nullptr || entry->value.is_null() ? nullptr : entry;
-}
-
 /// What is said of the end of a shift.
 bool about_shifts(std::string_view field) {
   return field == "at_shift_end" || field == "starts_if_fits" || field == "overtime";

@@ -14,7 +14,6 @@ namespace hozen::scenario {
 namespace {
 
 constexpr int most_stages = 1000;
-constexpr double largest_level = 1e12;
 
 /// Equal stages, as they are written when there are many.
 struct EqualStages {

@@ -13,11 +13,6 @@ Typed<Duration> span(bool positive) {
   return quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = positive});
 }
 
-bool given(const Node& node, std::string_view key) {
-  const auto* entry = node.find(key);
-  return entry != nullptr && !entry->value.is_null();
-}
-
 /// A product grows by a power law or by dated releases, and what belongs to the law means nothing beside releases.
 void check_growth(const Node& node, const void* object, const Reading& reading) {
   const auto& growth = *static_cast<const Growth*>(object);
@@ -27,8 +22,8 @@ void check_growth(const Node& node, const void* object, const Reading& reading) 
   }
   if (!growth.releases.empty()) {
     for (const auto* key : {"shape", "age", "life", "mature_at", "released_every"}) {
-      if (given(node, key)) {
-        fail(node.find(key)->place, reading.what + " has dated releases: '" + key + "' would have no effect",
+      if (const auto* entry = written(node, key)) {
+        fail(entry->place, reading.what + " has dated releases: '" + key + "' would have no effect",
              {"expected shape and age, or releases alone"});
       }
     }

@@ -11,19 +11,14 @@ constexpr int most_teams = 100'000;
 
 Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
-bool written(const Node& node, std::string_view key) {
-  const auto* entry = node.find(key);
-  return entry != nullptr && !entry->value.is_null();
-}
-
 void check_attack(const Node& node, const void* object, const Reading& reading) {
   const auto& attack = *static_cast<const Attack*>(object);
-  if (attack.stops_production.value > 0.0 && !written(node, "standstill")) {
+  if (attack.stops_production.value > 0.0 && written(node, "standstill") == nullptr) {
     fail(node.find("stops_production")->place,
          "missing key 'standstill' in " + reading.what + ": production is to stop, but not for how long",
          {"expected standstill: such as 5 d"});
   }
-  if (attack.stops_production.value == 0.0 && written(node, "standstill")) {
+  if (attack.stops_production.value == 0.0 && written(node, "standstill") != nullptr) {
     fail(node.find("standstill")->place, reading.what + " never stops production: 'standstill' would have no effect",
          {"remove it, or give stops_production: such as 25 %"});
   }
@@ -93,12 +88,12 @@ const Table& withdrawal_table() {
 void check_element(const Node& node, const void* object, const Reading& reading) {
   const auto& element = *static_cast<const InfrastructureElement*>(object);
   for (const auto* key : {"time_to_repair", "repair_cost"}) {
-    if (!element.time_to_failure && written(node, key)) {
+    if (!element.time_to_failure && written(node, key) != nullptr) {
       fail(node.find(key)->place, reading.what + " never fails: '" + key + "' would have no effect",
            {"remove it, or give time_to_failure"});
     }
   }
-  if (element.time_to_failure && !written(node, "time_to_repair")) {
+  if (element.time_to_failure && written(node, "time_to_repair") == nullptr) {
     fail(node.find("time_to_failure")->place,
          "missing key 'time_to_repair' in " + reading.what + ": it fails, but nothing says for how long",
          {"expected a time such as 2 d"});

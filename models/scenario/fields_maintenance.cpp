@@ -12,7 +12,6 @@ namespace hozen::scenario {
 namespace {
 
 constexpr double longest_span = 1000.0 * 8760.0;
-constexpr double largest_level = 1e12;
 
 constexpr std::array policies{PolicyKind::corrective, PolicyKind::age,   PolicyKind::inspection, PolicyKind::predictive,
                               PolicyKind::condition,  PolicyKind::block, PolicyKind::own};
@@ -151,8 +150,7 @@ void check_maintenance(const Node& node, const void* object, const Reading& read
   }
   if (maintenance.policy == PolicyKind::own && maintenance.monitoring.empty()) {
     for (const auto* key : {"every", "restarts"}) {
-      const auto* entry = node.find(key);
-      if (entry != nullptr && !entry->value.is_null()) {
+      if (const auto* entry = written(node, key)) {
         fail(entry->place,
              "policy own inspects nothing without monitoring: '" + std::string{key} + "' would have no effect",
              {"expected monitoring: the name of an entry of 'monitoring'"});

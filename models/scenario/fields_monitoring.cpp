@@ -7,7 +7,6 @@ namespace hozen::scenario {
 namespace {
 
 constexpr double longest_span = 1000.0 * 8760.0;
-constexpr double largest_level = 1e12;
 
 const Table& false_alarms_table() {
   static const Table table = Table::of<FalseAlarms>(

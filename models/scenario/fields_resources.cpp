@@ -1,6 +1,10 @@
 // Spares, repair loops.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
@@ -9,8 +13,11 @@ namespace hozen::scenario {
 namespace {
 
 constexpr int most_units = 1'000'000;
+constexpr double longest_span = 1000.0 * 8760.0;
+constexpr std::array stock_keys{"base_stock", "lead_time", "arriving",
+                                "holding"};  // nothing that is unlimited has them
 
-Typed<Duration> arrival() { return quantity<Duration>(Dimension::time); }
+Typed<Duration> arrival() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
 /// Instants after the start, one for each unit.
 class ArrivalsType final : public ValueType {
@@ -49,23 +56,25 @@ void check_spare(const Node& node, const void* object, const Reading& reading) {
                      spare.base_stock),
          {fmt::format("expected at most {}", spare.base_stock)});
   }
-  for (const auto* key : {"base_stock", "lead_time", "holding", "arriving"}) {
-    const auto* entry = node.find(key);
-    const bool written = entry != nullptr && !entry->value.is_null();
-    if (spare.unlimited && written) {
+  for (const auto* key : stock_keys) {
+    const auto* entry = written(node, key);
+    if (spare.unlimited && entry != nullptr) {
       fail(entry->place, reading.what + " is unlimited: '" + key + "' would have no effect",
            {"remove it, or supply: unlimited"});
     }
-    if (!spare.unlimited && !written && std::string_view{key} != "holding" && std::string_view{key} != "arriving") {
-      fail(entry == nullptr ? node.place : entry->place, "missing key '" + std::string{key} + "' in " + reading.what,
+  }
+  for (const auto* key : {"base_stock", "lead_time"}) {
+    if (!spare.unlimited && written(node, key) == nullptr) {
+      const auto* deleted = node.find(key);
+      fail(deleted == nullptr ? node.place : deleted->place,
+           "missing key '" + std::string{key} + "' in " + reading.what,
            {"expected base_stock and lead_time, or supply: unlimited"});
     }
   }
 }
 
 bool spare_applies(std::string_view field, const void* object) {
-  const bool unlimited = static_cast<const Spare*>(object)->unlimited;
-  return !unlimited || (field != "base_stock" && field != "lead_time" && field != "holding" && field != "arriving");
+  return !static_cast<const Spare*>(object)->unlimited || std::ranges::find(stock_keys, field) == stock_keys.end();
 }
 
 }  // namespace

@@ -9,6 +9,11 @@ const NodeEntry* Node::find(std::string_view key) const noexcept {
   return found == entries.end() ? nullptr : &*found;
 }
 
+const NodeEntry* written(const Node& node, std::string_view key) noexcept {
+  const auto* entry = node.find(key);
+  return entry == nullptr || entry->value.is_null() ? nullptr : entry;
+}
+
 NodeEntry* Node::find(std::string_view key) noexcept {
   const auto found = std::ranges::find(entries, key, &NodeEntry::key);
   return found == entries.end() ? nullptr : &*found;

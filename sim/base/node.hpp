@@ -67,6 +67,8 @@ struct NodeEntry {
 [[nodiscard]] Place locate_key(const Node& root, const std::vector<std::string_view>& path);
 /// Of several paths that together make a fault, the place of the one that was patched last; the first of equals.
 [[nodiscard]] Place locate_newest(const Node& root, const std::vector<std::vector<std::string_view>>& paths);
+/// The entry of a key that is said; nullptr without one, and for a null, with which a patch deletes.
+[[nodiscard]] const NodeEntry* written(const Node& node, std::string_view key) noexcept;
 /// The value at the end of a path of keys; nullptr when it is not written.
 [[nodiscard]] const Node* find_path(const Node& root, const std::vector<std::string_view>& path);
 

@@ -13,7 +13,7 @@ namespace hozen::property {
 namespace {
 
 constexpr std::uint64_t plants = 1500;
-constexpr std::uint64_t plants_of_any_shape = 160;
+constexpr std::uint64_t plants_of_any_shape = 240;
 
 void remove(Declaration& from, const std::string& name) {
   std::erase_if(from.entries, [&](const auto& entry) { return entry.first == name; });

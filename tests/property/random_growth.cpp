@@ -45,9 +45,6 @@ void grow_products(Declaration& plant, std::uint64_t seed) {
 
 void add_shocks(Declaration& plant, std::uint64_t seed) {
   Dice dice{seed + 60'000'000};
-  if (!dice.chance(35)) {
-    return;  // most of what others are about would else be about this
-  }
   for (auto& [name, type] : plant["component_types"].entries) {
     if (!type.has("initial_age") && dice.chance(60)) {
       type["modes"]["start"]["at_start"] = number(dice, 1, 30, "%");

@@ -1,4 +1,4 @@
-// What happens to random plants from outside their own wear: products that are improved.
+// What comes to random plants from outside their own wear: products that are improved, starts, common causes.
 #pragma once
 
 #include <cstdint>

@@ -360,7 +360,7 @@ Declaration random_plant(std::uint64_t seed) {
   if (seed % 11 < 4) {
     grow_products(plant, seed);
   }
-  if (seed % 13 < 5) {
+  if (seed % 13 < 2) {
     add_shocks(plant, seed);
   }
   return plant;

@@ -21,7 +21,7 @@ TEST_P(KnownAnswers, LieInTheIntervals) {
   for (std::size_t i = 0; i < estimates.size(); ++i) {
     const auto& answer = GetParam().answers[i];
     const auto& estimate = estimates[i];
-    const double half_width = estimate.half_width(std::max(miss, sharpness.miss));
+    const double half_width = estimate.half_width(sharpness.miss);
     const double allowed = answer.absolute_half_width.value_or(sharpness.share * std::abs(answer.exact));
     std::cout << std::setprecision(8) << "  " << answer.name << " [" << answer.alternative << "]: " << estimate.value
               << " +- " << half_width << " (allowed " << allowed << "), exact " << answer.exact << ", "

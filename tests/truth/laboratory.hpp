@@ -5,7 +5,7 @@
 // the replications. The levels are split evenly over all answers of the suite (Bonferroni), so that a correct simulator
 // with a fresh seed would fail the whole suite with a probability of at most `suite_false_alarm`. So that passing means
 // something, intervals must be narrow: those of lines and queues to 0.3 % of the value at a probability of missing of
-// one in ten thousand, the others' to 0.5 % at 95 %, or to an absolute bound that the answer states.
+// one in a hundred thousand, the others' to 0.5 % at 95 %, or to an absolute bound that the answer states.
 #pragma once
 
 #include <cstddef>
@@ -103,7 +103,7 @@ struct Case {
   Sharpness sharpness;
 };
 
-/// The same cases, held to what is asked of lines and queues: 0.3 % at one in ten thousand.
+/// The same cases, held to what is asked of lines and queues: 0.3 % at one in a hundred thousand.
 [[nodiscard]] std::vector<Case> sharp(std::vector<Case> cases);
 
 struct Estimate {

@@ -78,7 +78,7 @@ std::string scenario_of(const SerialLine& line) {
   return fmt::format(
       "plant: {}\n{}{}"
       "lines:\n  line:\n    flow: parts\n    sequence: [{}]\n    stations:\n{}    buffers: {{after: {{{}}}}}\n"
-      "experiment: {{horizon: {} h, warm_up: 1000 h, replications: 75, seed: 460}}\n",
+      "experiment: {{horizon: {} h, warm_up: 1000 h, replications: 82, seed: 460}}\n",
       line.name, types.empty() ? "" : "component_types:\n", types, sequence, stations, buffers, hours(line) + 1000);
 }
 

@@ -46,6 +46,17 @@ TEST_F(Today, AFailedUnitIsOutFromTheStartAndWaitsForThePartThatIsOnItsWay) {
   EXPECT_EQ(simulation.tally().purchases, 1);
 }
 
+TEST_F(Today, AFailureOnTheCalendarIsThereFromTheStartToo) {
+  std::ofstream{folder_ / "fleet.csv"} << "component,age,condition\nline-1/press-1/motor-1,10 h,failed:rust\n";
+  const auto simulation = simulated(
+      "component_types:\n  motor:\n    initial_age: {fleet: " + (folder_ / "fleet.csv").string() +
+      "}\n    modes: {rust: {clock: calendar, time_to_failure: 1000 h}}\n    actions: {corrective: {duration: 5 h}}\n"
+      "lines: {line: {flow: parts, stations: {press: {cycle: 1 h, components: {motor: {type: motor}}}}}}\n"
+      "experiment: {horizon: 200 h}\n");
+  EXPECT_EQ(simulation.component_tally()[0].failures, 1);
+  EXPECT_EQ(to_hours(simulation.component_tally()[0].down), 5.0);
+}
+
 TEST_F(Today, WhatIsOrderedAlreadyIsDoneWithoutAnyPolicy) {
   const auto simulation =
       run("component,age,condition,order\nline-1/press-1/motor-1,990 h,sound,planned\nline-2/press-1/motor-1,990 "
