@@ -285,7 +285,7 @@ class Simulation {
   void begin_unit_anew(std::uint32_t component);
   void plant_early_failure(std::uint32_t component, const plant::EarlyFailurePlan& early);
 
-  // starting.cpp: failures as a station starts again
+  // station_starts.cpp: failures as a station starts again
   void note_start(std::uint32_t station);
   void station_starts(std::uint32_t station);
   void component_starts(std::uint32_t component);

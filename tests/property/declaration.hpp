@@ -17,6 +17,10 @@ class Dice {
     return low + static_cast<int>(engine_() % static_cast<std::uint64_t>(high - low + 1));
   }
   [[nodiscard]] bool chance(int percent) { return between(1, 100) <= percent; }
+  /// A whole number and its unit.
+  [[nodiscard]] std::string number(int low, int high, const std::string& unit) {
+    return std::to_string(between(low, high)) + " " + unit;
+  }
   [[nodiscard]] const std::string& pick(const std::vector<std::string>& from) {
     return from[static_cast<std::size_t>(between(0, static_cast<int>(from.size()) - 1))];
   }

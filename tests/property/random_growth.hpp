@@ -1,4 +1,4 @@
-// What comes to random plants from outside their own wear: products that are improved, starts, common causes.
+// Products of random plants that are improved.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,5 @@ namespace hozen::property {
 
 /// Some modes are of products that grow more reliable, or less, while the plant runs.
 void grow_products(Declaration& plant, std::uint64_t seed);
-
-/// Some components fail as their stations start, some by what hits several at once.
-void add_shocks(Declaration& plant, std::uint64_t seed);
 
 }  // namespace hozen::property

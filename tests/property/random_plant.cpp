@@ -7,17 +7,14 @@
 #include "tests/property/random_growth.hpp"
 #include "tests/property/random_mending.hpp"
 #include "tests/property/random_shape.hpp"
+#include "tests/property/random_shocks.hpp"
 #include "tests/property/rows.hpp"
 
 namespace hozen::property {
 namespace {
 
-std::string number(Dice& dice, int low, int high, const std::string& unit) {
-  return std::to_string(dice.between(low, high)) + " " + unit;
-}
-
 std::string law(Dice& dice, int low, int high, const std::string& unit) {
-  const auto mean = number(dice, low, high, unit);
+  const auto mean = dice.number(low, high, unit);
   switch (dice.between(0, 6)) {
     case 0:
       return mean;
@@ -59,7 +56,7 @@ void work(Dice& dice, Declaration& action, bool people, bool parts) {
     action["restart"] = law(dice, 10, 90, "min");
   }
   if (dice.chance(40)) {
-    action["cost"] = number(dice, 10, 500, "USD");
+    action["cost"] = dice.number(10, 500, "USD");
   }
   if (people && dice.chance(70)) {
     action["crew"]["fitter"] = std::to_string(dice.between(1, 2));
@@ -74,7 +71,7 @@ void work(Dice& dice, Declaration& action, bool people, bool parts) {
     }
   }
   if (dice.chance(25)) {
-    action["early_failure"]["probability"] = number(dice, 1, 30, "%");
+    action["early_failure"]["probability"] = dice.number(1, 30, "%");
     action["early_failure"]["time_to_failure"] = law(dice, 5, 60, "operating_h");
   }
 }
@@ -126,7 +123,7 @@ void resources(Dice& dice, Declaration& plant) {
   }
   auto& workshop = plant["repair_loops"]["workshop"];
   workshop["turnaround"] = law(dice, 1, 20, "d");
-  workshop["scrap"] = number(dice, 0, 50, "%");
+  workshop["scrap"] = dice.number(0, 50, "%");
   workshop["cost"] = "300 USD";
   if (dice.chance(40)) {
     workshop["at_once"] = std::to_string(dice.between(1, 2));
@@ -135,16 +132,16 @@ void resources(Dice& dice, Declaration& plant) {
 
 void monitoring(Dice& dice, Declaration& plant) {
   auto& eye = plant["monitoring"]["eye"];
-  eye["detectable"] = dice.chance(50) ? number(dice, 40, 100, "%") : "{wear: " + number(dice, 40, 100, "%") + "}";
-  eye["hit"] = number(dice, 50, 100, "%");
+  eye["detectable"] = dice.chance(50) ? dice.number(40, 100, "%") : "{wear: " + dice.number(40, 100, "%") + "}";
+  eye["hit"] = dice.number(50, 100, "%");
   auto& alarms = eye["false_alarms"];
-  alarms["rate"] = number(dice, 1, 20, "/operating_y");
-  alarms["per_inspection"] = number(dice, 0, 5, "%");
+  alarms["rate"] = dice.number(1, 20, "/operating_y");
+  alarms["per_inspection"] = dice.number(0, 5, "%");
   alarms["outcome"] = dice.pick({"dismissed", "inspected", "replaced"});
   alarms["analysis"] = "1 h";
   alarms["analyst"] = "50 USD/h";
-  eye["life_estimate"]["bias"] = number(dice, -20, 20, "%");
-  eye["life_estimate"]["spread"] = number(dice, 0, 50, "%");
+  eye["life_estimate"]["bias"] = dice.number(-20, 20, "%");
+  eye["life_estimate"]["spread"] = dice.number(0, 50, "%");
   eye["cost"]["install"] = "100 USD";
   eye["cost"]["yearly"] = "60 USD/y";
   eye["cost"]["inspection"] = "5 USD";
@@ -157,23 +154,23 @@ void maintenance(Dice& dice, Declaration& plant) {
   policy["policy"] = dice.pick({"corrective", "age", "inspection", "inspection", "predictive", "predictive", "block"});
   const auto name = policy["policy"].scalar;
   if (name == "age") {
-    policy["at"] = dice.chance(70) ? number(dice, 100, 800, "operating_h") : number(dice, 10, 40, "d");
-    policy["phase_in"] = number(dice, 0, 30, "d");
+    policy["at"] = dice.chance(70) ? dice.number(100, 800, "operating_h") : dice.number(10, 40, "d");
+    policy["phase_in"] = dice.number(0, 30, "d");
   } else if (name == "block") {
-    policy["every"] = number(dice, 3, 40, "d");
+    policy["every"] = dice.number(3, 40, "d");
     policy["spread"] = dice.pick({"yes", "no"});
-    policy["phase_in"] = number(dice, 0, 30, "d");
-    policy["planning"] = number(dice, 0, 48, "h");
+    policy["phase_in"] = dice.number(0, 30, "d");
+    policy["planning"] = dice.number(0, 48, "h");
     policy["start"] = dice.pick({"immediately", "window"});
   } else if (name != "corrective") {
     policy["monitoring"] = "eye";
-    policy["planning"] = number(dice, 0, 48, "h");
+    policy["planning"] = dice.number(0, 48, "h");
     policy["start"] = dice.pick({"immediately", "next_idle", "window"});
     // In a plant that never rests, the next idle moment never comes.
     const bool endless = plant["calendar"]["production"].scalar == "always";
     policy["latest"] = dice.pick({endless ? "5 d" : "none", "5 d", "quantile 10 %"});
     if (name == "inspection") {
-      policy["every"] = number(dice, 2, 20, "d");
+      policy["every"] = dice.number(2, 20, "d");
       policy["restarts"] = dice.pick({"calendar", "renewal"});
     }
     if (dice.chance(30)) {
@@ -190,10 +187,10 @@ void grouping(Dice& dice, Declaration& policy) {
   }
   policy["group"]["at"] = dice.pick({"station", "line"});
   if (name == "age" || name == "block") {
-    policy["group"]["within"] = number(dice, 0, 10, "d");
+    policy["group"]["within"] = dice.number(0, 10, "d");
   }
   if (name == "age") {
-    policy["group"]["age_share"] = number(dice, 30, 100, "%");
+    policy["group"]["age_share"] = dice.number(30, 100, "%");
   }
 }
 
@@ -206,13 +203,13 @@ Declaration line(Dice& dice, const std::vector<std::string>& types, bool random_
   line["flow"] = parts ? "parts" : "fluid";
   std::string sequence = "[";
   const bool equal = dice.chance(50);
-  const auto common = number(dice, 20, 40, "min");
+  const auto common = dice.number(20, 40, "min");
   for (int s = 0; s < stations; ++s) {
     const auto& name = names[static_cast<std::size_t>(s)];
     sequence += (s == 0 ? "" : ", ") + name;
     auto& station = line["stations"][name];
     station["copies"] = std::to_string(dice.between(1, 2));
-    station["cycle"] = parts && random_cycles ? law(dice, 20, 40, "min") : equal ? common : number(dice, 20, 40, "min");
+    station["cycle"] = parts && random_cycles ? law(dice, 20, 40, "min") : equal ? common : dice.number(20, 40, "min");
     for (const auto* use : {"drive", "pump"}) {
       if (dice.chance(60)) {
         station["components"][use]["type"] = dice.pick(types);
@@ -221,9 +218,9 @@ Declaration line(Dice& dice, const std::vector<std::string>& types, bool random_
     }
   }
   line["sequence"] = sequence + "]";
-  line["buffers"]["between_stations"] = dice.chance(15) ? "unlimited" : number(dice, 0, 20, "part");
+  line["buffers"]["between_stations"] = dice.chance(15) ? "unlimited" : dice.number(0, 20, "part");
   if (stations > 1 && dice.chance(20)) {
-    line["buffers"]["after"]["saw"] = number(dice, 0, 30, "part");
+    line["buffers"]["after"]["saw"] = dice.number(0, 30, "part");
   }
   if (dice.chance(20)) {
     line["lost_output"] = dice.pick({"3 USD/part", "40 USD/h"});
@@ -257,7 +254,7 @@ Declaration random_plant_of_rows(std::uint64_t seed) {
   plant["calendar"]["maintenance_window"] = dice.pick({"Sat 06:00 to Sat 18:00", "Wed 10:00 to Wed 16:00"});
   plant["money"]["currency"] = "USD";
   plant["money"]["lost_output"] = dice.pick({"2 USD/part", "100 USD/h"});
-  plant["money"]["discount_rate"] = number(dice, 0, 10, "%/y");
+  plant["money"]["discount_rate"] = dice.number(0, 10, "%/y");
   const bool counts_cycles = dice.chance(40);  // needs constant cycles
   plant["component_types"]["alpha"] = component_type(dice, counts_cycles);
   plant["component_types"]["beta"] = component_type(dice, counts_cycles);
@@ -271,8 +268,8 @@ Declaration random_plant_of_rows(std::uint64_t seed) {
   }
   maintenance(dice, plant);
   grouping(dice, plant["maintenance"]);
-  plant["experiment"]["horizon"] = number(dice, 60, 150, "d");
-  plant["experiment"]["warm_up"] = number(dice, 0, 20, "d");
+  plant["experiment"]["horizon"] = dice.number(60, 150, "d");
+  plant["experiment"]["warm_up"] = dice.number(0, 20, "d");
   plant["experiment"]["replications"] = "4";
   plant["experiment"]["seed"] = std::to_string(seed);
   plant["experiment"]["antithetic"] = dice.pick({"yes", "no", "no"});
@@ -312,8 +309,8 @@ bool accepted(const Declaration& plant) {
 Declaration random_plant_of_any_shape(std::uint64_t seed) {
   auto plant = random_plant_of_rows(seed);
   Dice dice{seed + 9'000'000};
-  plant["experiment"]["horizon"] = number(dice, 20, 40, "d");
-  plant["experiment"]["warm_up"] = number(dice, 0, 5, "d");
+  plant["experiment"]["horizon"] = dice.number(20, 40, "d");
+  plant["experiment"]["warm_up"] = dice.number(0, 5, "d");
   plant["experiment"]["replications"] = "2";
   const auto row = plant["lines"]["one"];
   do {
@@ -332,14 +329,14 @@ void add_infrastructure(Declaration& plant, std::uint64_t seed) {
   auto& gateway = plant["infrastructure"]["gateway"];
   gateway["each"] = dice.pick({"line", "component"});
   gateway["needs"] = "[net]";
-  gateway["time_to_failure"] = "{law: exponential, mean: " + number(dice, 5, 30, "d") + "}";
-  gateway["time_to_repair"] = number(dice, 1, 10, "d");
+  gateway["time_to_failure"] = "{law: exponential, mean: " + dice.number(5, 30, "d") + "}";
+  gateway["time_to_repair"] = dice.number(1, 10, "d");
   gateway["repair_cost"] = "50 USD";
   auto& attack = plant["infrastructure"]["net"]["attack"];
-  attack["time_between"] = "{law: exponential, mean: " + number(dice, 10, 40, "d") + "}";
-  attack["dark"] = number(dice, 1, 10, "d");
+  attack["time_between"] = "{law: exponential, mean: " + dice.number(10, 40, "d") + "}";
+  attack["dark"] = dice.number(1, 10, "d");
   attack["stops_production"] = "50 %";
-  attack["standstill"] = number(dice, 2, 40, "h");
+  attack["standstill"] = dice.number(2, 40, "h");
   attack["cost"] = "500 USD";
 }
 

@@ -15,10 +15,6 @@ std::string list(const Names& names) {
   return "[" + text + "]";
 }
 
-std::string number(Dice& dice, int low, int high, const std::string& unit) {
-  return std::to_string(dice.between(low, high)) + " " + unit;
-}
-
 class LineMaker {
  public:
   LineMaker(Dice& dice, const LineTaste& taste) : dice_{dice}, taste_{taste} {}
@@ -40,7 +36,7 @@ class LineMaker {
 
  private:
   std::string time(int low, int high) {
-    const auto mean = number(dice_, low, high, "min");
+    const auto mean = dice_.number(low, high, "min");
     const bool constant = taste_.constant_cycles || taste_.fluid || dice_.chance(50);
     return constant ? mean : "{law: gamma, mean: " + mean + ", cv: 0." + std::to_string(dice_.between(2, 9)) + "}";
   }
@@ -104,17 +100,17 @@ class LineMaker {
     }
     if (dice_.chance(35)) {
       auto& arrivals = line_["arrivals"];
-      const auto mean = number(dice_, 20, 90, "min");
+      const auto mean = dice_.number(20, 90, "min");
       arrivals["time_between"] = taste_.fluid ? mean : "{law: exponential, mean: " + mean + "}";
       if (!taste_.fluid) {
-        arrivals["size"] = number(dice_, 1, 3, "part");
+        arrivals["size"] = dice_.number(1, 3, "part");
       }
       if (parts_chance(40)) {
-        arrivals["due"] = number(dice_, 2, 30, "h");
+        arrivals["due"] = dice_.number(2, 30, "h");
       }
       if (dice_.chance(40)) {
         arrivals["when_full"] = "lost";
-        line_["buffers"]["before"]["a"] = number(dice_, 3, 9, "part");
+        line_["buffers"]["before"]["a"] = dice_.number(3, 9, "part");
       }
     }
   }
@@ -136,7 +132,7 @@ class LineMaker {
       station["part_at_failure"] = dice_.pick({"restarted", "scrapped"});
     }
     if (dice_.chance(20)) {
-      station["speed"] = number(dice_, 80, 130, "%");
+      station["speed"] = dice_.number(80, 130, "%");
       station["wear_exponent"] = std::to_string(dice_.between(0, 3));
     }
     if (dice_.chance(15)) {
@@ -146,27 +142,27 @@ class LineMaker {
       station["quality"] = quality(i);
     }
     if (parts_chance(15)) {
-      station["batch"] = "{least: " + number(dice_, 1, 3, "part") + ", most: " + number(dice_, 3, 6, "part") +
+      station["batch"] = "{least: " + dice_.number(1, 3, "part") + ", most: " + dice_.number(3, 6, "part") +
                          (dice_.chance(40) ? ", wait: 90 min}" : "}");
     }
     if (products_.size() > 1 && dice_.chance(25)) {
       station["cycle_of"][products_.back()] = time(5, 30);
     }
     if (products_.size() > 1 && parts_chance(25)) {
-      station["setup"]["any"] = number(dice_, 1, 8, "min");
-      station["setup"]["from"][products_[0]][products_[1]] = number(dice_, 1, 15, "min");
+      station["setup"]["any"] = dice_.number(1, 8, "min");
+      station["setup"]["from"][products_[0]][products_[1]] = dice_.number(1, 15, "min");
     }
     together(station, i);
   }
 
   Declaration quality(std::size_t i) {
     Declaration quality;
-    quality["scrap"] = number(dice_, 0, 10, "%");
+    quality["scrap"] = dice_.number(0, 10, "%");
     if (dice_.chance(40)) {
-      quality["scrap_when_worn"] = number(dice_, 10, 30, "%");
+      quality["scrap_when_worn"] = dice_.number(10, 30, "%");
     }
     if (dice_.chance(50)) {
-      quality["rework"] = number(dice_, 1, 15, "%");
+      quality["rework"] = dice_.number(1, 15, "%");
       quality["rework_to"] = names_[static_cast<std::size_t>(dice_.between(0, static_cast<int>(i)))];
     }
     return quality;
@@ -182,7 +178,7 @@ class LineMaker {
     }
     if (from.size() > 1 && dice_.chance(35)) {
       for (const auto& name : from) {
-        station["assembles"][name] = number(dice_, 1, 2, "part");
+        station["assembles"][name] = dice_.number(1, 2, "part");
       }
     } else if (from.size() > 1 && dice_.chance(50)) {
       const auto merge = dice_.pick({"priority", "round_robin"});
@@ -190,18 +186,18 @@ class LineMaker {
     }
     if (std::find(disassembles_.begin(), disassembles_.end(), names_[i]) != disassembles_.end()) {
       for (const auto& name : to_[i]) {
-        station["disassembles"][name] = number(dice_, 1, 2, "part");
+        station["disassembles"][name] = dice_.number(1, 2, "part");
       }
     }
   }
 
   void limits() {
-    line_["buffers"]["between_stations"] = dice_.chance(30) ? "unlimited" : number(dice_, 0, 8, "part");
+    line_["buffers"]["between_stations"] = dice_.chance(30) ? "unlimited" : dice_.number(0, 8, "part");
     if (dice_.chance(25)) {
-      line_["buffers"]["before"][names_.back()] = number(dice_, 1, 8, "part");
+      line_["buffers"]["before"][names_.back()] = dice_.number(1, 8, "part");
     }
     if (parts_chance(15)) {
-      line_["work_in_process"] = number(dice_, 3, 20, "part");
+      line_["work_in_process"] = dice_.number(3, 20, "part");
     }
     if (parts_chance(15)) {
       line_["kanban"]["end"]["stations"] = list({names_[names_.size() - 2], names_.back()});

@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import erf, exp, factorial, gamma, log, pi, sqrt
 
 from derive_crews import called_in, different_machines, on_the_way, standing_together, switched_over, two_skills
+from derive_growth import print_growth
 from derive_levels import levels
 from derive_optima import print_optima
 from derive_quadrature import integrate
@@ -347,6 +348,7 @@ def main() -> None:
     print("E10 switching 80 %, 2 h     ", switched_over(0.8, 2.0, 40.0, 20.0))
     for name, answers in levels():
         print(name, "an hour:", answers)
+    print_growth()
     print_optima()
 
 

@@ -70,8 +70,8 @@ def hit_together(life: float, repair: float, between: float, each: float) -> tup
     return p2 / total, failures / total
 
 
-def main() -> None:
-    """Prints every answer."""
+def print_growth() -> None:
+    """Every answer that the truth cases quote."""
     law = (1000.0, 2000.0, 0.5, 20000.0)
     print("growth, at once ", failures_by_power_law(*law))
     print("growth, mature  ", failures_by_power_law(*law, mature=8000.0))
@@ -83,4 +83,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    print_growth()
