@@ -28,4 +28,15 @@ random::Law law_in_ticks(const scenario::DurationLaw& law) {
   return law.law.scaled(static_cast<double>(ticks_per_hour));
 }
 
+event::WeekCalendar week(const scenario::WeekSpans& spans) {
+  if (spans.always) {
+    return {};
+  }
+  std::vector<event::WeekSpan> open;
+  for (const auto& span : spans.spans) {
+    open.push_back({span.begin, span.end});
+  }
+  return event::WeekCalendar{open};
+}
+
 }  // namespace hozen::plant

@@ -31,4 +31,7 @@ struct ClockScale {
 /// A law of calendar durations in ticks.
 [[nodiscard]] random::Law law_in_ticks(const scenario::DurationLaw& law);
 
+/// A scenario's weekly hours; `always` is the whole week.
+[[nodiscard]] event::WeekCalendar week(const scenario::WeekSpans& spans);
+
 }  // namespace hozen::plant

@@ -7,15 +7,16 @@
 #include <utility>
 
 #include "models/line/pace.hpp"
+#include "models/plant/clock.hpp"
 #include "models/plant/clock_stations.hpp"
 #include "models/plant/compile_common_causes.hpp"
 #include "models/plant/compile_component.hpp"
 #include "models/plant/compile_infrastructure.hpp"
 #include "models/plant/compile_policy.hpp"
+#include "models/plant/compile_pools.hpp"
 #include "models/plant/engine.hpp"
 #include "models/plant/line_network.hpp"
 #include "models/plant/listed.hpp"
-#include "models/scenario/crews.hpp"
 #include "models/scenario/paths.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/fault.hpp"
@@ -32,79 +33,6 @@ Names number(const scenario::Named<T>& named) {
     numbers.emplace(name, static_cast<std::uint32_t>(numbers.size()));
   }
   return numbers;
-}
-
-event::WeekCalendar week(const scenario::WeekSpans& spans) {
-  if (spans.always) {
-    return {};
-  }
-  std::vector<event::WeekSpan> open;
-  for (const auto& span : spans.spans) {
-    open.push_back({span.begin, span.end});
-  }
-  return event::WeekCalendar{open};
-}
-
-CrewPlan compile_crew(const std::string& name, const scenario::Crew& crew) {
-  CrewPlan plan{.name = name,
-                .size = crew.size,
-                .cost_per_hour = crew.cost.value,
-                .hours = week(crew.hours),
-                .starts_if_fits = crew.starts_if_fits,
-                .preempts = crew.preempts,
-                .travel = law_in_ticks(crew.travel)};
-  plan.travels = plan.travel.mean() > 0.0;
-  if (crew.at_shift_end == scenario::AtShiftEnd::pause) {
-    plan.overtime = 0;
-  } else if (crew.overtime) {
-    plan.overtime = from_hours(crew.overtime->value);
-  }
-  for (const auto& [cause, absence] : crew.absence) {
-    plan.absences.push_back({.key = random::entity_key("crew/" + name + "/absence/" + cause),
-                             .begins = law_in_ticks(absence.begins),
-                             .rise = from_hours(absence.rise.value),
-                             .peak = from_hours(absence.peak.value),
-                             .fall = from_hours(absence.fall.value),
-                             .share = absence.share.value});
-  }
-  return plan;
-}
-
-void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
-  for (const auto& [name, crew] : scenario.crews) {
-    plant.crews.push_back(compile_crew(name, crew));
-  }
-  for (const auto& name : scenario::crews_called_in(scenario)) {
-    const auto& called = *scenario.crews.at(name).contractors;
-    plant.crews.push_back({.name = name,
-                           .size = called.size,
-                           .cost_per_hour = called.cost.value,
-                           .called_after = from_hours(called.after.value),
-                           .call_out = called.call_out.value});
-  }
-  for (const auto& [name, spare] : scenario.spares) {
-    std::vector<Tick> arriving;
-    for (const auto& arrival : spare.arriving) {
-      arriving.push_back(from_hours(arrival.value));
-    }
-    plant.spares.push_back(
-        {.name = name,
-         .key = random::entity_key("spare/" + name),
-         .price = spare.price.value,
-         .holding_per_tick = spare.price.value * spare.holding.value / static_cast<double>(ticks_per_year),
-         .base_stock = spare.base_stock,
-         .arriving = std::move(arriving),
-         .lead_time = law_in_ticks(spare.lead_time),
-         .unlimited = spare.unlimited,
-         .corrective_takes_reserved = spare.corrective_takes_reserved});
-  }
-  for (const auto& [name, loop] : scenario.repair_loops) {
-    plant.loops.push_back({.name = name,
-                           .turnaround = law_in_ticks(loop.turnaround),
-                           .at_once = loop.at_once ? *loop.at_once : never,
-                           .scrap = loop.scrap.value,
-                           .cost = loop.cost.value});
-  }
 }
 
 /// What a station means to the components in it.

@@ -3,75 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "models/maintenance/built_in_policies.hpp"
-#include "models/plant/run_ahead.hpp"
-#include "models/run/make_flow.hpp"
-#include "models/run/tracer.hpp"
-
 namespace hozen::run {
 
 Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer,
                        std::shared_ptr<const maintenance::Policy> own)
-    : plant_{std::move(plant)},
-      agenda_{plant_->horizon},
-      own_agenda_{plant_->horizon},
-      roster_{*plant_},
-      sight_{*plant_},
-      halts_(plant_->lines.size()),
-      shocks_(plant_->common_causes.size()),
-      records_(plant_->records.size()),
-      standing_{*plant_},
-      down_times_{plant_->stations.size()},
-      ledger_{plant_->warm_up, plant_->discount_per_tick},
-      order_recorder_{tracer == nullptr ? nullptr : &tracer->orders()},
-      policy_{own == nullptr ? maintenance::built_in_policy(*plant_) : std::move(own)},
-      triggers_{policy_ == nullptr ? maintenance::Triggers{} : policy_->triggers()} {
-  for (std::size_t line = 0; line < plant_->lines.size(); ++line) {
-    const auto& site = plant_->lines[line];
-    auto* const recorder = tracer == nullptr ? nullptr : tracer->line(line);
-    flows_.push_back(recorder == nullptr ? make_flow(site) : make_recorded_flow(site, *recorder));
-    by_itself_.push_back(plant::shares_nothing(*plant_, site) ? dynamic_cast<line::RunAheadFlow*>(flows_.back().get())
-                                                              : nullptr);
-  }
-  for (const auto& station : plant_->stations) {
-    needs_only_time_.push_back(by_itself_[station.line] != nullptr && plant::needs_only_time(*plant_, station) ? 1 : 0);
-  }
-  for (const auto& spare : plant_->spares) {
-    shelves_.emplace_back(spare);
-  }
-  for (const auto& loop : plant_->loops) {
-    loops_.emplace_back(loop);
-  }
-  purchases_.resize(shelves_.size());
-  holding_booked_.resize(shelves_.size());
-  reserved_.resize(shelves_.size());
-  shelf_touched_.resize(shelves_.size());
-  stations_.resize(plant_->stations.size());
-  groups_.resize(plant_->groups.size());
-  ride_ends_.resize(plant_->clock_stations.size());
-  units_.resize(groups_.empty() ? 0 : plant_->components.size());
-  components_.resize(plant_->components.size());
-  component_tally_.resize(plant_->components.size());
-  orders_.resize(plant_->components.size());
-  modes_.resize(plant_->mode_keys.size());
-  develops_at_.resize(modes_.size(), never);
-  level_looks_.resize(plant_->policy.kind == scenario::PolicyKind::condition ? modes_.size() : 0);
-  hidden_.resize(plant_->hiding > 0 ? modes_.size() : 0);
-  for (std::uint32_t c = 0; c < plant_->components.size(); ++c) {
-    component_of_mode_.insert(component_of_mode_.end(), model(c).modes.size(), c);
-  }
-  line_stamps_.resize(flows_.size());
-  line_times_.resize(flows_.size());
-  for (std::size_t line = 0; line < flows_.size(); ++line) {
-    if (flows_[line]->time_in_system() != nullptr) {
-      time_in_line_[line];
-    }
-  }
-  line_due_.resize(flows_.size());
-  line_touched_.resize(flows_.size());
-  loss_booked_.resize(flows_.size());
-  line_tally_.resize(flows_.size());
-}
+    : SimulationState{std::move(plant), tracer, std::move(own)} {}
 
 void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antithetic) {
   // Twins share a replication number, so that the second one turns the first one's draws over.

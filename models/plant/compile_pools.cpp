@@ -1,0 +1,75 @@
+#include "models/plant/compile_pools.hpp"
+
+#include <utility>
+
+#include "models/plant/clock.hpp"
+#include "models/scenario/crews.hpp"
+
+namespace hozen::plant {
+namespace {
+
+CrewPlan compile_crew(const std::string& name, const scenario::Crew& crew) {
+  CrewPlan plan{.name = name,
+                .size = crew.size,
+                .cost_per_hour = crew.cost.value,
+                .hours = week(crew.hours),
+                .starts_if_fits = crew.starts_if_fits,
+                .preempts = crew.preempts,
+                .travel = law_in_ticks(crew.travel)};
+  plan.travels = plan.travel.mean() > 0.0;
+  if (crew.at_shift_end == scenario::AtShiftEnd::pause) {
+    plan.overtime = 0;
+  } else if (crew.overtime) {
+    plan.overtime = from_hours(crew.overtime->value);
+  }
+  for (const auto& [cause, absence] : crew.absence) {
+    plan.absences.push_back({.key = random::entity_key("crew/" + name + "/absence/" + cause),
+                             .begins = law_in_ticks(absence.begins),
+                             .rise = from_hours(absence.rise.value),
+                             .peak = from_hours(absence.peak.value),
+                             .fall = from_hours(absence.fall.value),
+                             .share = absence.share.value});
+  }
+  return plan;
+}
+
+}  // namespace
+
+void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
+  for (const auto& [name, crew] : scenario.crews) {
+    plant.crews.push_back(compile_crew(name, crew));
+  }
+  for (const auto& name : scenario::crews_called_in(scenario)) {
+    const auto& called = *scenario.crews.at(name).contractors;
+    plant.crews.push_back({.name = name,
+                           .size = called.size,
+                           .cost_per_hour = called.cost.value,
+                           .called_after = from_hours(called.after.value),
+                           .call_out = called.call_out.value});
+  }
+  for (const auto& [name, spare] : scenario.spares) {
+    std::vector<Tick> arriving;
+    for (const auto& arrival : spare.arriving) {
+      arriving.push_back(from_hours(arrival.value));
+    }
+    plant.spares.push_back(
+        {.name = name,
+         .key = random::entity_key("spare/" + name),
+         .price = spare.price.value,
+         .holding_per_tick = spare.price.value * spare.holding.value / static_cast<double>(ticks_per_year),
+         .base_stock = spare.base_stock,
+         .arriving = std::move(arriving),
+         .lead_time = law_in_ticks(spare.lead_time),
+         .unlimited = spare.unlimited,
+         .corrective_takes_reserved = spare.corrective_takes_reserved});
+  }
+  for (const auto& [name, loop] : scenario.repair_loops) {
+    plant.loops.push_back({.name = name,
+                           .turnaround = law_in_ticks(loop.turnaround),
+                           .at_once = loop.at_once ? *loop.at_once : never,
+                           .scrap = loop.scrap.value,
+                           .cost = loop.cost.value});
+  }
+}
+
+}  // namespace hozen::plant

@@ -1,0 +1,11 @@
+// Crews, spares and repair loops of a scenario, compiled.
+#pragma once
+
+#include "models/plant/plant.hpp"
+#include "models/scenario/scenario.hpp"
+
+namespace hozen::plant {
+
+void compile_pools(const scenario::Scenario& scenario, Plant& plant);
+
+}  // namespace hozen::plant

@@ -1,0 +1,128 @@
+// What one replication remembers, room by room; its behaviour is `Simulation`'s.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/component/life.hpp"
+#include "models/crew/roster.hpp"
+#include "models/line/flow.hpp"
+#include "models/line/run_ahead.hpp"
+#include "models/maintenance/order.hpp"
+#include "models/maintenance/order_recorder.hpp"
+#include "models/maintenance/policy.hpp"
+#include "models/monitoring/sight.hpp"
+#include "models/monitoring/warning.hpp"
+#include "models/plant/plant.hpp"
+#include "models/run/down_times.hpp"
+#include "models/run/event.hpp"
+#include "models/run/hidden.hpp"
+#include "models/run/ledger.hpp"
+#include "models/run/redundancy.hpp"
+#include "models/run/snapshot.hpp"
+#include "models/run/standing.hpp"
+#include "models/run/states.hpp"
+#include "models/run/tally.hpp"
+#include "models/supply/repair_loop.hpp"
+#include "models/supply/shelf.hpp"
+#include "sim/event/day_agenda.hpp"
+#include "sim/random/draws.hpp"
+#include "sim/stats/time_histogram.hpp"
+#include "sim/trace/story.hpp"
+
+namespace hozen::run {
+
+class Tracer;
+
+/// The rooms and states of one thread's simulation of one plant. Everything is made once, so that nothing is allocated
+/// when it is warm.
+struct SimulationState {
+  SimulationState(std::shared_ptr<const plant::Plant> plant, Tracer* tracer,
+                  std::shared_ptr<const maintenance::Policy> own);
+
+  [[nodiscard]] const plant::ComponentModel& model(std::uint32_t component) const {
+    return plant_->models[plant_->components[component].model];
+  }
+  [[nodiscard]] const plant::ActionPlan& action(std::uint32_t component) const {
+    return model(component).actions[orders_[component].action];
+  }
+  [[nodiscard]] component::ModeState& mode_state(std::uint32_t component, std::uint32_t mode) {
+    return modes_[plant_->components[component].first_mode + mode];
+  }
+  [[nodiscard]] const component::ModeState& mode_state(std::uint32_t component, std::uint32_t mode) const {
+    return modes_[plant_->components[component].first_mode + mode];
+  }
+  [[nodiscard]] random::EntityKey mode_key(std::uint32_t component, std::uint32_t mode) const {
+    return plant_->mode_keys[plant_->components[component].first_mode + mode];
+  }
+  [[nodiscard]] bool measuring() const noexcept { return now_ >= plant_->warm_up; }
+  [[nodiscard]] bool told(std::uint32_t component) const noexcept {
+    return story_ != nullptr && story_->about(component);
+  }
+
+  std::shared_ptr<const plant::Plant> plant_;
+  random::Draws draws_{0, 0};
+  component::Lives lives_{draws_};
+  std::vector<std::unique_ptr<line::Flow>> flows_;
+  std::vector<line::RunAheadFlow*> by_itself_;  // by line: those of `flows_` whose stations have nothing to share
+  std::vector<char> needs_only_time_;           // by station: what of them is repaired at once
+  event::DayAgenda<Ticket> agenda_;
+  event::DayAgenda<Ticket> own_agenda_;     // of the station that is run by itself
+  std::uint32_t own_station_{plant::none};  // none: the whole plant's events are handled
+  crew::Roster roster_;
+  monitoring::Sight sight_;
+  std::vector<std::int32_t> halts_;    // by line: how many hold it now
+  std::vector<std::uint32_t> shocks_;  // by common cause: how many have come
+  std::vector<std::int64_t> records_;  // failures met so far, by ModePlan::record
+  std::vector<supply::Shelf> shelves_;
+  std::vector<supply::RepairLoop> loops_;
+  std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
+  std::vector<Tick> holding_booked_;      // by spare
+  std::vector<Reserved> reserved_;        // by spare
+  StandingUnits standing_;
+  std::vector<Starter> starters_;  // who takes part in this replication; the state of others is untouched
+  std::vector<StationState> stations_;
+  std::vector<UnitState> units_;  // by component, in a plant where some stand together; else empty
+  std::vector<GroupState> groups_;
+  std::vector<Tick> ride_ends_;  // by mode: reading of another station's meter at which something happens; or empty
+  DownTimes down_times_;
+  std::vector<ComponentState> components_;
+  std::vector<component::ModeState> modes_;
+  std::vector<LevelLook> level_looks_;            // by mode; empty where no policy watches levels
+  std::vector<Tick> develops_at_;                 // by mode; filled in stations that show it
+  std::vector<HiddenState> hidden_;               // by mode; empty where no failure is hidden
+  std::vector<std::uint32_t> component_of_mode_;  // plant-wide mode number -> component
+  std::vector<maintenance::Order> orders_;
+  std::vector<std::uint32_t> line_stamps_;
+  std::vector<Tick> line_due_;  // when its next fact is expected, in line time
+  std::vector<char> line_touched_;
+  std::vector<std::uint32_t> touched_lines_;
+  std::vector<double> loss_booked_;  // by line, parts
+  Tick losses_from_{0};              // they are booked up to here
+  Tick next_look_{0};                // before this instant nobody reads the state of a line
+  std::vector<char> shelf_touched_;
+  std::vector<std::uint32_t> starting_;  // components granted what they asked for
+  std::vector<std::uint32_t> interrupted_;
+  std::vector<std::uint32_t> issued_;
+  bool crews_touched_{false};
+  Tick shift_due_{never};  // when the next shift is awaited
+  Tick now_{0};
+  std::vector<LineTime> line_times_;                // by LineSite::same_hours
+  std::map<std::size_t, TimeInLine> time_in_line_;  // of the lines with sources
+  Ledger ledger_;
+  PlantTally tally_;
+  std::vector<LineTally> line_tally_;
+  std::vector<ComponentTally> component_tally_;
+  Snapshot at_start_;
+  maintenance::OrderRecorder* order_recorder_{nullptr};
+  std::shared_ptr<const maintenance::Policy> policy_;  // null: nothing is decided but by alarms and failures
+  maintenance::Triggers triggers_;
+  Snapshot at_end_;
+  trace::Story* story_{nullptr};
+};
+
+}  // namespace hozen::run
