@@ -281,11 +281,13 @@ class Simulation : private SimulationState {
   void reserve(std::uint32_t component, std::uint32_t spare);
   [[nodiscard]] std::uint32_t last_reserved(std::uint32_t spare);
   void part_issued(std::uint32_t component);
-  void buy(std::uint32_t spare);
-  void part_arrives(std::uint32_t spare);
   void unit_removed(std::uint32_t component);
   void unit_restored(std::uint32_t spare, std::uint32_t loop);
   void book_holding(std::uint32_t spare);
+
+  // purchasing.cpp: when how much of a spare is ordered
+  void buy(std::uint32_t spare);
+  void part_arrives(std::uint32_t spare);
 };
 
 }  // namespace hozen::run

@@ -1,4 +1,4 @@
-// Crews, spares, repair loops.
+// Crews, repair loops.
 #pragma once
 
 #include <optional>
@@ -43,16 +43,6 @@ struct Crew {
   std::optional<Contractors> contractors;
   Named<Absence> absence;
   bool preempts{false};  // more urgent work interrupts what it works on
-};
-
-struct Spare {
-  Money price{0.0};
-  FractionPerYear holding{0.0};
-  int base_stock{0};
-  DurationLaw lead_time;
-  std::vector<Duration> arriving;  // units of the base stock that are on their way as the run begins
-  bool unlimited{false};           // supply: unlimited -> always on the shelf, never held
-  bool corrective_takes_reserved{true};
 };
 
 struct RepairLoop {

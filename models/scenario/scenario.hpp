@@ -14,6 +14,7 @@
 #include "models/scenario/maintenance.hpp"
 #include "models/scenario/monitoring.hpp"
 #include "models/scenario/resources.hpp"
+#include "models/scenario/spare.hpp"
 #include "models/scenario/values.hpp"
 #include "sim/base/quantity.hpp"
 
