@@ -153,7 +153,8 @@ Case repairmen() {
                       {.name = "failures an hour",
                        .exact = 0.48846488311422576,
                        .numerator = plant("failures"),
-                       .denominator = hours()}}};
+                       .denominator = hours()}},
+          .control = "crew utilisation"};
 }
 
 }  // namespace
