@@ -50,6 +50,7 @@ struct Order {
   std::uint32_t mode{plant::none};  // that failed or warned
   std::uint32_t action{plant::none};
   std::uint32_t spare{plant::none};                     // asked for, or held
+  std::uint32_t expected_back{plant::none};             // spare whose stock the removed unit will come back to
   std::uint32_t stamp{0};                               // tells this order's events from those of orders gone by
   const std::vector<plant::CrewNeed>* people{nullptr};  // who have the job; nullptr: nobody has
   Tick opened{0};

@@ -1,6 +1,7 @@
 #include "models/plant/compile_pools.hpp"
 
-#include <utility>
+#include <algorithm>
+#include <cmath>
 
 #include "models/plant/clock.hpp"
 #include "models/scenario/crews.hpp"
@@ -33,6 +34,33 @@ CrewPlan compile_crew(const std::string& name, const scenario::Crew& crew) {
   return plan;
 }
 
+StockPlan compile_stock(const scenario::StockPolicy& stock) {
+  return {.reorder_at = stock.reorder_at(),
+          .up_to = stock.full(),
+          .lot = stock.rule == scenario::StockRule::r_Q ? stock.quantity : 0,
+          .minimum = stock.minimum_order,
+          .review = stock.review ? std::max<Tick>(from_hours(stock.review->value), 1) : never,
+          .order_cost = stock.order_cost.value};
+}
+
+SparePlan compile_spare(const std::string& name, const scenario::Spare& spare) {
+  SparePlan plan{.name = name,
+                 .key = random::entity_key("spare/" + name),
+                 .price = spare.price.value,
+                 .holding_per_tick = spare.price.value * spare.holding.value / static_cast<double>(ticks_per_year),
+                 .at_start = std::llround(scenario::units_at_start(spare)),
+                 .lead_time = law_in_ticks(spare.lead_time),
+                 .unlimited = spare.unlimited,
+                 .corrective_takes_reserved = spare.corrective_takes_reserved};
+  if (spare.stock) {
+    plan.policy = compile_stock(*spare.stock);
+  }
+  for (const auto& order : spare.arriving) {
+    plan.arriving.push_back({.due = from_hours(order.due_in.value), .quantity = order.quantity});
+  }
+  return plan;
+}
+
 }  // namespace
 
 void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
@@ -48,20 +76,7 @@ void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
                            .call_out = called.call_out.value});
   }
   for (const auto& [name, spare] : scenario.spares) {
-    std::vector<Tick> arriving;
-    for (const auto& arrival : spare.arriving) {
-      arriving.push_back(from_hours(arrival.value));
-    }
-    plant.spares.push_back(
-        {.name = name,
-         .key = random::entity_key("spare/" + name),
-         .price = spare.price.value,
-         .holding_per_tick = spare.price.value * spare.holding.value / static_cast<double>(ticks_per_year),
-         .base_stock = spare.base_stock,
-         .arriving = std::move(arriving),
-         .lead_time = law_in_ticks(spare.lead_time),
-         .unlimited = spare.unlimited,
-         .corrective_takes_reserved = spare.corrective_takes_reserved});
+    plant.spares.push_back(compile_spare(name, spare));
   }
   for (const auto& [name, loop] : scenario.repair_loops) {
     plant.loops.push_back({.name = name,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,14 +38,31 @@ struct CrewPlan {
   double call_out{0.0};
 };
 
+/// When how much of a spare is ordered, by its inventory position.
+struct StockPlan {
+  std::int64_t reorder_at{0};  // ordered at this position or below it
+  std::int64_t up_to{0};       // up to this one, where `lot` is 0
+  std::int64_t lot{0};         // else in so many lots of this size that it is above `reorder_at`
+  std::int64_t minimum{1};     // of an order up to
+  Tick review{never};          // from one look to the next; never: at every change
+  double order_cost{0.0};
+};
+
+/// Units that are on their way at the start.
+struct OpenOrderPlan {
+  Tick due{0};
+  std::int64_t quantity{1};
+};
+
 struct SparePlan {
   std::string name;
   random::EntityKey key{0};
   double price{0.0};
-  double holding_per_tick{0.0};  // money per unit on the shelf and tick
-  std::int32_t base_stock{0};
-  std::vector<Tick> arriving;  // units of it that are on their way at the start
-  random::Law lead_time;       // ticks
+  double holding_per_tick{0.0};     // money per unit on the shelf and tick
+  std::int64_t at_start{0};         // on hand
+  std::optional<StockPlan> policy;  // without: each unit asked for is ordered again at once
+  std::vector<OpenOrderPlan> arriving;
+  random::Law lead_time;  // ticks
   bool unlimited{false};
   bool corrective_takes_reserved{true};
 };

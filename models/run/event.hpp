@@ -21,8 +21,9 @@ enum class Due : std::uint8_t {
   station_stops,
   review,
   shift_begins,
-  part_arrives,
+  units_arrive,
   unit_restored,
+  stock_look,
   people_arrive,
   work_done,
   work_rests,
@@ -53,7 +54,7 @@ struct Event {
   std::uint32_t index{
       0};  // of the line, station, component, spare, infrastructure element, common cause, or mode (plant-wide number)
   std::uint32_t stamp{0};
-  std::uint32_t extra{0};  // repair loop
+  std::uint32_t extra{0};  // repair loop, units that arrive
 };
 
 }  // namespace hozen::run

@@ -10,8 +10,9 @@ void Simulation::handle(const Event& event) {
     case Due::units_due:
     case Due::review:
     case Due::shift_begins:
-    case Due::part_arrives:
+    case Due::units_arrive:
     case Due::unit_restored:
+    case Due::stock_look:
     case Due::common_cause:
       handle_plant_event(event);
       break;
@@ -64,8 +65,10 @@ void Simulation::handle_plant_event(const Event& event) {
   } else if (event.due == Due::shift_begins) {
     shift_due_ = never;
     crews_touched_ = true;
-  } else if (event.due == Due::part_arrives) {
-    part_arrives(event.index);
+  } else if (event.due == Due::units_arrive) {
+    units_arrive(event.index, event.extra);
+  } else if (event.due == Due::stock_look) {
+    stock_is_looked_at(event.index);
   } else if (event.due == Due::unit_restored) {
     unit_restored(event.index, event.extra);
   } else {

@@ -10,6 +10,7 @@
 #include "models/kpi/kpi.hpp"
 #include "models/kpi/states.hpp"
 #include "models/run/measures.hpp"
+#include "models/run/spare_moments.hpp"
 #include "models/run/station_span.hpp"
 
 namespace hozen::run {
@@ -55,7 +56,11 @@ std::vector<std::size_t> place(const Entities& entities, Name name, const std::v
 }
 
 const auto path_of = [](const auto& entity) -> const std::string& { return entity.path; };
+const auto name_of = [](const auto& entity) -> const std::string& { return entity.name; };
 const auto itself = [](const std::string& name) -> const std::string& { return name; };
+
+/// The group of spares among the groups of moments: there is none where no plant has spares.
+constexpr std::size_t spare_moments = 3;
 
 /// A KPI with the members behind it looked up once: this runs for every replication.
 struct Formula {
@@ -98,6 +103,7 @@ enum StationVariable : std::size_t {
   lost
 };
 constexpr std::size_t station_variables = lost + 1;
+constexpr std::size_t component_variables = 4;
 
 store::MomentGroup station_group(std::vector<std::string> labels, const std::array<store::Variable, 2>& caused) {
   store::MomentGroup group{"station", std::move(labels), {}, {}};
@@ -186,6 +192,9 @@ store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>
        unite(plants, &plant::Plant::components, path_of),
        {failures, replaced, lost_output, {"down_time", "h", "required time it was out of work", ""}},
        {1.0, 1.0, parts_resolution, time_resolution}});
+  if (auto spares = unite(plants, &plant::Plant::spares, name_of); !spares.empty()) {
+    layout.moments.push_back(spare_group(std::move(spares)));
+  }
   return layout;
 }
 
@@ -194,7 +203,9 @@ Placement::Placement(const plant::Plant& plant, const store::Layout& layout)
       lines_{place(plant.lines, path_of, layout.lines)},
       stations_{place(plant.stations, path_of, layout.moments[0].labels)},
       types_{place(plant.types, itself, layout.moments[1].labels)},
-      components_{place(plant.components, path_of, layout.moments[2].labels)} {}
+      components_{place(plant.components, path_of, layout.moments[2].labels)},
+      spares_{layout.moments.size() > spare_moments ? place(plant.spares, name_of, layout.moments[spare_moments].labels)
+                                                    : std::vector<std::size_t>{}} {}
 
 void Placement::measure(const Simulation& simulation, Workings& workings, store::Sample& sample) const {
   measure_stations(simulation, workings.stations);
@@ -266,6 +277,10 @@ void Placement::measure_moments(const Simulation& simulation, const Workings& wo
     own[components] += tally.planned_replacements;
     own[2 * components] += parts_lost;
     own[3 * components] += tally.down / millisecond;
+  }
+  if (!spares_.empty()) {
+    write_spares(simulation, spares_, layout_->moments[spare_moments].labels.size(),
+                 by_component + component_variables * components);
   }
 }
 

@@ -42,6 +42,7 @@ class Placement {
   std::vector<std::size_t> stations_;
   std::vector<std::size_t> types_;
   std::vector<std::size_t> components_;
+  std::vector<std::size_t> spares_;
 };
 
 }  // namespace hozen::run

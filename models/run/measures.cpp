@@ -134,6 +134,7 @@ constexpr std::array rows{
     Row{"backorder_hours", &Measures::backorder_hours},
     Row{"on_hand_hours", &Measures::on_hand_hours},
     Row{"short_of_spare_time", &Measures::short_of_spare_time},
+    Row{"spare_orders", &Measures::spare_orders},
     Row{"purchases", &Measures::purchases},
     Row{"units_restored", &Measures::units_restored},
     Row{"repair_loop_hours", &Measures::repair_loop_hours},
@@ -237,7 +238,10 @@ void measure_pools(const Simulation& simulation, Measures& m) {
     m.on_hand_hours += to_hours(end.on_hand[i] - start.on_hand[i]);
     m.short_of_spare_time += to_hours(end.short_of[i] - start.short_of[i]);
   }
-  m.purchases = static_cast<double>(simulation.tally().purchases);
+  for (const auto& tally : simulation.spare_tally()) {
+    m.spare_orders += static_cast<double>(tally.orders);
+    m.purchases += static_cast<double>(tally.purchases);
+  }
   m.repair_loop_hours = to_hours(end.loop_units - start.loop_units);
   m.repair_loop_queue_hours = to_hours(end.loop_waiting - start.loop_waiting);
   m.units_restored = static_cast<double>(simulation.tally().units_restored);

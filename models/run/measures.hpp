@@ -43,7 +43,8 @@ struct Measures {
   double life_consumed{0}, life_total{0};
   double crew_hours_worked{0}, crew_hours{0}, crew_overtime{0}, calendar_time{0}, crew_queue_hours{0};
   double spare_requests{0}, spare_requests_met{0}, backorder_hours{0}, on_hand_hours{0};
-  double short_of_spare_time{0}, purchases{0}, units_restored{0}, repair_loop_hours{0}, repair_loop_queue_hours{0};
+  double short_of_spare_time{0}, spare_orders{0}, purchases{0}, units_restored{0}, repair_loop_hours{0},
+      repair_loop_queue_hours{0};
   double cost_lost_output{0}, cost_purchases{0}, cost_holding{0}, cost_labour{0}, cost_actions{0}, cost_repair_loop{0};
   double cost_monitoring{0}, total_cost{0}, total_cost_per_year{0}, present_cost{0};
 };

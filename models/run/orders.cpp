@@ -41,6 +41,7 @@ void Simulation::set_action(std::uint32_t c, std::uint32_t wanted) {
   order.action = wanted;
   const auto& plan = model(c).actions[wanted];
   const auto priority = maintenance::priority_of(order.kind);
+  expect_back(c);
   if (order.spare == plan.spare) {
     if (order.spare != plant::none && !order.has_part) {
       shelves_[order.spare].raise_priority(c, priority);

@@ -44,13 +44,14 @@ void Simulation::settle_parts(std::uint32_t spare) {
   for (const auto component : issued_) {
     if (plant_->spares[spare].unlimited) {
       ledger_.pay(Account::purchases, plant_->spares[spare].price, now_);
-      tally_.purchases += measuring() ? 1 : 0;
+      spare_tally_[spare].purchases += measuring() ? 1 : 0;
     }
     part_issued(component);
   }
   if (plant_->spares[spare].corrective_takes_reserved) {
     take_over_reserved(spare);
   }
+  review_stock(spare);
 }
 
 /// Whether a part of this kind lies ready for planned work on the component that has not begun.
@@ -122,9 +123,12 @@ void Simulation::unit_removed(std::uint32_t c) {
     return;
   }
   const auto& loop = plant_->loops[plan.loop];
+  orders_[c].expected_back = plant::none;  // from here on it is the unit itself that counts
   auto& state = components_[c];
   const auto key = plant_->components[c].key;
   if (draws_.uniform(key, Purpose::loop_scrap, state.scraps++) < loop.scrap) {
+    --pipelines_[plan.spare].in_loop;
+    shelf_touched_[plan.spare] = 1;
     buy(plan.spare);
     return;
   }
@@ -144,6 +148,7 @@ void Simulation::unit_restored(std::uint32_t spare, std::uint32_t loop) {
   if (const auto next = loops_[loop].release(now_)) {
     push(later(now_, next->turnaround), Due::unit_restored, next->spare, 0, loop);
   }
+  --pipelines_[spare].in_loop;
   if (plant_->spares[spare].unlimited) {
     return;
   }

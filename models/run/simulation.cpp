@@ -27,7 +27,7 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   for (auto& flow : flows_) {
     flow->reset(draws_);
   }
-  std::ranges::fill(purchases_, 0U);
+  std::ranges::fill(pipelines_, supply::Pipeline{});
   std::ranges::fill(holding_booked_, Tick{0});
   for (auto& list : reserved_) {
     list.components.clear();
@@ -45,6 +45,7 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   losses_from_ = 0;
   next_look_ = std::min(plant_->warm_up, plant_->horizon);
   std::ranges::fill(line_tally_, LineTally{});
+  std::ranges::fill(spare_tally_, SpareTally{});
   touched_lines_.clear();
   starting_.clear();
   interrupted_.clear();

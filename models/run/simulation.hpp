@@ -41,6 +41,7 @@ class Simulation : private SimulationState {
   [[nodiscard]] const DownTimes& down_times() const noexcept { return down_times_; }
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
   [[nodiscard]] const PlantTally& tally() const noexcept { return tally_; }
+  [[nodiscard]] const std::vector<SpareTally>& spare_tally() const noexcept { return spare_tally_; }
   [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
   [[nodiscard]] const std::vector<ComponentTally>& component_tally() const noexcept { return component_tally_; }
   [[nodiscard]] const crew::Roster& roster() const noexcept { return roster_; }
@@ -286,8 +287,15 @@ class Simulation : private SimulationState {
   void book_holding(std::uint32_t spare);
 
   // purchasing.cpp: when how much of a spare is ordered
+  void start_stock();
   void buy(std::uint32_t spare);
-  void part_arrives(std::uint32_t spare);
+  void order_units(std::uint32_t spare, std::int64_t quantity);
+  void units_arrive(std::uint32_t spare, std::int64_t quantity);
+  void units_lost(std::uint32_t spare, std::int64_t quantity);
+  [[nodiscard]] std::int64_t inventory_position(std::uint32_t spare) const noexcept;
+  void review_stock(std::uint32_t spare);
+  void stock_is_looked_at(std::uint32_t spare);
+  void expect_back(std::uint32_t component);
 };
 
 }  // namespace hozen::run

@@ -41,7 +41,8 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
   for (const auto& loop : plant_->loops) {
     loops_.emplace_back(loop);
   }
-  purchases_.resize(shelves_.size());
+  pipelines_.resize(shelves_.size());
+  spare_tally_.resize(shelves_.size());
   holding_booked_.resize(shelves_.size());
   reserved_.resize(shelves_.size());
   shelf_touched_.resize(shelves_.size());

@@ -29,6 +29,7 @@
 #include "models/run/tally.hpp"
 #include "models/supply/repair_loop.hpp"
 #include "models/supply/shelf.hpp"
+#include "models/supply/stock_policy.hpp"
 #include "sim/event/day_agenda.hpp"
 #include "sim/random/draws.hpp"
 #include "sim/stats/time_histogram.hpp"
@@ -80,9 +81,9 @@ struct SimulationState {
   std::vector<std::int64_t> records_;  // failures met so far, by ModePlan::record
   std::vector<supply::Shelf> shelves_;
   std::vector<supply::RepairLoop> loops_;
-  std::vector<std::uint32_t> purchases_;  // made so far, by spare: the occurrence of their lead times
-  std::vector<Tick> holding_booked_;      // by spare
-  std::vector<Reserved> reserved_;        // by spare
+  std::vector<supply::Pipeline> pipelines_;  // by spare
+  std::vector<Tick> holding_booked_;         // by spare
+  std::vector<Reserved> reserved_;           // by spare
   StandingUnits standing_;
   std::vector<Starter> starters_;  // who takes part in this replication; the state of others is untouched
   std::vector<StationState> stations_;
@@ -116,6 +117,7 @@ struct SimulationState {
   Ledger ledger_;
   PlantTally tally_;
   std::vector<LineTally> line_tally_;
+  std::vector<SpareTally> spare_tally_;
   std::vector<ComponentTally> component_tally_;
   Snapshot at_start_;
   maintenance::OrderRecorder* order_recorder_{nullptr};

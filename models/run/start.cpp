@@ -18,11 +18,7 @@ void Simulation::start_components() {
       order_planned(starter.component, fleet.warned_mode, {.order = true});
     }
   }
-  for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
-    for (const Tick arrival : plant_->spares[spare].arriving) {
-      push(arrival, Due::part_arrives, spare);
-    }
-  }
+  start_stock();
   if (plant_->policy.review > 0) {
     push(plant_->policy.review, Due::review, 0);
   }

@@ -45,12 +45,17 @@ struct PlantTally {
   Tick waited_for_part{0};
   double life_consumed{0.0};  // ticks
   double life_total{0.0};
-  std::int64_t purchases{0};
   std::int64_t units_restored{0};
   Tick blind{0};  // component-ticks in which live monitoring could not see
   std::int64_t infrastructure_failures{0};
   std::int64_t attacks{0};
   std::int64_t units_changed{0};
+};
+
+/// Counts of one spare in the measured span.
+struct SpareTally {
+  std::int64_t orders{0};     // placed
+  std::int64_t purchases{0};  // units received
 };
 
 /// Counts of one line.

@@ -233,13 +233,13 @@ class TypeCheck {
         fail(place, "action '" + name + "' removes a unit but names no spare: no shelf would take it back",
              {"expected spare: the name of a spare"});
       }
-      const auto& spare = scenario_.spares.at(*action.spare);
-      if (spare.base_stock == 0 && !spare.unlimited) {
-        fail(locate_newest(root_, {joined(path, {"removed_unit"}), {"spares", *action.spare, "base_stock"}}),
+      if (stays_empty(scenario_.spares.at(*action.spare))) {
+        const auto* key = scenario_.spares.at(*action.spare).stock ? "stock" : "base_stock";
+        fail(locate_newest(root_, {joined(path, {"removed_unit"}), {"spares", *action.spare, key}}),
              "action '" + name + "' waits for spare '" + *action.spare +
                  "' for ever: the shelf holds none, and the old "
                  "unit leaves for its repair loop only when another is there",
-             {"expected spares." + *action.spare + ".base_stock: 1 or more"});
+             {"expected spares." + *action.spare + ".base_stock: 1 or more, or units on hand or on order"});
       }
     }
   }

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "models/scenario/checks.hpp"
+#include "models/scenario/csv.hpp"
 #include "models/scenario/paths.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
@@ -15,61 +16,20 @@
 namespace hozen::scenario {
 namespace {
 
-constexpr std::size_t largest_file = 256U << 20U;
 constexpr std::array<std::string_view, 4> columns{"component", "age", "condition", "order"};
 constexpr std::size_t columns_needed = 3;  // nothing is ordered where the last one is left out
-
-struct Cell {
-  std::string text;
-  Place place;
-};
-
-std::string_view trimmed(std::string_view text, int& column) {
-  while (!text.empty() && text.front() == ' ') {
-    text.remove_prefix(1);
-    ++column;
-  }
-  while (!text.empty() && text.back() == ' ') {
-    text.remove_suffix(1);
-  }
-  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
-    text = text.substr(1, text.size() - 2);
-    ++column;
-  }
-  return text;
-}
-
-std::vector<Cell> cells_of(const SourcePtr& source, int line) {
-  std::vector<Cell> cells;
-  const std::string_view text = source->line(line);
-  std::size_t begin = 0;
-  while (begin <= text.size()) {
-    const std::size_t comma = std::min(text.find(',', begin), text.size());
-    int column = static_cast<int>(begin) + 1;
-    const auto cell = trimmed(text.substr(begin, comma - begin), column);
-    cells.push_back({.text = std::string{cell}, .place = {.source = source, .line = line, .column = column}});
-    begin = comma + 1;
-  }
-  return cells;
-}
 
 /// One fleet file, row by row.
 class FleetReader {
  public:
   FleetReader(const Scenario& scenario, SourcePtr source) : scenario_{scenario}, source_{std::move(source)} {
-    check_text(source_);
     read_heading();
   }
 
   /// The units of one component type, in natural order of their paths.
   [[nodiscard]] std::vector<FleetUnit> units_of(const std::string& type) const {
     std::map<std::string, FleetUnit, NaturalLess> units;
-    const auto& text = source_->text();
-    const int lines = static_cast<int>(std::ranges::count(text, '\n')) + 1;
-    for (int line = 2; line <= lines; ++line) {
-      if (source_->line(line).find_first_not_of(' ') == std::string_view::npos) {
-        continue;
-      }
+    for (const int line : rows_of(*source_)) {
       const auto cells = cells_of(source_, line);
       if (cells.size() != width_) {
         fail({.source = source_, .line = line}, fmt::format("this row has {} cells, not {}", cells.size(), width_),
@@ -176,15 +136,6 @@ class FleetReader {
   std::string heading_;
 };
 
-/// A file that an included one names is looked up beside that one; this is its name beside the scenario.
-std::string seen_from(const std::string& directory, const Place& place, const std::string& file) {
-  const auto& beside = place.source ? place.source->directory() : directory;
-  if (beside.empty() || beside == directory || std::filesystem::path{file}.is_absolute()) {
-    return file;
-  }
-  return (std::filesystem::path{beside} / file).lexically_relative(directory).string();
-}
-
 /// How many units of a type the plant has.
 double count_units(const Scenario& scenario, const std::string& type) {
   double count = 0;
@@ -208,11 +159,7 @@ void read_fleets(Scenario& scenario, const Node& root, const std::string& direct
     const Place place = locate(root, {"component_types", name, "initial_age", "fleet"});
     type.initial_age.fleet_file = seen_from(directory, place, type.initial_age.fleet_file);
     const auto& file = type.initial_age.fleet_file;
-    auto loaded = load_text((std::filesystem::path{directory} / file).string(), largest_file);
-    if (!loaded.fault.empty()) {
-      fail(place, "the fleet file of component type '" + name + "' cannot be read: " + loaded.fault);
-    }
-    const auto source = std::make_shared<const Source>(file, std::move(loaded.text));
+    const auto source = load_csv(directory, file, place, "the fleet file of component type '" + name + "'");
     auto units = FleetReader{scenario, source}.units_of(name);
     const double expected = count_units(scenario, name);
     if (static_cast<double>(units.size()) != expected) {

@@ -28,6 +28,20 @@ std::string identity_of(const Scenario& scenario) {
     }
   }
   root.add("fleet rows", std::move(fleets));
+  Node stock = make_map();
+  for (const auto& [name, spare] : scenario.spares) {
+    if (spare.recorded) {
+      Node rows = make_list({make_plain(std::to_string(*spare.recorded))});
+      for (const auto& order : spare.arriving) {
+        rows.items.push_back(make_plain(exact(order.due_in.value)));
+        rows.items.push_back(make_plain(std::to_string(order.quantity)));
+      }
+      stock.add(name, std::move(rows));
+    }
+  }
+  if (!stock.entries.empty()) {
+    root.add("stock rows", std::move(stock));
+  }
   return fingerprint(canonical_text(root));
 }
 

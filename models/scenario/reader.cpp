@@ -9,6 +9,7 @@
 #include "models/scenario/include.hpp"
 #include "models/scenario/limits.hpp"
 #include "models/scenario/special_values.hpp"
+#include "models/scenario/stock_records.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/emit.hpp"
 #include "sim/base/fault.hpp"
@@ -33,7 +34,21 @@ bool read_by_policy(const Node& policy, std::string_view key) {
 }
 
 bool read_by_supply(const Node& supply, std::string_view key) {
-  return supply.text != "unlimited" || (key != "base_stock" && key != "lead_time" && key != "holding");
+  return supply.text != "unlimited" || !stocked_key(key);
+}
+
+bool read_by_stock_policy(const Node& policy, std::string_view key) {
+  return stock_rule_reads(stock_rule_called(policy.text).value_or(StockRule::base_stock), key);
+}
+
+/// Of the two ways to say how a spare is ordered the one that was said last.
+void keep_newer_stock(Node& spare) {
+  const auto* shortly = written(spare, "base_stock");
+  const auto* stock = written(spare, "stock");
+  if (shortly != nullptr && stock != nullptr && shortly->value.layer != stock->value.layer) {
+    const std::string older = shortly->value.layer < stock->value.layer ? "base_stock" : "stock";
+    std::erase_if(spare.entries, [&](const NodeEntry& entry) { return entry.key == older; });
+  }
 }
 
 bool read_with_hours(const Node& hours, std::string_view key) {
@@ -48,6 +63,10 @@ void drop_what_no_choice_reads(Node& root) {
   if (auto* spares = root.find("spares")) {
     for (auto& spare : spares->value.entries) {
       drop_inherited(spare.value, "supply", read_by_supply);
+      keep_newer_stock(spare.value);
+      if (auto* stock = spare.value.find("stock")) {
+        drop_inherited(stock->value, "policy", read_by_stock_policy);
+      }
     }
   }
   if (auto* crews = root.find("crews")) {
@@ -78,6 +97,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   for (auto& [cause_name, cause] : scenario.common_causes) {
     cause.place = locate_key(root, {"common_causes", cause_name});
   }
+  read_stock_records(scenario, root, directory);
   check_components(scenario, root);
   check_restoration(scenario, root);
   check_hidden(scenario, root);

@@ -1,6 +1,9 @@
 // Spares: units on the shelf, and how they are ordered again.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/scenario/values.hpp"
@@ -8,14 +11,59 @@
 
 namespace hozen::scenario {
 
+/// When how much is ordered, by the inventory position: on hand + on order + in repair loops - requests that wait.
+enum class StockRule { base_stock, s_S, r_Q };
+
+struct StockPolicy {
+  StockRule rule{StockRule::base_stock};
+  int level{0};                    // base_stock
+  int reorder_point{0};            // s_S, r_Q: ordered at this position or below it
+  int up_to{0};                    // s_S
+  int quantity{1};                 // r_Q
+  std::optional<Duration> review;  // without: at every change of the position
+  std::optional<int> initial;      // on hand as the run begins; without: what makes the position full
+  Money order_cost{0.0};
+  int minimum_order{1};
+
+  /// The position that an order leads up to; with r_Q its highest one.
+  [[nodiscard]] int full() const noexcept {
+    return rule == StockRule::base_stock ? level : rule == StockRule::s_S ? up_to : reorder_point + quantity;
+  }
+  /// The highest position at which something is ordered.
+  [[nodiscard]] int reorder_at() const noexcept { return rule == StockRule::base_stock ? level - 1 : reorder_point; }
+};
+
+/// Units that are on their way as the run begins.
+struct OpenOrder {
+  Duration due_in{0.0};
+  int quantity{1};
+};
+
 struct Spare {
   Money price{0.0};
   FractionPerYear holding{0.0};
-  int base_stock{0};
+  int base_stock{0};  // without `stock`
+  std::optional<StockPolicy> stock;
   DurationLaw lead_time;
-  std::vector<Duration> arriving;  // units of the base stock that are on their way as the run begins
-  bool unlimited{false};           // supply: unlimited -> always on the shelf, never held
+  std::vector<OpenOrder> arriving;
+  std::string records;          // a CSV file that says what is there and what comes; empty: none
+  std::optional<int> recorded;  // on hand as the run begins, from that file
+  bool unlimited{false};        // supply: unlimited -> always on the shelf, never held
   bool corrective_takes_reserved{true};
 };
+
+/// On hand as the run begins.
+[[nodiscard]] double units_at_start(const Spare& spare) noexcept;
+/// On their way as the run begins.
+[[nodiscard]] double units_arriving(const Spare& spare) noexcept;
+/// Nothing is there, nothing comes, and without a request that no removed unit answers nothing is ever ordered.
+[[nodiscard]] bool stays_empty(const Spare& spare) noexcept;
+
+/// Whether only what is stocked reads this key of a spare: nothing that is unlimited has it.
+[[nodiscard]] bool stocked_key(std::string_view key) noexcept;
+/// Whether a stock policy reads this key of `stock`.
+[[nodiscard]] bool stock_rule_reads(StockRule rule, std::string_view key) noexcept;
+/// The stock policy of this name; nothing for an unknown one.
+[[nodiscard]] std::optional<StockRule> stock_rule_called(std::string_view word) noexcept;
 
 }  // namespace hozen::scenario

@@ -22,6 +22,8 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& contractors_table();
 [[nodiscard]] const Table& absence_table();
 [[nodiscard]] const Table& spare_table();
+[[nodiscard]] const Table& stock_table();
+[[nodiscard]] const Table& open_order_table();
 [[nodiscard]] const Table& repair_loop_table();
 [[nodiscard]] const Table& monitoring_table();
 [[nodiscard]] const Table& infrastructure_table();

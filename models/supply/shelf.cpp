@@ -15,7 +15,7 @@ bool earlier(const Request& a, const Request& b) noexcept {
 void Shelf::reset() {
   queue_.clear();
   served_ = 0;
-  on_hand_ = plan_->base_stock - static_cast<std::int64_t>(plan_->arriving.size());
+  on_hand_ = plan_->at_start;
   requests_ = met_at_once_ = 0;
   booked_ = backorders_ = shelved_ = short_ = 0;
 }
@@ -74,9 +74,9 @@ void Shelf::raise_priority(std::uint32_t component, std::int32_t priority) {
   insert(raised);
 }
 
-void Shelf::receive(Tick now) {
+void Shelf::receive(Tick now, std::int64_t units) {
   book(now);
-  ++on_hand_;
+  on_hand_ += units;
 }
 
 void Shelf::settle(Tick now, std::vector<std::uint32_t>& issued) {

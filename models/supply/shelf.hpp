@@ -15,7 +15,7 @@ struct Request {
   std::uint32_t component{0};
 };
 
-/// Base-stock supply of one item. Requests are collected during an instant; `settle` issues units at its end by
+/// The stock of one item. Requests are collected during an instant; `settle` issues units at its end by
 /// (priority, request time, canonical number). An issued unit is reserved for its order and leaves the shelf then; a
 /// corrective request that finds the shelf empty may take over a unit reserved for planned work.
 class Shelf {
@@ -30,8 +30,8 @@ class Shelf {
   void withdraw(std::uint32_t component, Tick now);
   /// The order has become urgent: its waiting request moves forward.
   void raise_priority(std::uint32_t component, std::int32_t priority);
-  /// A unit arrives from a supplier or a repair loop.
-  void receive(Tick now);
+  /// Units arrive from a supplier or a repair loop.
+  void receive(Tick now, std::int64_t units = 1);
   /// Issues what can be issued; components served are appended to `issued`.
   void settle(Tick now, std::vector<std::uint32_t>& issued);
   /// Components whose corrective requests still wait, most urgent first (for taking over reserved units).
@@ -46,6 +46,7 @@ class Shelf {
   /// Time in which at least one request waited.
   [[nodiscard]] Tick short_ticks(Tick now) const noexcept;
   [[nodiscard]] std::int64_t on_hand() const noexcept { return on_hand_; }
+  [[nodiscard]] std::int64_t backorders() const noexcept { return static_cast<std::int64_t>(waiting()); }
   [[nodiscard]] std::int64_t requests() const noexcept { return requests_; }
   [[nodiscard]] std::int64_t met_at_once() const noexcept { return met_at_once_; }
 

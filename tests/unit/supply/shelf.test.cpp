@@ -11,7 +11,7 @@ using testing::ElementsAre;
 plant::SparePlan stock(std::int32_t units) {
   plant::SparePlan plan;
   plan.name = "motor";
-  plan.base_stock = units;
+  plan.at_start = units;
   return plan;
 }
 

@@ -1,0 +1,58 @@
+#include "models/run/spare_moments.hpp"
+
+#include <cmath>
+
+namespace hozen::run {
+namespace {
+
+/// Of hours: units on the shelf or asked for add up to many more than the hours of the calendar.
+constexpr double hours_resolution = 1e-3;
+
+struct Row {
+  store::Variable variable;
+  double resolution;
+};
+
+const std::vector<Row>& rows() {
+  static const std::vector<Row> all{
+      {{"requests", "1", "units asked for", ""}, 1.0},
+      {{"requests_met", "1", "units issued at once", ""}, 1.0},
+      {{"on_hand_hours", "h", "integral of units on the shelf over calendar time", ""}, hours_resolution},
+      {{"backorder_hours", "h", "integral of unfilled requests over calendar time", ""}, hours_resolution},
+      {{"orders", "1", "orders placed with suppliers", ""}, 1.0},
+      {{"purchases", "1", "units received from suppliers", ""}, 1.0},
+  };
+  return all;
+}
+
+std::int64_t in_hours(Tick unit_ticks) { return std::llround(to_hours(unit_ticks) / hours_resolution); }
+
+}  // namespace
+
+store::MomentGroup spare_group(std::vector<std::string> labels) {
+  store::MomentGroup group{"spare", std::move(labels), {}, {}};
+  for (const auto& [variable, resolution] : rows()) {
+    group.variables.push_back(variable);
+    group.resolution.push_back(resolution);
+  }
+  return group;
+}
+
+void write_spares(const Simulation& simulation, const std::vector<std::size_t>& place, std::size_t labels,
+                  std::int64_t* cells) {
+  const auto& start = simulation.at_start();
+  const auto& end = simulation.at_end();
+  for (std::size_t i = 0; i < place.size(); ++i) {
+    const auto& tally = simulation.spare_tally()[i];
+    auto* cell = cells + place[i];
+    for (const std::int64_t value :
+         {end.requests[i] - start.requests[i], end.met_at_once[i] - start.met_at_once[i],
+          in_hours(end.on_hand[i] - start.on_hand[i]), in_hours(end.backorders[i] - start.backorders[i]), tally.orders,
+          tally.purchases}) {
+      *cell = value;
+      cell += labels;
+    }
+  }
+}
+
+}  // namespace hozen::run

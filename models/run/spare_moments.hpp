@@ -1,0 +1,21 @@
+// What is stored of every spare.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/run/simulation.hpp"
+#include "sim/store/layout.hpp"
+
+namespace hozen::run {
+
+/// The moment group `spare`.
+[[nodiscard]] store::MomentGroup spare_group(std::vector<std::string> labels);
+
+/// Writes what a replication yielded. `place`: of the plant's spares among the group's labels; `labels`: their number.
+void write_spares(const Simulation& simulation, const std::vector<std::size_t>& place, std::size_t labels,
+                  std::int64_t* cells);
+
+}  // namespace hozen::run
