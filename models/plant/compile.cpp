@@ -12,6 +12,7 @@
 #include "models/plant/compile_common_causes.hpp"
 #include "models/plant/compile_component.hpp"
 #include "models/plant/compile_infrastructure.hpp"
+#include "models/plant/compile_network.hpp"
 #include "models/plant/compile_policy.hpp"
 #include "models/plant/compile_pools.hpp"
 #include "models/plant/engine.hpp"
@@ -296,6 +297,7 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   plant->horizon = from_hours(scenario.experiment.horizon.value);
   plant->discount_per_tick = scenario.money.discount_rate.value / static_cast<double>(ticks_per_year);
   compile_pools(scenario, *plant);
+  compile_network(scenario, *plant);
   for (const auto& [name, unused] : scenario.component_types) {
     plant->types.push_back(name);
   }

@@ -54,6 +54,9 @@ SparePlan compile_spare(const std::string& name, const scenario::Spare& spare) {
                  .corrective_takes_reserved = spare.corrective_takes_reserved};
   if (spare.stock) {
     plan.policy = compile_stock(*spare.stock);
+  } else if (spare.sourcing.given()) {
+    // Orders may be refused or lost: the position says what is still to be ordered.
+    plan.policy = StockPlan{.reorder_at = spare.base_stock - 1, .up_to = spare.base_stock};
   }
   for (const auto& order : spare.arriving) {
     plan.arriving.push_back({.due = from_hours(order.due_in.value), .quantity = order.quantity});

@@ -14,6 +14,7 @@
 #include "models/plant/group_plan.hpp"
 #include "models/plant/infrastructure_plan.hpp"
 #include "models/plant/line_site.hpp"
+#include "models/plant/network_plan.hpp"
 #include "models/plant/policy_plan.hpp"
 #include "models/plant/pool_plans.hpp"
 #include "models/plant/settled.hpp"
@@ -85,6 +86,7 @@ struct Plant {
   std::vector<CrewPlan> crews;
   std::vector<SparePlan> spares;
   std::vector<LoopPlan> loops;
+  NetworkPlan network;  // of suppliers
   PolicyPlan policy;
   std::vector<ElementPlan> infrastructure;  // what the policy's monitoring needs, by name
   std::vector<random::EntityKey> records;   // of failures, by ModePlan::record

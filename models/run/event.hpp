@@ -21,6 +21,7 @@ enum class Due : std::uint8_t {
   station_stops,
   review,
   shift_begins,
+  supply,
   units_arrive,
   unit_restored,
   stock_look,

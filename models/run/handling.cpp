@@ -10,6 +10,7 @@ void Simulation::handle(const Event& event) {
     case Due::units_due:
     case Due::review:
     case Due::shift_begins:
+    case Due::supply:
     case Due::units_arrive:
     case Due::unit_restored:
     case Due::stock_look:
@@ -65,8 +66,10 @@ void Simulation::handle_plant_event(const Event& event) {
   } else if (event.due == Due::shift_begins) {
     shift_due_ = never;
     crews_touched_ = true;
+  } else if (event.due == Due::supply) {
+    supply_moves(event.stamp);
   } else if (event.due == Due::units_arrive) {
-    units_arrive(event.index, event.extra);
+    units_arrive(event.index, event.extra, plant_->spares[event.index].price);
   } else if (event.due == Due::stock_look) {
     stock_is_looked_at(event.index);
   } else if (event.due == Due::unit_restored) {

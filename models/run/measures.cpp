@@ -133,6 +133,15 @@ constexpr std::array rows{
     Row{"spare_requests_met", &Measures::spare_requests_met},
     Row{"backorder_hours", &Measures::backorder_hours},
     Row{"on_hand_hours", &Measures::on_hand_hours},
+    Row{"out_of_stock_time", &Measures::out_of_stock_time},
+    Row{"units_ordered", &Measures::units_ordered},
+    Row{"units_received", &Measures::units_received},
+    Row{"units_lost", &Measures::units_lost},
+    Row{"units_cancelled", &Measures::units_cancelled},
+    Row{"time_on_order", &Measures::time_on_order},
+    Row{"no_source_time", &Measures::no_source_time},
+    Row{"disruptions", &Measures::disruptions},
+    Row{"expected_disruptions", &Measures::expected_disruptions},
     Row{"short_of_spare_time", &Measures::short_of_spare_time},
     Row{"spare_orders", &Measures::spare_orders},
     Row{"purchases", &Measures::purchases},
@@ -237,6 +246,7 @@ void measure_pools(const Simulation& simulation, Measures& m) {
     m.backorder_hours += to_hours(end.backorders[i] - start.backorders[i]);
     m.on_hand_hours += to_hours(end.on_hand[i] - start.on_hand[i]);
     m.short_of_spare_time += to_hours(end.short_of[i] - start.short_of[i]);
+    m.out_of_stock_time += to_hours(end.out_of_stock[i] - start.out_of_stock[i]);
   }
   for (const auto& tally : simulation.spare_tally()) {
     m.spare_orders += static_cast<double>(tally.orders);
@@ -245,6 +255,20 @@ void measure_pools(const Simulation& simulation, Measures& m) {
   m.repair_loop_hours = to_hours(end.loop_units - start.loop_units);
   m.repair_loop_queue_hours = to_hours(end.loop_waiting - start.loop_waiting);
   m.units_restored = static_cast<double>(simulation.tally().units_restored);
+}
+
+void measure_supply(const Simulation& simulation, Measures& m) {
+  const auto& start = simulation.at_start().supply;
+  const auto& end = simulation.at_end().supply;
+  m.units_ordered = static_cast<double>(end.units.ordered - start.units.ordered);
+  m.units_received = static_cast<double>(end.units.received - start.units.received);
+  m.units_lost = static_cast<double>(end.units.lost - start.units.lost);
+  m.units_cancelled = static_cast<double>(end.units.cancelled - start.units.cancelled);
+  m.time_on_order = end.hours_on_order - start.hours_on_order;
+  m.no_source_time = to_hours(end.without_source - start.without_source);
+  // Of the whole run: what happened before the measured span bears on it.
+  m.disruptions = static_cast<double>(end.onsets);
+  m.expected_disruptions = end.expected_onsets;
 }
 
 void measure_money(const Simulation& simulation, Measures& m) {
@@ -311,6 +335,7 @@ Measures measure_plant(const Simulation& simulation, std::span<const Measures> l
   measure_infrastructure(simulation, m);
   measure_hidden(simulation, m);
   measure_pools(simulation, m);
+  measure_supply(simulation, m);
   measure_money(simulation, m);
   return m;
 }

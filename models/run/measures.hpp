@@ -45,6 +45,8 @@ struct Measures {
   double spare_requests{0}, spare_requests_met{0}, backorder_hours{0}, on_hand_hours{0};
   double short_of_spare_time{0}, spare_orders{0}, purchases{0}, units_restored{0}, repair_loop_hours{0},
       repair_loop_queue_hours{0};
+  double out_of_stock_time{0}, units_ordered{0}, units_received{0}, units_lost{0}, units_cancelled{0};
+  double time_on_order{0}, no_source_time{0}, disruptions{0}, expected_disruptions{0};
   double cost_lost_output{0}, cost_purchases{0}, cost_holding{0}, cost_labour{0}, cost_actions{0}, cost_repair_loop{0};
   double cost_monitoring{0}, total_cost{0}, total_cost_per_year{0}, present_cost{0};
 };

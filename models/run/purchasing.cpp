@@ -17,11 +17,21 @@ void Simulation::buy(std::uint32_t spare) {
 void Simulation::order_units(std::uint32_t spare, std::int64_t quantity) {
   const auto& plan = plant_->spares[spare];
   auto& pipeline = pipelines_[spare];
+  const bool from_suppliers = network_ && network_->buys(spare);
+  if (from_suppliers) {
+    quantity = order_from_suppliers(spare, quantity);
+    if (quantity == 0) {
+      return;
+    }
+  }
   const auto number = pipeline.orders++;
   pipeline.on_order += quantity;
   spare_tally_[spare].orders += measuring() ? 1 : 0;
   if (plan.policy) {
     ledger_.pay(Account::purchases, plan.policy->order_cost, now_);
+  }
+  if (from_suppliers) {
+    return;  // they tell when it comes
   }
   const double ticks = plan.lead_time.constant()
                            ? plan.lead_time.mean()
@@ -30,9 +40,9 @@ void Simulation::order_units(std::uint32_t spare, std::int64_t quantity) {
 }
 
 /// Units that were on order are on the shelf, and paid for.
-void Simulation::units_arrive(std::uint32_t spare, std::int64_t quantity) {
+void Simulation::units_arrive(std::uint32_t spare, std::int64_t quantity, double price) {
   pipelines_[spare].on_order -= quantity;
-  ledger_.pay(Account::purchases, plant_->spares[spare].price * static_cast<double>(quantity), now_);
+  ledger_.pay(Account::purchases, price * static_cast<double>(quantity), now_);
   spare_tally_[spare].purchases += measuring() ? quantity : 0;
   book_holding(spare);
   shelves_[spare].receive(now_, quantity);

@@ -81,6 +81,7 @@ void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithe
   reset(seed, replication, antithetic);
   push(plant_->warm_up, Due::measuring_starts, 0);
   start_infrastructure();
+  start_supply();
   start_components();
   settle();
   schedule_lines();

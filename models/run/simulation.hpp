@@ -274,6 +274,15 @@ class Simulation : private SimulationState {
   [[nodiscard]] bool proves_faulty(std::uint32_t component);
   void restarted(std::uint32_t component);
 
+  // supply.cpp: suppliers
+  void start_supply();
+  void await_supply();
+  void supply_moves(std::uint32_t stamp);
+  void units_received(const supply::NetworkFact& fact);
+  void units_gone(const supply::NetworkFact& fact);
+  void buyers_look();
+  std::int64_t order_from_suppliers(std::uint32_t spare, std::int64_t quantity);
+
   // pools.cpp: parts and people
   void settle();
   void settle_parts(std::uint32_t spare);
@@ -290,7 +299,7 @@ class Simulation : private SimulationState {
   void start_stock();
   void buy(std::uint32_t spare);
   void order_units(std::uint32_t spare, std::int64_t quantity);
-  void units_arrive(std::uint32_t spare, std::int64_t quantity);
+  void units_arrive(std::uint32_t spare, std::int64_t quantity, double price);
   void units_lost(std::uint32_t spare, std::int64_t quantity);
   [[nodiscard]] std::int64_t inventory_position(std::uint32_t spare) const noexcept;
   void review_stock(std::uint32_t spare);

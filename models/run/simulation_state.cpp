@@ -43,6 +43,9 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
   }
   pipelines_.resize(shelves_.size());
   spare_tally_.resize(shelves_.size());
+  if (!plant_->network.empty()) {
+    network_.emplace(plant_->network);
+  }
   holding_booked_.resize(shelves_.size());
   reserved_.resize(shelves_.size());
   shelf_touched_.resize(shelves_.size());

@@ -27,6 +27,7 @@
 #include "models/run/standing.hpp"
 #include "models/run/states.hpp"
 #include "models/run/tally.hpp"
+#include "models/supply/network.hpp"
 #include "models/supply/repair_loop.hpp"
 #include "models/supply/shelf.hpp"
 #include "models/supply/stock_policy.hpp"
@@ -82,8 +83,12 @@ struct SimulationState {
   std::vector<supply::Shelf> shelves_;
   std::vector<supply::RepairLoop> loops_;
   std::vector<supply::Pipeline> pipelines_;  // by spare
-  std::vector<Tick> holding_booked_;         // by spare
-  std::vector<Reserved> reserved_;           // by spare
+  std::optional<supply::Network> network_;   // where anything is bought from suppliers
+  std::vector<supply::NetworkFact> network_facts_;
+  Tick supply_due_{never};
+  std::uint32_t supply_stamp_{0};
+  std::vector<Tick> holding_booked_;  // by spare
+  std::vector<Reserved> reserved_;    // by spare
   StandingUnits standing_;
   std::vector<Starter> starters_;  // who takes part in this replication; the state of others is untouched
   std::vector<StationState> stations_;

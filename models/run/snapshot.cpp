@@ -88,15 +88,18 @@ void Simulation::snapshot_pools(Snapshot& into) const {
   into.backorders.clear();
   into.on_hand.clear();
   into.short_of.clear();
+  into.out_of_stock.clear();
   into.requests.clear();
   into.met_at_once.clear();
   for (const auto& shelf : shelves_) {
     into.backorders.push_back(shelf.backorder_ticks(now_));
     into.on_hand.push_back(shelf.on_hand_ticks(now_));
     into.short_of.push_back(shelf.short_ticks(now_));
+    into.out_of_stock.push_back(shelf.empty_ticks(now_));
     into.requests.push_back(shelf.requests());
     into.met_at_once.push_back(shelf.met_at_once());
   }
+  into.supply = network_ ? network_->totals(now_) : supply::SupplyTotals{};
   into.loop_units = into.loop_waiting = 0;
   for (const auto& loop : loops_) {
     into.loop_units += loop.unit_ticks(now_);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/line/flow.hpp"
+#include "models/supply/network.hpp"
 #include "sim/base/tick.hpp"
 
 namespace hozen::run {
@@ -21,6 +22,7 @@ struct Snapshot {
   std::vector<Tick> backorders;  // by spare
   std::vector<Tick> on_hand;
   std::vector<Tick> short_of;
+  std::vector<Tick> out_of_stock;
   std::vector<std::int64_t> requests;
   std::vector<std::int64_t> met_at_once;
   Tick loop_units{0};
@@ -30,6 +32,7 @@ struct Snapshot {
   Tick crew_overtime{0};
   Tick crew_absent{0};
   Tick called_worked{0};
+  supply::SupplyTotals supply;
 };
 
 }  // namespace hozen::run

@@ -79,6 +79,11 @@ const Table& scenario_table() {
        field<&Scenario::spares>("spares", named("spare", object<Spare>(spare_table)), "what is on the shelf"),
        field<&Scenario::repair_loops>("repair_loops", named("repair loop", object<RepairLoop>(repair_loop_table)),
                                       "where removed units are restored"),
+       field<&Scenario::regions>("regions", named("region", object<Region>(region_table)), "where suppliers work"),
+       field<&Scenario::routes>("routes", named("route", object<SupplyRoute>(supply_route_table)),
+                                "ways of goods to the plant"),
+       field<&Scenario::suppliers>("suppliers", named("supplier", object<Supplier>(supplier_table)),
+                                   "who sells spares, and what their makers need"),
        field<&Scenario::monitoring>("monitoring", named("monitoring", object<Monitoring>(monitoring_table)),
                                     "ways to see failures coming"),
        field<&Scenario::infrastructure>(

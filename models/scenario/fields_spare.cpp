@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 
 constexpr int most_units = 1'000'000;
 constexpr double longest_span = 1000.0 * 8760.0;
-constexpr std::array stock_keys{"base_stock", "stock", "lead_time", "arriving", "records", "holding"};
+constexpr std::array stock_keys{"base_stock", "stock", "lead_time", "sourcing", "arriving", "records", "holding"};
 
 Typed<Duration> due_in() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
@@ -79,7 +80,7 @@ void need_key(const Node& node, const Reading& reading, std::initializer_list<st
   const auto* deleted = node.find(*keys.begin());
   fail(deleted == nullptr ? node.place : deleted->place,
        "missing key '" + std::string{*keys.begin()} + "' in " + reading.what,
-       {"expected base_stock or stock, and lead_time, or supply: unlimited"});
+       {"expected base_stock or stock, and lead_time or sourcing, or supply: unlimited"});
 }
 
 void check_records(const Node& node, const Spare& spare, const Reading& reading) {
@@ -124,15 +125,25 @@ void check_spare(const Node& node, const void* object, const Reading& reading) {
     fail(node.find("base_stock")->place, "how " + reading.what + " is ordered is said by 'stock' already",
          {"remove base_stock, or stock"});
   }
+  for (const auto* key : {"price", "lead_time"}) {
+    const auto* entry = written(node, key);
+    if (spare.sourcing.given() && entry != nullptr) {
+      fail(entry->place, reading.what + " is bought from suppliers: '" + key + "' would have no effect",
+           {"remove it, or sourcing; suppliers have a price and a time of production"});
+    }
+  }
   if (!spare.unlimited) {
     need_key(node, reading, {"base_stock", "stock"});
-    need_key(node, reading, {"lead_time"});
+    need_key(node, reading, {"lead_time", "sourcing"});
   }
   check_records(node, spare, reading);
 }
 
 bool spare_applies(std::string_view field, const void* object) {
   const auto& spare = *static_cast<const Spare*>(object);
+  if (spare.sourcing.given() && (field == "price" || field == "lead_time")) {
+    return false;
+  }
   return !(field == "base_stock" && spare.stock) && !(field == "arriving" && !spare.records.empty()) &&
          !(spare.unlimited && stocked_key(field));
 }
@@ -185,6 +196,9 @@ const Table& spare_table() {
            field<&Spare::stock>("stock", optional(object<StockPolicy>(stock_table)),
                                 "instead of base_stock: when how much is ordered"),
            field<&Spare::lead_time>("lead_time", duration_law(), "from the order to the shelf"),
+           field<&Spare::sourcing>("sourcing", sourcing_rule(),
+                                   "from whom it is bought, instead of price and lead_time: a supplier, or several by "
+                                   "a rule"),
            field<&Spare::arriving>("arriving", open_orders(),
                                    "when those units come that are not on the shelf as the run begins, "
                                    "whatever the lead time"),

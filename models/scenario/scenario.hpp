@@ -13,6 +13,7 @@
 #include "models/scenario/line.hpp"
 #include "models/scenario/maintenance.hpp"
 #include "models/scenario/monitoring.hpp"
+#include "models/scenario/network.hpp"
 #include "models/scenario/resources.hpp"
 #include "models/scenario/spare.hpp"
 #include "models/scenario/values.hpp"
@@ -57,6 +58,9 @@ struct Scenario {
   Named<Crew> crews;
   Named<Spare> spares;
   Named<RepairLoop> repair_loops;
+  Named<Region> regions;
+  Named<SupplyRoute> routes;
+  Named<Supplier> suppliers;
   Named<Monitoring> monitoring;
   Named<InfrastructureElement> infrastructure;
   Named<Line> lines;

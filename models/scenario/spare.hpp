@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/scenario/sourcing.hpp"
 #include "models/scenario/values.hpp"
 #include "sim/base/quantity.hpp"
 
@@ -45,6 +46,7 @@ struct Spare {
   int base_stock{0};  // without `stock`
   std::optional<StockPolicy> stock;
   DurationLaw lead_time;
+  Sourcing sourcing;  // instead of the lead time and the price
   std::vector<OpenOrder> arriving;
   std::string records;          // a CSV file that says what is there and what comes; empty: none
   std::optional<int> recorded;  // on hand as the run begins, from that file

@@ -33,6 +33,8 @@ namespace hozen::scenario {
 [[nodiscard]] Typed<LatestStart> latest_start();
 /// `all`, `top 200 by lost_output`, a list of names.
 [[nodiscard]] Typed<Selection> selection();
+/// A supplier, or a rule among several.
+[[nodiscard]] Typed<Sourcing> sourcing_rule();
 /// A map KPI: relative half-width.
 [[nodiscard]] Typed<std::vector<StopWhen>> stop_rules();
 /// The alternatives' patches; looked at only as far as they are not bound one by one.

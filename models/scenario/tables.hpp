@@ -25,6 +25,9 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& stock_table();
 [[nodiscard]] const Table& open_order_table();
 [[nodiscard]] const Table& repair_loop_table();
+[[nodiscard]] const Table& region_table();
+[[nodiscard]] const Table& supply_route_table();
+[[nodiscard]] const Table& supplier_table();
 [[nodiscard]] const Table& monitoring_table();
 [[nodiscard]] const Table& infrastructure_table();
 [[nodiscard]] const Table& line_table();

@@ -17,13 +17,14 @@ void Shelf::reset() {
   served_ = 0;
   on_hand_ = plan_->at_start;
   requests_ = met_at_once_ = 0;
-  booked_ = backorders_ = shelved_ = short_ = 0;
+  booked_ = backorders_ = shelved_ = short_ = empty_ = 0;
 }
 
 void Shelf::book(Tick now) noexcept {
   backorders_ += static_cast<Tick>(waiting()) * (now - booked_);
   shelved_ += on_hand_ * (now - booked_);
   short_ = short_ticks(now);
+  empty_ = empty_ticks(now);
   booked_ = now;
 }
 
@@ -103,6 +104,10 @@ Tick Shelf::backorder_ticks(Tick now) const noexcept {
 }
 
 Tick Shelf::short_ticks(Tick now) const noexcept { return short_ + (waiting() > 0 ? now - booked_ : 0); }
+
+Tick Shelf::empty_ticks(Tick now) const noexcept {
+  return empty_ + (on_hand_ <= 0 && !plan_->unlimited ? now - booked_ : 0);
+}
 
 Tick Shelf::on_hand_ticks(Tick now) const noexcept { return shelved_ + on_hand_ * (now - booked_); }
 

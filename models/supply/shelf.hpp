@@ -45,6 +45,8 @@ class Shelf {
   [[nodiscard]] Tick on_hand_ticks(Tick now) const noexcept;
   /// Time in which at least one request waited.
   [[nodiscard]] Tick short_ticks(Tick now) const noexcept;
+  /// Time without a unit on the shelf.
+  [[nodiscard]] Tick empty_ticks(Tick now) const noexcept;
   [[nodiscard]] std::int64_t on_hand() const noexcept { return on_hand_; }
   [[nodiscard]] std::int64_t backorders() const noexcept { return static_cast<std::int64_t>(waiting()); }
   [[nodiscard]] std::int64_t requests() const noexcept { return requests_; }
@@ -68,6 +70,7 @@ class Shelf {
   Tick backorders_{0};
   Tick shelved_{0};
   Tick short_{0};
+  Tick empty_{0};
 };
 
 }  // namespace hozen::supply

@@ -26,6 +26,8 @@ using MoneyPerPart = Quantity<struct MoneyPerPartDimension>;
 using Fraction = Quantity<struct FractionDimension>;
 /// A share of one per year of 8,760 hours.
 using FractionPerYear = Quantity<struct FractionPerYearDimension>;
+/// Units per hour.
+using UnitRate = Quantity<struct UnitRateDimension>;
 /// Parts; infinity stands for `unlimited`.
 using Parts = Quantity<struct PartsDimension>;
 

@@ -12,6 +12,7 @@ from derive_growth import print_growth
 from derive_levels import levels
 from derive_optima import print_optima
 from derive_quadrature import integrate
+from derive_supply import print_supply
 from derive_stock import print_stock
 
 
@@ -351,6 +352,7 @@ def main() -> None:
         print(name, "an hour:", answers)
     print_growth()
     print_optima()
+    print_supply()
     print_stock()
 
 

@@ -91,7 +91,8 @@ TEST(Draws, NumbersOfPurposesStandForEver) {
       {Purpose::attack_stops, 57},   {Purpose::attack_spread, 58}, {Purpose::banned, 59},
       {Purpose::delivery, 60},       {Purpose::change, 61},        {Purpose::record_error, 62},
       {Purpose::pool_unlike, 63},    {Purpose::common_cause, 65},  {Purpose::start, 66},
-      {Purpose::common_hit, 67}};
+      {Purpose::common_hit, 67},     {Purpose::disruption_up, 70}, {Purpose::disruption_down, 71},
+      {Purpose::production, 72},     {Purpose::transit, 73}};
   for (const auto& [purpose, number] : numbers) {
     EXPECT_EQ(static_cast<std::uint64_t>(purpose), number);
   }

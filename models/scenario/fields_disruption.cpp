@@ -1,0 +1,140 @@
+#include "models/scenario/fields_disruption.hpp"
+
+#include "models/scenario/law_value.hpp"
+#include "sim/base/fault.hpp"
+#include "sim/base/value_types.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+constexpr double longest_span = 1000.0 * 8760.0;
+
+Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
+Typed<Fraction> share() { return quantity<Fraction>(Dimension::fraction, {.most = 1}); }
+
+const Table& recovery_table() {
+  static const Table table = Table::of<Recovery>(
+      "recovery", "The way back to full capacity after the down time.",
+      {field<&Recovery::shape>(
+           "shape", choice<RecoveryShape>({{"step", RecoveryShape::step}, {"linear", RecoveryShape::linear}}),
+           "step: all at once, `over` after the end of the down time; linear: in twenty equal steps"),
+       field<&Recovery::over>("over", span(), "how long it takes")});
+  return table;
+}
+
+/// {0 d: 25 %, 30 d: 60 %, 90 d: 100 %}
+class CurveType final : public ValueType {
+ public:
+  void read(const Node& node, void* target, const Reading& reading) const override {
+    auto& curve = *static_cast<std::vector<CurvePoint>*>(target);
+    curve.clear();
+    if (!node.is_map()) {
+      fail(node.place, reading.what + " must be a map of capacities by the time after the onset, not " + in_words(node),
+           {"expected such as {0 d: 25 %, 30 d: 60 %, 90 d: 100 %}"});
+    }
+    for (const auto& entry : node.entries) {
+      Node key = make_text(entry.key);
+      key.place = entry.place;
+      auto& point = curve.emplace_back();
+      span().type->read(key, &point.after, reading.of("a time of " + reading.what));
+      share().type->read(entry.value, &point.capacity, reading.of("a capacity of " + reading.what));
+      if (curve.size() > 1 && point.after.value <= curve[curve.size() - 2].after.value) {
+        fail(entry.place, "the times of " + reading.what + " do not rise", {"expected each after the one before it"});
+      }
+    }
+    check(node, curve, reading);
+  }
+  Node write(const void* value, const Writing& writing) const override {
+    const auto& curve = *static_cast<const std::vector<CurvePoint>*>(value);
+    if (curve.empty()) {
+      return {};
+    }
+    std::vector<std::pair<std::string, Node>> points;
+    for (const auto& point : curve) {
+      points.emplace_back(span().type->write(&point.after, writing).text,
+                          share().type->write(&point.capacity, writing));
+    }
+    return make_map(std::move(points));
+  }
+  std::string words() const override {
+    return "capacities by the time after the onset, such as `{0 d: 25 %, 90 d: 100 %}`";
+  }
+  Node schema(SchemaParts& parts) const override {
+    return make_map({{"type", make_text("object")}, {"additionalProperties", share().type->schema(parts)}});
+  }
+
+ private:
+  static void check(const Node& node, const std::vector<CurvePoint>& curve, const Reading& reading) {
+    if (curve.size() < 2 || curve.front().after.value != 0.0 || curve.front().capacity.value >= 1.0) {
+      fail(node.place, reading.what + " must begin at 0 d, below 100 %, and have a further point",
+           {"expected such as {0 d: 25 %, 30 d: 60 %, 90 d: 100 %}"});
+    }
+    if (curve.back().capacity.value != 1.0) {
+      fail(node.entries.back().place, reading.what + " does not lead back to 100 %: nothing says what comes then",
+           {"expected a last point of 100 %"});
+    }
+  }
+};
+
+void check_disruption(const Node& node, const void* object, const Reading& reading) {
+  const auto& disruption = *static_cast<const Disruption*>(object);
+  if (disruption.up.has_value() == disruption.at.has_value()) {
+    fail(node.place, reading.what + (disruption.up ? " comes again and again, and once" : " never comes"),
+         {"expected either up: the time between two of them, or at: when it comes once"});
+  }
+  if (!disruption.curve.empty()) {
+    for (const auto* key : {"down", "capacity", "recovery"}) {
+      if (const auto* entry = written(node, key)) {
+        fail(entry->place, reading.what + " follows a recorded curve: '" + key + "' would have no effect",
+             {"remove it, or the curve"});
+      }
+    }
+  } else if (!disruption.down) {
+    fail(node.place, "missing key 'down' in " + reading.what, {"expected how long it lasts, such as 60 d, or a curve"});
+  }
+}
+
+bool disruption_applies(std::string_view field, const void* object) {
+  return (field != "capacity" && field != "recovery") || static_cast<const Disruption*>(object)->curve.empty();
+}
+
+}  // namespace
+
+const Table& disruption_table() {
+  static const Table table =
+      Table::of<Disruption>(
+          "disruption", "It comes, takes capacity away for a time, and gives it back.",
+          {field<&Disruption::up>("up", optional(duration_law(true)),
+                                  "time to the next one, from the end of the down time of the last one (or the start)"),
+           field<&Disruption::at>("at", optional(span()), "when it comes once, after the start of the run"),
+           field<&Disruption::down>("down", optional(duration_law()), "from the onset to the start of the recovery"),
+           field<&Disruption::capacity>("capacity", share(), "that is left while it is down"),
+           field<&Disruption::recovery>("recovery", object<Recovery>(recovery_table), "how capacity comes back"),
+           field<&Disruption::curve>("curve", Typed<std::vector<CurvePoint>>{std::make_shared<const CurveType>()},
+                                     "capacity by the time after the onset, as recorded; each holds until the next"),
+           field<&Disruption::new_orders>(
+               "new_orders",
+               choice<NewOrders>(
+                   {{"accept", NewOrders::accept}, {"refuse", NewOrders::refuse}, {"reroute", NewOrders::reroute}}),
+               "accept: they wait for their turn; refuse: the buyer asks again when it is "
+               "over, or the next of a list; reroute: they go to the next source"),
+           field<&Disruption::in_process>("in_process",
+                                          choice<InProcess>({{"continue", InProcess::continues},
+                                                             {"freeze", InProcess::freeze},
+                                                             {"restart", InProcess::restart},
+                                                             {"cancel", InProcess::cancel}}),
+                                          "what becomes of units in process: they go on; stand still (or go on more "
+                                          "slowly); begin again; are gone, and the buyer orders again"),
+           field<&Disruption::in_transit>("in_transit",
+                                          choice<InTransit>({{"continue", InTransit::continues},
+                                                             {"hold", InTransit::hold},
+                                                             {"return", InTransit::returns},
+                                                             {"lost", InTransit::lost}}),
+                                          "what becomes of goods in transit: they go on; stand still; go back and "
+                                          "leave again when it is over; are lost, and the buyer orders again")})
+          .with_check(check_disruption)
+          .with_applies(disruption_applies);
+  return table;
+}
+
+}  // namespace hozen::scenario

@@ -1,0 +1,321 @@
+#include "models/supply/network.hpp"
+
+#include <algorithm>
+
+namespace hozen::supply {
+
+using scenario::InProcess;
+using scenario::InTransit;
+using scenario::NewOrders;
+
+namespace {
+
+/// Capacity grows in so many equal steps, each at the mean of the line over it.
+constexpr int ramp_steps = 20;
+
+}  // namespace
+
+Network::Network(const plant::NetworkPlan& plan)
+    : plan_{&plan},
+      levels_(plan.suppliers.size()),
+      covers_(plan.suppliers.size()),
+      orders_(plan.offers.size()),
+      units_(plan.offers.size()),
+      on_order_(plan.buying.size()),
+      open_(plan.buying.size()),
+      sourceless_(plan.buying.size()),
+      sourceless_since_(plan.buying.size()),
+      sourceless_time_(plan.buying.size()) {
+  for (const auto& disruption : plan.disruptions) {
+    disruptions_.emplace_back(disruption);
+  }
+  for (std::size_t s = 0; s < plan.suppliers.size(); ++s) {
+    suppliers_.emplace_back(plan.suppliers[s], plan.offers);
+    covers_[s].resize(plan.suppliers[s].needs.size());
+  }
+}
+
+void Network::reset(random::Draws& draws) {
+  for (auto& disruption : disruptions_) {
+    disruption.reset(draws);
+  }
+  for (auto& supplier : suppliers_) {
+    supplier.reset();
+  }
+  std::ranges::fill(levels_, 1.0);
+  for (auto& covers : covers_) {
+    std::ranges::fill(covers, Cover{});
+  }
+  std::ranges::fill(orders_, 0U);
+  std::ranges::fill(units_, OrderedUnits{});
+  hours_on_order_ = 0.0;
+  std::ranges::fill(on_order_, std::int64_t{0});
+  for (auto& open : open_) {
+    open.clear();
+  }
+  std::ranges::fill(sourceless_, char{0});
+  std::ranges::fill(sourceless_since_, Tick{0});
+  std::ranges::fill(sourceless_time_, Tick{0});
+  set_levels(0);
+  find_next(0);
+}
+
+void Network::advance(Tick now, random::Draws& draws, std::vector<NetworkFact>& facts) {
+  bool changed = due_changes(now, draws, facts);
+  changed = spend_covers(now) || changed;
+  for (const auto& supplier : plan_->suppliers) {
+    changed = changed || next_ramp_step(supplier.ramp, now - 1) == now;
+  }
+  if (changed) {
+    set_levels(now);
+    note_sources(now);
+    facts.push_back({.kind = NetworkFact::Kind::changed});
+  }
+  for (auto& supplier : suppliers_) {
+    if (supplier.next_time() <= now) {
+      moved_.clear();
+      supplier.advance(now, draws, moved_);
+      tell_gone(NetworkFact::Kind::received, now, facts);
+    }
+  }
+  find_next(now);
+}
+
+/// Disruptions whose time has come. Returns whether any has.
+bool Network::due_changes(Tick now, random::Draws& draws, std::vector<NetworkFact>& facts) {
+  bool changed = false;
+  for (std::uint32_t d = 0; d < disruptions_.size(); ++d) {
+    while (disruptions_[d].next_time() <= now) {
+      changed = true;
+      if (disruptions_[d].advance(now, draws)) {
+        strike(d, now, facts);
+      }
+    }
+  }
+  return changed;
+}
+
+/// What the onset of a disruption does to what stands in the books of those whom it hits.
+void Network::strike(std::uint32_t disruption, Tick now, std::vector<NetworkFact>& facts) {
+  const auto& plan = plan_->disruptions[disruption];
+  for (std::size_t s = 0; s < suppliers_.size(); ++s) {
+    const auto& supplier = plan_->suppliers[s];
+    const bool here = std::ranges::find(supplier.disruptions, disruption) != supplier.disruptions.end();
+    const bool on_the_way = std::ranges::find(supplier.on_the_way, disruption) != supplier.on_the_way.end();
+    if (here && plan.in_process == InProcess::restart) {
+      suppliers_[s].begin_again(now);
+    } else if (here && plan.in_process == InProcess::cancel) {
+      moved_.clear();
+      suppliers_[s].cancel_process(now, moved_);
+      tell_gone(NetworkFact::Kind::cancelled, now, facts);
+    }
+    if ((here || on_the_way) && plan.in_transit == InTransit::lost) {
+      moved_.clear();
+      suppliers_[s].lose_transit(moved_);
+      tell_gone(NetworkFact::Kind::lost, now, facts);
+    } else if ((here || on_the_way) && plan.in_transit == InTransit::returns) {
+      suppliers_[s].call_back();
+    }
+  }
+}
+
+/// Tells of the shipments in `moved_`, whose units are on order no more.
+void Network::tell_gone(NetworkFact::Kind kind, Tick now, std::vector<NetworkFact>& facts) {
+  for (const auto& shipment : moved_) {
+    NetworkFact fact{.kind = kind, .offer = shipment.offer, .order = shipment.order, .quantity = shipment.quantity};
+    close(shipment, fact);
+    auto& units = units_[shipment.offer];
+    (kind == NetworkFact::Kind::received ? units.received
+     : kind == NetworkFact::Kind::lost   ? units.lost
+                                         : units.cancelled) += shipment.quantity;
+    if (kind == NetworkFact::Kind::received) {
+      hours_on_order_ += to_hours(now - fact.placed) * static_cast<double>(fact.quantity);
+    }
+    facts.push_back(fact);
+  }
+}
+
+void Network::close(const Shipment& shipment, NetworkFact& fact) {
+  const auto spare = plan_->offers[shipment.offer].spare;
+  on_order_[spare] -= shipment.quantity;
+  auto& open = open_[spare];
+  const auto order = std::ranges::find_if(
+      open, [&](const OpenOrder& one) { return one.offer == shipment.offer && one.number == shipment.order; });
+  fact.price = order->price;
+  fact.placed = order->placed;
+  order->open -= shipment.quantity;
+  if (order->open == 0) {
+    open.erase(order);
+  }
+}
+
+/// Stocks of what is needed that are used up by now. Returns whether any is.
+bool Network::spend_covers(Tick now) {
+  bool spent = false;
+  for (std::size_t s = 0; s < covers_.size(); ++s) {
+    for (std::size_t n = 0; n < covers_[s].size(); ++n) {
+      auto& cover = covers_[s][n];
+      const auto full = static_cast<double>(plan_->suppliers[s].needs[n].cover);
+      if (!cover.spent && cover.left.rate() > 0.0 && cover.left.when(full) <= now) {
+        cover.spent = spent = true;
+      }
+    }
+  }
+  return spent;
+}
+
+/// Suppliers stand behind those that they need, so that one pass is enough.
+void Network::set_levels(Tick now) {
+  for (std::uint32_t s = 0; s < suppliers_.size(); ++s) {
+    const Speeds speeds = speeds_of(s, now);
+    levels_[s] = speeds.admission;
+    suppliers_[s].set_speeds(speeds, now);
+  }
+}
+
+Speeds Network::speeds_of(std::uint32_t s, Tick now) {
+  const auto& plan = plan_->suppliers[s];
+  Speeds speeds;
+  const auto take = [&](double& speed, double level) {
+    speed = plan.smallest_level ? std::min(speed, level) : speed * level;
+  };
+  for (const auto d : plan.disruptions) {
+    const auto& disruption = disruptions_[d];
+    take(speeds.admission, disruption.level());
+    if (disruption.plan().in_process != InProcess::continues) {
+      take(speeds.process, disruption.level());
+    }
+    if (disruption.plan().in_transit != InTransit::continues) {
+      take(speeds.transit, disruption.level());
+    }
+  }
+  for (const auto d : plan.on_the_way) {
+    if (disruptions_[d].plan().in_transit != InTransit::continues) {
+      take(speeds.transit, disruptions_[d].level());
+    }
+  }
+  const double needs = need_level(s, now);
+  speeds.admission *= needs;
+  if (plan.units_per_tick == 0.0) {
+    speeds.process *= needs;  // it has no capacity that could be cut instead
+  }
+  speeds.capacity = ramp(plan.ramp, now) * plan.our_share;
+  return speeds;
+}
+
+/// The smallest level of what it needs; while its stock of it lasts, a missing supplier is not missed.
+double Network::need_level(std::uint32_t s, Tick now) {
+  double level = 1.0;
+  const auto& needs = plan_->suppliers[s].needs;
+  for (std::size_t n = 0; n < needs.size(); ++n) {
+    auto& cover = covers_[s][n];
+    const double below = levels_[needs[n].supplier];
+    if (below >= 1.0) {
+      cover = {};  // filled up again
+      continue;
+    }
+    cover.left.set_rate(1.0 - below, now);
+    cover.spent = cover.spent || cover.left.when(static_cast<double>(needs[n].cover)) <= now;
+    if (cover.spent) {
+      level = std::min(level, below);
+    }
+  }
+  return level;
+}
+
+double Network::ramp(const plant::RampPlan& plan, Tick now) const noexcept {
+  if (now < plan.begins) {
+    return plan.from;
+  }
+  if (plan.over == 0 || now >= plan.begins + plan.over) {
+    return plan.to;
+  }
+  const auto step = (now - plan.begins) * ramp_steps / plan.over;
+  return plan.from + (plan.to - plan.from) * (static_cast<double>(step) + 0.5) / ramp_steps;
+}
+
+/// The first instant after `now` at which its capacity changes.
+Tick Network::next_ramp_step(const plant::RampPlan& plan, Tick now) const noexcept {
+  if (plan.from == plan.to || now >= plan.begins + plan.over) {
+    return never;
+  }
+  if (now < plan.begins) {
+    return plan.begins;
+  }
+  const auto step = (now - plan.begins) * ramp_steps / plan.over + 1;
+  return plan.begins + (step * plan.over + ramp_steps - 1) / ramp_steps;
+}
+
+void Network::note_sources(Tick now) {
+  for (std::size_t spare = 0; spare < plan_->buying.size(); ++spare) {
+    const auto& offers = plan_->buying[spare].offers;
+    const bool none = !offers.empty() && std::ranges::all_of(offers, [&](std::uint32_t offer) {
+      return levels_[plan_->offers[offer].supplier] <= 0.0;
+    });
+    if (sourceless_[spare] != 0) {
+      sourceless_time_[spare] += now - sourceless_since_[spare];
+    }
+    sourceless_[spare] = none ? 1 : 0;
+    sourceless_since_[spare] = now;
+  }
+}
+
+Tick Network::without_source(std::uint32_t spare, Tick now) const {
+  return sourceless_time_[spare] + (sourceless_[spare] != 0 ? now - sourceless_since_[spare] : 0);
+}
+
+SupplyTotals Network::totals(Tick now) const {
+  SupplyTotals totals;
+  for (const auto& units : units_) {
+    totals.units.ordered += units.ordered;
+    totals.units.received += units.received;
+    totals.units.lost += units.lost;
+    totals.units.cancelled += units.cancelled;
+  }
+  totals.hours_on_order = hours_on_order_;
+  for (std::uint32_t spare = 0; spare < sourceless_.size(); ++spare) {
+    totals.without_source += without_source(spare, now);
+  }
+  for (const auto& disruption : disruptions_) {
+    totals.onsets += disruption.onsets();
+    totals.expected_onsets += disruption.expected_onsets(now);
+  }
+  return totals;
+}
+
+void Network::find_next(Tick now) {
+  next_ = never;
+  for (const auto& disruption : disruptions_) {
+    next_ = std::min(next_, disruption.next_time());
+  }
+  for (std::size_t s = 0; s < suppliers_.size(); ++s) {
+    next_ = std::min({next_, suppliers_[s].next_time(), next_ramp_step(plan_->suppliers[s].ramp, now)});
+    for (std::size_t n = 0; n < covers_[s].size(); ++n) {
+      const auto& cover = covers_[s][n];
+      if (!cover.spent && cover.left.rate() > 0.0) {
+        next_ = std::min(next_, cover.left.when(static_cast<double>(plan_->suppliers[s].needs[n].cover)));
+      }
+    }
+  }
+  next_ = std::max(next_, now);
+}
+
+bool Network::takes_orders(std::uint32_t offer) const {
+  const auto& supplier = plan_->suppliers[plan_->offers[offer].supplier];
+  return std::ranges::none_of(supplier.disruptions, [&](std::uint32_t d) {
+    return disruptions_[d].strikes() && disruptions_[d].plan().new_orders != NewOrders::accept;
+  });
+}
+
+void Network::order(std::uint32_t offer, std::int64_t quantity, Tick now) {
+  const auto& plan = plan_->offers[offer];
+  const auto number = orders_[offer]++;
+  units_[offer].ordered += quantity;
+  on_order_[plan.spare] += quantity;
+  open_[plan.spare].push_back(
+      {.offer = offer, .number = number, .open = quantity, .price = price(offer), .placed = now});
+  suppliers_[plan.supplier].place(offer, number, quantity, now);
+  next_ = std::max(std::min(next_, suppliers_[plan.supplier].next_time()), now);
+}
+
+}  // namespace hozen::supply

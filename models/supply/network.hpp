@@ -1,0 +1,131 @@
+// Suppliers, what disrupts them, and what is on order with them.
+//
+// The network knows nothing of shelves, components or lines: it takes orders and tells what arrives, what is lost, and
+// that something has changed which a buyer can see. Its time runs whether or not anybody orders.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/plant/network_plan.hpp"
+#include "models/supply/disruption.hpp"
+#include "models/supply/meter.hpp"
+#include "models/supply/supplier.hpp"
+#include "sim/base/tick.hpp"
+#include "sim/random/draws.hpp"
+
+namespace hozen::supply {
+
+/// What the network tells.
+struct NetworkFact {
+  enum class Kind : std::uint8_t {
+    received,   // units have arrived
+    lost,       // units in transit are gone
+    cancelled,  // units in process are gone
+    changed     // a supplier delivers more or less than before, or takes orders again
+  };
+  Kind kind{Kind::changed};
+  std::uint32_t offer{0};
+  std::uint32_t order{0};
+  std::int64_t quantity{0};
+  double price{0.0};  // of a unit, as agreed when it was ordered
+  Tick placed{0};
+};
+
+/// Units of one order at one offer, and when it was placed.
+struct OpenOrder {
+  std::uint32_t offer{0};
+  std::uint32_t number{0};  // at this offer
+  std::int64_t open{0};     // units neither received nor gone
+  double price{0.0};
+  Tick placed{0};
+};
+
+/// Units since the start; ordered = the others + what is open.
+struct OrderedUnits {
+  std::int64_t ordered{0};
+  std::int64_t received{0};
+  std::int64_t lost{0};
+  std::int64_t cancelled{0};
+};
+
+/// Of the whole network, since the start.
+struct SupplyTotals {
+  OrderedUnits units;
+  double hours_on_order{0.0};  // from order to receipt, of units received
+  Tick without_source{0};      // summed over spares
+  std::int64_t onsets{0};      // of disruptions without memory
+  double expected_onsets{0.0};
+};
+
+class Network {
+ public:
+  explicit Network(const plant::NetworkPlan& plan);
+
+  void reset(random::Draws& draws);
+  /// When something happens next; `never` when nothing does.
+  [[nodiscard]] Tick next_time() const noexcept { return next_; }
+  /// All that is due at `now`.
+  void advance(Tick now, random::Draws& draws, std::vector<NetworkFact>& facts);
+
+  /// The offer that a buyer of this spare turns to now; nothing when nobody takes orders.
+  [[nodiscard]] std::uint32_t source(std::uint32_t spare) const;
+  [[nodiscard]] bool takes_orders(std::uint32_t offer) const;
+  [[nodiscard]] double price(std::uint32_t offer) const { return plan_->offers[offer].price; }
+  /// Orders so many units; what comes of it is told by facts, at `now` at the earliest.
+  void order(std::uint32_t offer, std::int64_t quantity, Tick now);
+
+  [[nodiscard]] bool buys(std::uint32_t spare) const { return !plan_->buying[spare].offers.empty(); }
+  [[nodiscard]] std::int64_t on_order(std::uint32_t spare) const { return on_order_[spare]; }
+  /// In the order in which they were placed.
+  [[nodiscard]] const std::vector<OpenOrder>& open_orders(std::uint32_t spare) const { return open_[spare]; }
+  /// 1 when nothing is wrong.
+  [[nodiscard]] double level(std::uint32_t supplier) const { return levels_[supplier]; }
+  [[nodiscard]] const Supplier& supplier(std::uint32_t number) const { return suppliers_[number]; }
+  [[nodiscard]] const std::vector<Disruption>& disruptions() const noexcept { return disruptions_; }
+  [[nodiscard]] const OrderedUnits& units(std::uint32_t offer) const { return units_[offer]; }
+  /// Calendar time since the start in which no source of the spare delivered anything.
+  [[nodiscard]] Tick without_source(std::uint32_t spare, Tick now) const;
+  [[nodiscard]] SupplyTotals totals(Tick now) const;
+  [[nodiscard]] const plant::NetworkPlan& plan() const noexcept { return *plan_; }
+
+ private:
+  [[nodiscard]] std::uint32_t source_by_shares(const plant::BuyPlan& buying) const;
+  [[nodiscard]] bool hands_on(std::uint32_t offer) const;
+
+  struct Cover {  // of one need of one supplier
+    Meter left{0.0};
+    bool spent{false};
+  };
+
+  void strike(std::uint32_t disruption, Tick now, std::vector<NetworkFact>& facts);
+  void tell_gone(NetworkFact::Kind kind, Tick now, std::vector<NetworkFact>& facts);
+  void close(const Shipment& shipment, NetworkFact& fact);
+  [[nodiscard]] bool due_changes(Tick now, random::Draws& draws, std::vector<NetworkFact>& facts);
+  [[nodiscard]] bool spend_covers(Tick now);
+  void set_levels(Tick now);
+  [[nodiscard]] Speeds speeds_of(std::uint32_t supplier, Tick now);
+  [[nodiscard]] double need_level(std::uint32_t supplier, Tick now);
+  [[nodiscard]] double ramp(const plant::RampPlan& plan, Tick now) const noexcept;
+  [[nodiscard]] Tick next_ramp_step(const plant::RampPlan& plan, Tick now) const noexcept;
+  void note_sources(Tick now);
+  void find_next(Tick now);
+
+  const plant::NetworkPlan* plan_;
+  std::vector<Disruption> disruptions_;
+  std::vector<Supplier> suppliers_;
+  std::vector<double> levels_;              // by supplier, as those see it that need it
+  std::vector<std::vector<Cover>> covers_;  // by supplier and need
+  std::vector<std::uint32_t> orders_;       // by offer: placed so far
+  std::vector<OrderedUnits> units_;         // by offer
+  double hours_on_order_{0.0};
+  std::vector<std::int64_t> on_order_;  // by spare
+  std::vector<std::vector<OpenOrder>> open_;
+  std::vector<char> sourceless_;  // by spare: no source delivers
+  std::vector<Tick> sourceless_since_;
+  std::vector<Tick> sourceless_time_;
+  std::vector<Shipment> moved_;  // workings
+  Tick next_{never};
+};
+
+}  // namespace hozen::supply

@@ -1,0 +1,226 @@
+#include "models/supply/supplier.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace hozen::supply {
+namespace {
+
+using random::Purpose;
+
+/// For heaps: the one that is due first on top; what is due together in the order of offers and orders.
+bool behind(const Shipment& a, const Shipment& b) noexcept {
+  return std::tie(a.due, a.offer, a.to_stock, a.order) > std::tie(b.due, b.offer, b.to_stock, b.order);
+}
+
+void push(std::vector<Shipment>& heap, const Shipment& shipment) {
+  heap.push_back(shipment);
+  std::ranges::push_heap(heap, behind);
+}
+
+Shipment pop(std::vector<Shipment>& heap) {
+  std::ranges::pop_heap(heap, behind);
+  const Shipment first = heap.back();
+  heap.pop_back();
+  return first;
+}
+
+/// A time by a law in ticks; constants take no draw. Units that are taken from finished stock, and those that fill it
+/// up, have numbers of their own.
+double drawn(const plant::OfferPlan& offer, const random::Law& law, random::Draws& draws, Purpose purpose,
+             const Shipment& shipment) {
+  if (law.constant()) {
+    return law.mean();
+  }
+  const std::uint64_t block = shipment.to_stock ? 2 : shipment.from_stock ? 1 : 0;
+  return law.quantile(draws.uniform(offer.key, purpose, shipment.order, block));
+}
+
+/// Units of the plant's orders.
+std::int64_t units_in(const std::vector<Shipment>& stage) noexcept {
+  std::int64_t units = 0;
+  for (const auto& shipment : stage) {
+    units += shipment.to_stock ? 0 : shipment.quantity;
+  }
+  return units;
+}
+
+}  // namespace
+
+Supplier::Supplier(const plant::SupplierPlan& plan, const std::vector<plant::OfferPlan>& offers)
+    : plan_{&plan}, offers_{&offers}, finished_(plan.offers), restocked_(plan.offers) {}
+
+void Supplier::reset() {
+  for (std::uint32_t i = 0; i < plan_->offers; ++i) {
+    finished_[i] = (*offers_)[plan_->first_offer + i].finished_stock;
+    restocked_[i] = 0;
+  }
+  speeds_ = {};
+  work_ = way_ = Meter{};
+  capacity_ = Meter{plan_->units_per_tick};
+  turn_ = free_at_ = last_due_ = 0.0;
+  backlog_.clear();
+  process_.clear();
+  held_.clear();
+  transit_.clear();
+}
+
+void Supplier::set_speeds(const Speeds& speeds, Tick now) {
+  speeds_ = speeds;
+  work_.set_rate(speeds.process, now);
+  way_.set_rate(speeds.transit, now);
+  capacity_.set_rate(plan_->units_per_tick * speeds.admission * speeds.capacity, now);
+}
+
+void Supplier::place(std::uint32_t offer, std::uint32_t order, std::int64_t quantity, Tick now) {
+  const auto mine = offer - plan_->first_offer;
+  const std::int64_t taken = std::min(finished_[mine], quantity);
+  if (taken > 0) {
+    finished_[mine] -= taken;
+    held_.push_back({.offer = offer, .order = order, .quantity = taken, .from_stock = true});
+    queue({.offer = offer, .order = restocked_[mine]++, .quantity = taken, .to_stock = true}, now);
+  }
+  if (quantity > taken) {
+    queue({.offer = offer, .order = order, .quantity = quantity - taken}, now);
+  }
+}
+
+void Supplier::queue(const Shipment& shipment, Tick now) {
+  backlog_.push_back(shipment);
+  if (backlog_.size() == 1) {
+    await_turn(now);
+  }
+}
+
+/// Of the first of the backlog: it begins when the turn of its last unit comes.
+void Supplier::await_turn(Tick now) noexcept {
+  if (!backlog_.empty()) {
+    turn_ = std::max(free_at_, capacity_.value(now)) + static_cast<double>(backlog_.front().quantity - 1);
+  }
+}
+
+bool Supplier::may_admit(const Shipment& shipment) const noexcept {
+  if (speeds_.admission <= 0.0) {
+    return false;
+  }
+  if (plan_->at_once == 0 || process_.empty()) {
+    return true;
+  }
+  std::int64_t busy = 0;
+  for (const auto& other : process_) {
+    busy += other.quantity;
+  }
+  return busy + shipment.quantity <= plan_->at_once;
+}
+
+Tick Supplier::next_admission() const noexcept {
+  if (backlog_.empty() || !may_admit(backlog_.front())) {
+    return never;
+  }
+  return plan_->units_per_tick > 0.0 ? capacity_.when(turn_) : Tick{0};
+}
+
+Tick Supplier::next_time() const noexcept {
+  Tick next = next_admission();
+  if (!process_.empty()) {
+    next = std::min(next, work_.when(process_.front().due));
+  }
+  if (!transit_.empty()) {
+    next = std::min(next, way_.when(transit_.front().due));
+  }
+  return !held_.empty() && speeds_.transit > 0.0 ? Tick{0} : next;
+}
+
+void Supplier::advance(Tick now, random::Draws& draws, std::vector<Shipment>& arrived) {
+  bool moved = true;
+  while (moved) {
+    moved = admit(now, draws) || finish(now) || ship(now, draws);
+  }
+  while (!transit_.empty() && way_.when(transit_.front().due) <= now) {
+    arrived.push_back(pop(transit_));
+  }
+}
+
+bool Supplier::admit(Tick now, random::Draws& draws) {
+  if (next_admission() > now) {
+    return false;
+  }
+  Shipment shipment = backlog_.front();
+  backlog_.erase(backlog_.begin());
+  free_at_ = turn_ + 1.0;
+  await_turn(now);
+  const auto& offer = (*offers_)[shipment.offer];
+  shipment.production = drawn(offer, offer.production, draws, Purpose::production, shipment);
+  shipment.due = work_.value(now) + shipment.production;
+  push(process_, shipment);
+  return true;
+}
+
+bool Supplier::finish(Tick now) {
+  if (process_.empty() || work_.when(process_.front().due) > now) {
+    return false;
+  }
+  const Shipment shipment = pop(process_);
+  if (shipment.to_stock) {
+    finished_[shipment.offer - plan_->first_offer] += shipment.quantity;
+  } else {
+    held_.push_back(shipment);
+  }
+  return true;
+}
+
+/// What is finished leaves as soon as anything moves on its way.
+bool Supplier::ship(Tick now, random::Draws& draws) {
+  if (held_.empty() || speeds_.transit <= 0.0) {
+    return false;
+  }
+  for (auto& shipment : held_) {
+    shipment.due =
+        way_.value(now) + drawn((*offers_)[shipment.offer], plan_->transit, draws, Purpose::transit, shipment);
+    if (!plan_->crossing) {
+      shipment.due = last_due_ = std::max(shipment.due, last_due_);
+    }
+    push(transit_, shipment);
+  }
+  held_.clear();
+  return true;
+}
+
+void Supplier::begin_again(Tick now) {
+  for (auto& shipment : process_) {
+    shipment.due = work_.value(now) + shipment.production;
+  }
+  std::ranges::make_heap(process_, behind);
+}
+
+/// What was to fill up the finished stock waits for its turn again.
+void Supplier::cancel_process(Tick now, std::vector<Shipment>& gone) {
+  for (const auto& shipment : process_) {
+    if (shipment.to_stock) {
+      queue(shipment, now);
+    } else {
+      gone.push_back(shipment);
+    }
+  }
+  process_.clear();
+}
+
+void Supplier::lose_transit(std::vector<Shipment>& gone) {
+  gone.insert(gone.end(), transit_.begin(), transit_.end());
+  transit_.clear();
+  last_due_ = 0.0;
+}
+
+void Supplier::call_back() {
+  std::ranges::sort(transit_, [](const Shipment& a, const Shipment& b) { return behind(b, a); });
+  held_.insert(held_.begin(), transit_.begin(), transit_.end());
+  transit_.clear();
+  last_due_ = 0.0;
+}
+
+std::int64_t Supplier::in_backlog() const noexcept { return units_in(backlog_); }
+std::int64_t Supplier::in_process() const noexcept { return units_in(process_); }
+std::int64_t Supplier::held() const noexcept { return units_in(held_); }
+std::int64_t Supplier::in_transit() const noexcept { return units_in(transit_); }
+
+}  // namespace hozen::supply
