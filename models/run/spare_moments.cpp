@@ -20,7 +20,7 @@ const std::vector<Row>& rows() {
       {{"on_hand_hours", "h", "integral of units on the shelf over calendar time", ""}, hours_resolution},
       {{"backorder_hours", "h", "integral of unfilled requests over calendar time", ""}, hours_resolution},
       {{"orders", "1", "orders placed with suppliers", ""}, 1.0},
-      {{"purchases", "1", "units received from suppliers", ""}, 1.0},
+      {{"received", "1", "units received from suppliers", ""}, 1.0},
   };
   return all;
 }

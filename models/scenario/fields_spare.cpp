@@ -63,8 +63,10 @@ class RecordsType final : public ValueType {
     text().type->read(node, target, reading);
   }
   Node write(const void* value, const Writing& writing) const override {
-    const bool none = static_cast<const std::string*>(value)->empty();
-    return writing.form == Form::canonical && !none ? make_plain("records") : text().type->write(value, writing);
+    if (static_cast<const std::string*>(value)->empty()) {
+      return {};
+    }
+    return writing.form == Form::canonical ? make_plain("records") : text().type->write(value, writing);
   }
   std::string words() const override { return "the name of a CSV file"; }
   Node schema(SchemaParts& parts) const override { return text().type->schema(parts); }

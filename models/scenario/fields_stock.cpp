@@ -24,11 +24,16 @@ constexpr std::array rules{RuleName{"base_stock", StockRule::base_stock}, RuleNa
 struct RuleKey {
   StockRule rule;
   std::string_view key;
+  bool needed{true};
 };
-/// The numbers of each rule; all other keys are read by all of them.
-constexpr std::array rule_keys{RuleKey{StockRule::base_stock, "level"}, RuleKey{StockRule::s_S, "reorder_point"},
-                               RuleKey{StockRule::s_S, "up_to"}, RuleKey{StockRule::r_Q, "reorder_point"},
-                               RuleKey{StockRule::r_Q, "quantity"}};
+/// What each rule reads; all other keys are read by all of them.
+constexpr std::array rule_keys{RuleKey{StockRule::base_stock, "level"},
+                               RuleKey{StockRule::s_S, "reorder_point"},
+                               RuleKey{StockRule::s_S, "up_to"},
+                               RuleKey{StockRule::r_Q, "reorder_point"},
+                               RuleKey{StockRule::r_Q, "quantity"},
+                               RuleKey{StockRule::base_stock, "minimum_order", false},
+                               RuleKey{StockRule::s_S, "minimum_order", false}};
 
 std::string name_of(StockRule rule) { return std::string{std::ranges::find(rules, rule, &RuleName::rule)->word}; }
 
@@ -38,16 +43,16 @@ void check_keys(const Node& node, const StockPolicy& stock, const Reading& readi
       continue;
     }
     std::vector<std::string> others;
-    for (const auto& [rule, key] : rule_keys) {
-      if (key == entry.key) {
-        others.push_back(name_of(rule));
+    for (const auto& one : rule_keys) {
+      if (one.key == entry.key) {
+        others.push_back(name_of(one.rule));
       }
     }
     fail(entry.place, "stock policy " + name_of(stock.rule) + " does not read '" + entry.key + "'",
          {"it is read by stock policy " + listed(others)});
   }
-  for (const auto& [rule, key] : rule_keys) {
-    if (rule == stock.rule && written(node, key) == nullptr) {
+  for (const auto& [rule, key, needed] : rule_keys) {
+    if (rule == stock.rule && needed && written(node, key) == nullptr) {
       const auto* policy = node.find("policy");
       fail(policy == nullptr ? node.place : policy->value.place,
            fmt::format("missing key '{}' in {}: stock policy {} needs it", key, reading.what, name_of(rule)),
@@ -65,10 +70,6 @@ void check_stock(const Node& node, const void* object, const Reading& reading) {
                      stock.up_to, stock.reorder_point),
          {fmt::format("expected {} or more", stock.reorder_point + 1)});
   }
-  if (stock.full() < 0) {
-    fail(node.find("reorder_point")->value.place, "the stock of " + reading.what + " would never be above 0",
-         {"expected a reorder point that an order leads up to 0 at least"});
-  }
 }
 
 bool stock_applies(std::string_view field, const void* object) {
@@ -83,9 +84,6 @@ std::optional<StockRule> stock_rule_called(std::string_view word) noexcept {
 }
 
 bool stock_rule_reads(StockRule rule, std::string_view key) noexcept {
-  if (key == "minimum_order") {
-    return rule != StockRule::r_Q;  // its orders are of a size of their own
-  }
   return std::ranges::find(rule_keys, key, &RuleKey::key) == rule_keys.end() ||
          std::ranges::any_of(rule_keys, [&](const auto& one) { return one.rule == rule && one.key == key; });
 }
@@ -103,7 +101,7 @@ const Table& stock_table() {
            field<&StockPolicy::level>("level", whole(0, most_units),
                                       "base_stock: units on hand and on order, less "
                                       "backorders"),
-           field<&StockPolicy::reorder_point>("reorder_point", whole(-most_units, most_units),
+           field<&StockPolicy::reorder_point>("reorder_point", whole(0, most_units),
                                               "s_S, r_Q: the highest inventory position at which units are ordered"),
            field<&StockPolicy::up_to>("up_to", whole(0, most_units), "s_S: the inventory position after an order"),
            field<&StockPolicy::quantity>("quantity", whole(1, most_units), "r_Q: units of a lot"),

@@ -259,12 +259,7 @@ class Results:
         return self._moments("station", variable, alternative)
 
     def spares(self, variable: str, alternative: str) -> dict[str, Estimate]:
-        """What is stored of every spare, over the measured span.
-
-        Args:
-            variable: ``"requests"``, ``"requests_met"`` (at once), ``"on_hand_hours"``, ``"backorder_hours"`` (units
-                integrated over calendar time), ``"orders"`` (placed) or ``"purchases"`` (units received).
-            alternative: Under which alternative.
+        """Of every spare: requests, requests_met (at once), on_hand_hours, backorder_hours, orders, received.
 
         Raises:
             Error: When there is no such alternative or variable.

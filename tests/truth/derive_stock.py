@@ -45,10 +45,11 @@ def lots(rate: float, lead: float, reorder: int, lot: int) -> Answers:
 
 def between_looks(rate: float, lead: float, review: float, position: int) -> Answers:
     """Mean over the time from a lead time after a look to a lead time after the next one."""
-    return {
-        key: integrate(lambda t: net_stock(position, rate * t)[key], lead, lead + review, 40) / review
-        for key in ("fill", "backorders", "on_hand")
-    }
+
+    def mean(key: str) -> float:
+        return integrate(lambda t: net_stock(position, rate * t)[key], lead, lead + review, 40) / review
+
+    return {key: mean(key) for key in ("fill", "backorders", "on_hand")}
 
 
 def looked_at(rate: float, lead: float, review: float, after: dict[int, float]) -> Answers:
@@ -73,7 +74,7 @@ def periodic_up_to(rate: float, lead: float, review: float, reorder: int, up_to:
 def periodic_lots(rate: float, lead: float, review: float, reorder: int, lot: int) -> Answers:
     """(R, r, nQ): uniform again."""
     demand = poisson(rate * review)
-    law = {y: 1.0 / lot for y in range(reorder + 1, reorder + lot + 1)}
+    law = dict.fromkeys(range(reorder + 1, reorder + lot + 1), 1.0 / lot)
     ordering = sum(p * sum(q for k, q in enumerate(demand) if y - k <= reorder) for y, p in law.items())
     return looked_at(rate, lead, review, law) | {"orders": ordering / review}
 
@@ -81,8 +82,8 @@ def periodic_lots(rate: float, lead: float, review: float, reorder: int, lot: in
 def print_stock() -> None:
     """Half a demand a day; times in days."""
     print("(r, Q) = (3, 4), lead 6 d         ", lots(0.5, 6.0, 3, 4))
-    print("every 4 d up to 7                 ", periodic_up_to(0.5, 6.0, 4.0, 6, 7))
-    print("every 4 d, (s, S) = (4, 9)        ", periodic_up_to(0.5, 6.0, 4.0, 4, 9))
+    print("every 4 d up to 6                 ", periodic_up_to(0.5, 6.0, 4.0, 5, 6))
+    print("every 4 d, (s, S) = (3, 8)        ", periodic_up_to(0.5, 6.0, 4.0, 3, 8))
     print("every 4 d, (r, nQ) = (4, 3)       ", periodic_lots(0.5, 6.0, 4.0, 4, 3))
 
 

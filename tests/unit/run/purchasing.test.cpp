@@ -34,9 +34,9 @@ TEST(Purchasing, TheShortFormOrdersUnitByUnitWhatALevelOrdersAsOne) {
   const auto shortly = simulated(plant("lead_time: 250 h, base_stock: 2"));
   const auto level = simulated(plant("lead_time: 250 h, stock: {policy: base_stock, level: 2}"));
   for (const auto* simulation : {&shortly, &level}) {
-    EXPECT_EQ(simulation->at_end().requests[0], 8);
-    EXPECT_EQ(simulation->at_end().met_at_once[0], 2);
-    EXPECT_EQ(simulation->spare_tally()[0].orders, 8);
+    EXPECT_EQ(simulation->at_end().requests[0], 9);
+    EXPECT_EQ(simulation->at_end().met_at_once[0], 6);
+    EXPECT_EQ(simulation->spare_tally()[0].orders, 9);
   }
   EXPECT_EQ(shortly.at_end().backorders[0], level.at_end().backorders[0]);
 }
@@ -53,8 +53,8 @@ TEST(Purchasing, WhatIsOnItsWayAtTheStartIsOnOrder) {
   const auto simulation = simulated(
       plant("lead_time: 500 h, stock: {policy: s_S, reorder_point: 0, up_to: 4, initial: 1}, arriving: [150 h, "
             "{due_in: 210 h, quantity: 3}]"));
-  // 1 until 100 h; one comes at 150 h, three at 210 h, so that the request of 200 h is met and those of 300, 400, 500 h.
-  // The position is 5 at the start, and 0 at 500 h.
+  // 1 until 100 h; one comes at 150 h, three at 210 h, so that the request of 200 h is met and those of 300, 400, 500
+  // h. The position is 5 at the start, and 0 at 500 h.
   EXPECT_EQ(simulation.at_end().met_at_once[0], 5);
   EXPECT_EQ(simulation.spare_tally()[0].orders, 1);
   EXPECT_EQ(simulation.spare_tally()[0].purchases, 5 + 3);
@@ -62,8 +62,7 @@ TEST(Purchasing, WhatIsOnItsWayAtTheStartIsOnOrder) {
 
 TEST(Purchasing, NothingIsOrderedForWhatComesBackFromALoop) {
   const std::string stock = "lead_time: 10 h, stock: {policy: base_stock, level: 2}";
-  const auto mended =
-      simulated(plant(stock, "repair_loops: {shop: {turnaround: 30 h}}\n", ", removed_unit: shop"));
+  const auto mended = simulated(plant(stock, "repair_loops: {shop: {turnaround: 30 h}}\n", ", removed_unit: shop"));
   EXPECT_EQ(mended.spare_tally()[0].orders, 0);
   EXPECT_EQ(mended.at_end().met_at_once[0], 10);
   const auto scrapped =
