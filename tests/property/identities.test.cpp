@@ -122,7 +122,7 @@ TEST(Identities, AFalsifiedNumberIsNoticed) {
       EXPECT_NE(wrong_with_stations(study.layout(), false_row), "");
     }
     auto false_row = row;
-    const std::size_t first = row.whole.size() - groups.at(2).variables.size() * components;
+    const std::size_t first = first_of_group(study.layout(), 2);
     false_row.whole[first + 2 * components] += 10'000;  // ten parts
     EXPECT_NE(wrong_with_components(study.layout(), false_row), "");
   }

@@ -229,6 +229,14 @@ std::string wrong_with_stations(const store::Layout& layout, const store::Sample
   return "";
 }
 
+std::size_t first_of_group(const store::Layout& layout, std::size_t group) {
+  std::size_t first = 0;
+  for (std::size_t before = 0; before < group; ++before) {
+    first += layout.moments.at(before).labels.size() * layout.moments.at(before).variables.size();
+  }
+  return first;
+}
+
 std::string wrong_with_components(const store::Layout& layout, const store::Sample& row) {
   const auto& components = layout.moments.at(2);
   if (components.axis != "component" || components.variables.at(2).name != "lost_output") {
@@ -237,7 +245,7 @@ std::string wrong_with_components(const store::Layout& layout, const store::Samp
   const double scale = value_of(layout, row, "failure_free_output");
   // What was lost while lines were stopped as a whole belongs to no component.
   const double gap = scale - value_of(layout, row, "output") - value_of(layout, row, "lost_output_halted");
-  const std::size_t first = row.whole.size() - components.variables.size() * components.labels.size();
+  const std::size_t first = first_of_group(layout, 2);
   double sum = 0.0;
   for (std::size_t c = 0; c < components.labels.size(); ++c) {
     sum += static_cast<double>(row.whole[first + 2 * components.labels.size() + c]) * 1e-3;

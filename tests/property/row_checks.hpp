@@ -25,6 +25,8 @@ struct RowCheck {
 
 [[nodiscard]] const std::vector<RowCheck>& row_checks();
 
+/// Where the whole numbers of a group of moments begin in a row.
+[[nodiscard]] std::size_t first_of_group(const store::Layout& layout, std::size_t group);
 /// Stations by the millisecond: each one's states sum to the clock.
 [[nodiscard]] std::string wrong_with_stations(const store::Layout& layout, const store::Sample& row);
 /// Components by the thousandth of a part: what is booked to them sums to what was lost.
