@@ -12,7 +12,7 @@ void Simulation::start_measuring() {
   touch_all();
   snapshot_lines(at_start_);
   for (auto& [line, times] : time_in_line_) {
-    times.before = *flows_[line]->time_in_system();
+    times.before.become(*flows_[line]->time_in_system());
   }
   for (std::uint32_t station = 0; station < stations_.size(); ++station) {
     down_times_.forget(station, flows_[plant_->stations[station].line]->now());
@@ -29,7 +29,7 @@ void Simulation::finish() {
     note_open_order(starter.component);
   }
   for (auto& [line, times] : time_in_line_) {
-    times.span = *flows_[line]->time_in_system();
+    times.span.become(*flows_[line]->time_in_system());
     times.span.subtract(times.before);
   }
   finish_hidden();

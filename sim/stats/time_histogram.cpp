@@ -1,6 +1,5 @@
 #include "sim/stats/time_histogram.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -8,22 +7,34 @@
 namespace hozen::stats {
 
 void TimeHistogram::merge(const TimeHistogram& other) noexcept {
-  for (std::size_t i = 0; i < bins; ++i) {
+  for (std::size_t i = other.first_; i < other.end_; ++i) {
     counts_[i] += other.counts_[i];
   }
   count_ += other.count_;
+  reach(other.first_, other.end_);
 }
 
 void TimeHistogram::subtract(const TimeHistogram& earlier) noexcept {
-  for (std::size_t i = 0; i < bins; ++i) {
+  for (std::size_t i = earlier.first_; i < earlier.end_; ++i) {
     counts_[i] -= earlier.counts_[i];
   }
   count_ -= earlier.count_;
 }
 
 void TimeHistogram::clear() noexcept {
-  std::fill(counts_.begin(), counts_.end(), 0);
+  for (std::size_t i = first_; i < end_; ++i) {
+    counts_[i] = 0;
+  }
   count_ = 0;
+  first_ = bins;
+  end_ = 0;
+}
+
+void TimeHistogram::become(const TimeHistogram& other) noexcept {
+  if (this != &other) {
+    clear();
+    merge(other);
+  }
 }
 
 double TimeHistogram::start_of(std::size_t bin) noexcept {
@@ -44,7 +55,7 @@ double TimeHistogram::quantile(double p) const {
   const double wanted = p * static_cast<double>(count_);
   double below = 0.0;
   std::size_t last = 0;
-  for (std::size_t i = 0; i < bins; ++i) {
+  for (std::size_t i = first_; i < end_; ++i) {
     if (counts_[i] == 0) {
       continue;
     }

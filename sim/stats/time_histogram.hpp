@@ -19,20 +19,26 @@ class TimeHistogram {
 
   /// Negative spans count as 0.
   void add(Tick span) noexcept {
-    ++counts_[bin_of(span)];
+    const std::size_t bin = bin_of(span);
+    ++counts_[bin];
     ++count_;
+    reach(bin, bin + 1);
   }
   void merge(const TimeHistogram& other) noexcept;
   /// Takes away spans that were added before: an earlier state of this histogram.
   void subtract(const TimeHistogram& earlier) noexcept;
   void clear() noexcept;
+  /// Holds what the other one holds; costs as much as bins were used, and not a copy of all of them.
+  void become(const TimeHistogram& other) noexcept;
 
   [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
   /// Span that at least the share p (between 0 and 1) of all spans do not exceed, in ticks; within a bin spans are
   /// taken to lie evenly. NaN without spans. Throws std::invalid_argument for a p that is no share.
   [[nodiscard]] double quantile(double p) const;
 
-  friend bool operator==(const TimeHistogram&, const TimeHistogram&) = default;
+  friend bool operator==(const TimeHistogram& a, const TimeHistogram& b) {
+    return a.count_ == b.count_ && a.counts_ == b.counts_;
+  }
 
  private:
   static constexpr int bits = 8;
@@ -51,8 +57,15 @@ class TimeHistogram {
   /// The smallest span of the bin.
   [[nodiscard]] static double start_of(std::size_t bin) noexcept;
 
+  void reach(std::size_t first, std::size_t end) noexcept {
+    first_ = first < first_ ? first : first_;
+    end_ = end > end_ ? end : end_;
+  }
+
   std::vector<std::uint64_t> counts_;
   std::uint64_t count_{0};
+  std::size_t first_{bins};  // all bins before it are empty, and so are
+  std::size_t end_{0};       // this one and all after it
 };
 
 }  // namespace hozen::stats

@@ -96,33 +96,5 @@ TEST(ChecksByHand, WithoutAgeingNoAgePays) {
   expect_same_rows(samples(studied, "baseline", 5), samples(studied, "best", 5));
 }
 
-// G01: on the same draws, ten against six hours of mean repair differ by 33.79926976159864 h on average, with less
-// variance than the 2073.776926915554 h^2 of independent runs. The mean is tested at 4 standard errors: a correct
-// simulator fails once in 16,000 seeds. The variance must fall by a third at least; ages and repairs being the same
-// draws, it falls by far more.
-TEST(ChecksByHand, TheSameDrawsSharpenDifferences) {
-  const auto studied = study("g01-downtime-in-a-span");
-  std::vector<double> slow;
-  std::vector<double> fast;
-  const auto collect = [](std::vector<double>& into) {
-    return [&into](const Row& row) {
-      for (const auto& label : row.lines()) {
-        into.push_back(row.line("down_time", label));
-      }
-    };
-  };
-  each_row(studied, "baseline", collect(slow));
-  each_row(studied, "faster", collect(fast));
-  std::vector<double> differences;
-  for (std::size_t i = 0; i < slow.size(); ++i) {
-    differences.push_back(slow[i] - fast[i]);
-  }
-  const auto estimate = ratio({differences, std::vector<double>(differences.size(), 1.0)}, {});
-  EXPECT_NEAR(estimate.value, 33.79926976159864, 4.0 * estimate.standard_error);
-  EXPECT_LT(estimate.half_width(0.05), Sharpness{}.share * 33.79926976159864);
-  const double variance = estimate.standard_error * estimate.standard_error * static_cast<double>(differences.size());
-  EXPECT_LT(variance, 2073.776926915554 * 2.0 / 3.0);
-}
-
 }  // namespace
 }  // namespace hozen::truth

@@ -1,4 +1,4 @@
-// Group A: parts that arrive by themselves at machines with room before them.
+// Groups A and G: parts that arrive by themselves at machines with room before them.
 #include "tests/truth/laboratory.hpp"
 
 namespace hozen::truth {
@@ -37,6 +37,23 @@ Answer wait(double exact) {
           .exact = exact,
           .numerator = of_line("wait_before_first_work"),
           .denominator = of_line("parts_begun")};
+}
+
+/// G04: from empty to an hour, a line one history. What came and has not left is there.
+Case from_empty(double horizon, double at_the_end, double on_average) {
+  const auto hours_text = std::to_string(static_cast<int>(horizon)) + " h";
+  const auto all = [](const std::string& variable) { return over_lines(variable, [](double x) { return x; }); };
+  return {.name = "G04_mm1_from_empty_until_" + std::to_string(static_cast<int>(horizon)) + "h",
+          .file = "g04-mm1-from-empty",
+          .settings = {{"experiment.horizon", hours_text}},
+          .answers = {{.name = "parts in the system at " + hours_text,
+                       .exact = at_the_end,
+                       .numerator = plus(all("arrivals"), times(-1.0, all("parts_left"))),
+                       .denominator = constant(1.0)},
+                      {.name = "parts in the system on average",
+                       .exact = on_average,
+                       .numerator = all("work_in_process_hours"),
+                       .denominator = constant(horizon)}}};
 }
 
 std::vector<Case> cases() {
@@ -102,6 +119,11 @@ std::vector<Case> cases() {
 
 }  // namespace
 
-std::vector<Case> queues() { return sharp(cases()); }
+std::vector<Case> queues() {
+  auto all = sharp(cases());
+  all.push_back(from_empty(10.0, 2.030281563578982, 1.3517311635164295));
+  all.push_back(from_empty(50.0, 3.405038977998281, 2.603707871849534));
+  return all;
+}
 
 }  // namespace hozen::truth

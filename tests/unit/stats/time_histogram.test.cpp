@@ -60,6 +60,25 @@ TEST(TimeHistogram, MergingIsAddingAll) {
   EXPECT_EQ(even, TimeHistogram{});
 }
 
+TEST(TimeHistogram, BecomesAnotherWhateverItHeld) {
+  TimeHistogram few;
+  few.add(1'000'000);
+  TimeHistogram many;
+  for (const Tick span : {Tick{0}, Tick{300}, Tick{5'000'000'000}}) {
+    many.add(span);
+  }
+  TimeHistogram other = many;
+  other.become(few);
+  EXPECT_EQ(other, few);
+  EXPECT_EQ(other.quantile(1.0), few.quantile(1.0));
+  other.become(many);
+  EXPECT_EQ(other, many);
+  other.become(other);
+  EXPECT_EQ(other, many);
+  other.clear();
+  EXPECT_EQ(other, TimeHistogram{});
+}
+
 TEST(TimeHistogram, RefusesWhatIsNoShare) {
   EXPECT_THROW((void)TimeHistogram{}.quantile(1.5), std::invalid_argument);
   EXPECT_THROW((void)TimeHistogram{}.quantile(std::nan("")), std::invalid_argument);
