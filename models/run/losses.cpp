@@ -37,7 +37,7 @@ void Simulation::schedule_ledger_date() {
   const bool dated = plant_->discount_per_tick != 0.0 &&
                      std::ranges::any_of(plant_->lines, [](const auto& site) { return site.margin_per_part != 0.0; });
   const Tick next = dated ? now_ + twelfth_of_a_year : plant_->horizon;
-  next_look_ = std::min(next, plant_->horizon);
+  nobody_reads_before(std::min(next, plant_->horizon));
   push(next, Due::ledger_date, 0);
 }
 

@@ -1,10 +1,9 @@
 #include "models/run/pilot.hpp"
 
 #include <algorithm>
-#include <exception>
 #include <numeric>
-#include <thread>
 
+#include "models/run/on_threads.hpp"
 #include "models/run/simulation.hpp"
 
 namespace hozen::run {
@@ -20,30 +19,13 @@ using PolicyPointer = std::shared_ptr<const maintenance::Policy>;
 template <class Use>
 void run_pilots(const std::shared_ptr<const plant::Plant>& plant, const PolicyPointer& own, Runs runs, unsigned threads,
                 Use use) {
-  const std::uint64_t wanted = std::max(1U, threads == 0 ? std::thread::hardware_concurrency() : threads);
-  const std::uint64_t count = std::min(wanted, std::max<std::uint64_t>(runs.last - runs.first, 1));
-  std::vector<std::exception_ptr> faults(count);
-  {
-    std::vector<std::jthread> pool;
-    for (std::uint64_t t = 0; t < count; ++t) {
-      pool.emplace_back([&, t] {
-        try {
-          Simulation simulation{plant, nullptr, own};
-          for (std::uint64_t run = runs.first + t; run < runs.last; run += count) {
-            simulation.run(pilot_seed, run, false);
-            use(run, simulation);
-          }
-        } catch (...) {
-          faults[t] = std::current_exception();  // of an own policy
-        }
-      });
+  on_threads(threads, runs.last - runs.first, [&](std::uint64_t first, std::uint64_t step) {
+    Simulation simulation{plant, nullptr, own};
+    for (std::uint64_t run = runs.first + first; run < runs.last; run += step) {
+      simulation.run(pilot_seed, run, false);
+      use(run, simulation);
     }
-  }
-  for (const auto& fault : faults) {
-    if (fault) {
-      std::rethrow_exception(fault);
-    }
-  }
+  });
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/run/history.hpp"
+
 namespace hozen::run {
 
 Simulation::Simulation(std::shared_ptr<const plant::Plant> plant, Tracer* tracer,
@@ -43,7 +45,8 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   std::ranges::fill(line_touched_, char{0});
   std::ranges::fill(loss_booked_, 0.0);
   losses_from_ = 0;
-  next_look_ = std::min(plant_->warm_up, plant_->horizon);
+  look_at_ = onlooker_ == nullptr ? never : 0;
+  nobody_reads_before(std::min(plant_->warm_up, plant_->horizon));
   std::ranges::fill(line_tally_, LineTally{});
   std::ranges::fill(spare_tally_, SpareTally{});
   touched_lines_.clear();
@@ -85,8 +88,16 @@ void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithe
   start_components();
   settle();
   schedule_lines();
-  while (agenda_.next_time() < plant_->horizon) {
-    now_ = agenda_.next_time();
+  for (;;) {
+    const Tick next = std::min(agenda_.next_time(), plant_->horizon);
+    if (look_at_ < next) {
+      look();
+      continue;
+    }
+    if (next == plant_->horizon) {
+      break;
+    }
+    now_ = next;
     while (agenda_.next_time() == now_) {
       handle(next_event(agenda_));
       if (agenda_.next_time() != now_) {
@@ -96,6 +107,9 @@ void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithe
     }
   }
   finish();
+  if (onlooker_ != nullptr) {
+    onlooker_->look(*this);
+  }
 }
 
 void Simulation::push(Tick when, Due due, std::uint32_t index, std::uint32_t stamp, std::uint32_t extra) {
@@ -151,7 +165,7 @@ void Simulation::touch(std::uint32_t line) {
 /// The line is due, but all it has said is until when nothing happens to it. Where nothing else is due at this instant,
 /// it is moved on at once to its fact, or to the instant before anything else happens.
 void Simulation::look_ahead(std::uint32_t line) {
-  const Tick next = std::min(agenda_.next_time(), plant_->horizon);
+  const Tick next = std::min({agenda_.next_time(), plant_->horizon, later(look_at_, 1)});
   if (next <= now_ + 1 || !touched_lines_.empty()) {
     return;  // what is handled at this instant is not settled yet
   }

@@ -25,8 +25,17 @@ class Simulation : private SimulationState {
   /// Runs one replication from the start to the horizon. `story`: whom to write about; may be null.
   void run(std::uint64_t seed, std::uint64_t replication, bool antithetic, trace::Story* story = nullptr);
 
+  /// Lets somebody look at every replication from now on (history.hpp), or nobody: null. `onlooker` outlives it.
+  void be_looked_at(Onlooker* onlooker) noexcept { onlooker_ = onlooker; }
+
   /// Tells of every change of an order from now on, for as long as it runs; `recorder` outlives it.
   void watch_orders(maintenance::OrderRecorder& recorder) noexcept { order_recorder_ = &recorder; }
+
+  // What an onlooker may read beside the rest.
+  [[nodiscard]] Tick now() const noexcept { return now_; }
+  [[nodiscard]] const std::vector<supply::Shelf>& shelves() const noexcept { return shelves_; }
+  /// Everything paid and accrued since the measured span began, not discounted; 0 before.
+  [[nodiscard]] double cost_so_far() const;
 
   // What the replication left behind, for measuring (measure.hpp).
   [[nodiscard]] const plant::Plant& plant() const noexcept { return *plant_; }
@@ -64,6 +73,14 @@ class Simulation : private SimulationState {
   void touch_component(std::uint32_t component) { touch(plant_->components[component].line); }
   void schedule_lines();
   void schedule_line(std::uint32_t line);
+
+  // looks.cpp: being looked at
+  void look();
+  void nobody_reads_before(Tick instant) noexcept;
+  [[nodiscard]] double losses_not_booked() const;
+  [[nodiscard]] double holding_not_booked() const;
+  [[nodiscard]] double monitoring_not_booked() const;
+  [[nodiscard]] double rounds_not_booked() const;
 
   // handling.cpp: what is due
   void handle(const Event& event);

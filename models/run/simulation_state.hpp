@@ -38,6 +38,7 @@
 
 namespace hozen::run {
 
+class Onlooker;
 class Tracer;
 
 /// The rooms and states of one thread's simulation of one plant. Everything is made once, so that nothing is allocated
@@ -109,7 +110,9 @@ struct SimulationState {
   std::vector<std::uint32_t> touched_lines_;
   std::vector<double> loss_booked_;  // by line, parts
   Tick losses_from_{0};              // they are booked up to here
-  Tick next_look_{0};                // before this instant nobody reads the state of a line
+  Tick next_reading_{0};             // before this instant the run itself does not read the state of a line
+  Tick look_at_{never};              // when the onlooker looks next
+  Tick next_look_{0};                // before this instant nobody reads the state of a line: the earlier of both
   std::vector<char> shelf_touched_;
   std::vector<std::uint32_t> starting_;  // components granted what they asked for
   std::vector<std::uint32_t> interrupted_;
@@ -126,6 +129,7 @@ struct SimulationState {
   std::vector<ComponentTally> component_tally_;
   Snapshot at_start_;
   maintenance::OrderRecorder* order_recorder_{nullptr};
+  Onlooker* onlooker_{nullptr};
   std::shared_ptr<const maintenance::Policy> policy_;  // null: nothing is decided but by alarms and failures
   maintenance::Triggers triggers_;
   Snapshot at_end_;

@@ -9,6 +9,7 @@
 #include "models/kpi/kpi.hpp"
 #include "models/plant/engine.hpp"
 #include "models/run/measure.hpp"
+#include "models/run/on_threads.hpp"
 #include "models/run/optimise.hpp"
 #include "models/run/pilot.hpp"
 #include "models/run/simulation.hpp"
@@ -269,6 +270,44 @@ std::vector<trace::StoryEvent> Study::explain(const std::string& component, cons
   Simulation simulation{plant, nullptr, own_policy(impl_->own, *plant)};
   simulation.run(seed, replication, impl_->document.alternatives.front().scenario.experiment.antithetic, &story);
   return story.events();
+}
+
+std::vector<HistoryTable> Study::history(const std::string& alternative, const std::vector<std::uint64_t>& replications,
+                                         std::uint64_t seed, const HistoryRequest& request, unsigned threads) const {
+  const auto& plant = impl_->plants[impl_->alternative(alternative)];
+  const auto& baseline = impl_->document.alternatives.front().scenario;
+  std::vector<HistoryTable> tables(replications.size());
+  on_threads(threads, replications.size(), [&](std::uint64_t first, std::uint64_t step) {
+    Simulation simulation{plant, nullptr, own_policy(impl_->own, *plant)};
+    for (std::uint64_t job = first; job < replications.size(); job += step) {
+      History history{*plant, request, baseline.money.currency};
+      simulation.be_looked_at(&history);
+      simulation.run(seed, replications[job], baseline.experiment.antithetic);
+      tables[job] = std::move(history).finish();
+    }
+  });
+  return tables;
+}
+
+OutputTable Study::outputs(const std::string& alternative, const std::vector<std::uint64_t>& replications,
+                           std::uint64_t seed, Tick every, unsigned threads) const {
+  const auto& plant = impl_->plants[impl_->alternative(alternative)];
+  const bool antithetic = impl_->document.alternatives.front().scenario.experiment.antithetic;
+  OutputTable table;
+  for (const Tick instant : instants_of(*plant, every)) {
+    table.hours.push_back(to_hours(instant));
+  }
+  table.output.resize(replications.size() * table.hours.size());
+  on_threads(threads, replications.size(), [&](std::uint64_t first, std::uint64_t step) {
+    Simulation simulation{plant, nullptr, own_policy(impl_->own, *plant)};
+    OutputHistory history{every};
+    simulation.be_looked_at(&history);
+    for (std::uint64_t job = first; job < replications.size(); job += step) {
+      history.write_to(table.output.data() + job * table.hours.size());
+      simulation.run(seed, replications[job], antithetic);
+    }
+  });
+  return table;
 }
 
 void Study::trace(const TraceRequest& request, const std::string& alternative, std::uint64_t replication,

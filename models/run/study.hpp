@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/maintenance/policy.hpp"
+#include "models/run/history.hpp"
 #include "models/run/trace_request.hpp"
 #include "models/scenario/reader.hpp"
 #include "sim/replicate/replicate.hpp"
@@ -60,6 +61,14 @@ class Study {
   /// @throws InputError with the nearest name when there is no such component or alternative.
   [[nodiscard]] std::vector<trace::StoryEvent> explain(const std::string& component, const std::string& alternative,
                                                        std::uint64_t replication, std::uint64_t seed) const;
+  /// What stood when in each of these replications, which are those of a run, to the bit.
+  /// @throws InputError for an unknown alternative or line, or a grid that is none.
+  [[nodiscard]] std::vector<HistoryTable> history(const std::string& alternative,
+                                                  const std::vector<std::uint64_t>& replications, std::uint64_t seed,
+                                                  const HistoryRequest& request, unsigned threads) const;
+  /// Of the same, the cumulative output alone, for many replications.
+  [[nodiscard]] OutputTable outputs(const std::string& alternative, const std::vector<std::uint64_t>& replications,
+                                    std::uint64_t seed, Tick every, unsigned threads) const;
   /// Writes one replication as a trace (tracer.hpp) to a file, which is whole or not there. Lines part by part run on
   /// the network engine, which tells what happens in it and gives the same sample path as the others.
   /// @throws InputError for an unknown name or an empty span; Error for too many events or a file that cannot be

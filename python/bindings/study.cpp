@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 #include <pybind11/functional.h>
+#include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -100,6 +102,65 @@ Tick instant(const char* what, const std::optional<std::string>& text, Tick othe
   return from_hours(parsed.measure->value);
 }
 
+Tick grid(const std::string& every) {
+  const auto parsed = parse_measure(every, {Dimension::time}, "");
+  if (!parsed.measure || parsed.measure->value <= 0.0) {
+    throw InputError(
+        fmt::format("A history cannot have an instant every '{}'{}; expected a positive time, such as 1 d.", every,
+                    parsed.measure ? std::string{} : ", which " + parsed.fault),
+        Mark{});
+  }
+  return from_hours(parsed.measure->value);
+}
+
+py::array_t<double> array_of(const std::vector<double>& values) {
+  return py::array_t<double>(static_cast<py::ssize_t>(values.size()), values.data());
+}
+
+/// Which replications, of which alternative, on which draws.
+struct Chosen {
+  std::string alternative;
+  std::vector<std::uint64_t> replications;
+  std::optional<std::uint64_t> seed;
+  unsigned threads{0};
+};
+
+/// (hours, [(name, of, unit, values)]): values of an array by (replication, instant).
+py::tuple history_of(const Study& study, const Chosen& chosen, const std::string& every,
+                     std::vector<std::string> lines) {
+  const run::HistoryRequest request{.every = grid(every), .lines = std::move(lines)};
+  std::vector<run::HistoryTable> tables;
+  {
+    const py::gil_scoped_release others_may_run;
+    tables = study.history(chosen.alternative, chosen.replications, chosen.seed.value_or(study.plan().seed), request,
+                           chosen.threads);
+  }
+  py::list columns;
+  for (std::size_t c = 0; !tables.empty() && c < tables.front().columns.size(); ++c) {
+    const auto& first = tables.front().columns[c];
+    py::array_t<double> values({tables.size(), first.values.size()});
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+      const auto& of = tables[t].columns[c].values;
+      std::ranges::copy(of, values.mutable_data(static_cast<py::ssize_t>(t), 0));
+    }
+    columns.append(py::make_tuple(first.name, first.of, first.unit, std::move(values)));
+  }
+  return py::make_tuple(array_of(tables.empty() ? std::vector<double>{} : tables.front().hours), columns);
+}
+
+py::tuple outputs_of(const Study& study, const Chosen& chosen, const std::string& every) {
+  const Tick step = grid(every);
+  run::OutputTable table;
+  {
+    const py::gil_scoped_release others_may_run;
+    table = study.outputs(chosen.alternative, chosen.replications, chosen.seed.value_or(study.plan().seed), step,
+                          chosen.threads);
+  }
+  py::array_t<double> output({chosen.replications.size(), table.hours.size()});
+  std::ranges::copy(table.output, output.mutable_data());
+  return py::make_tuple(array_of(table.hours), std::move(output));
+}
+
 void bind_values(py::module_& module) {
   py::class_<Progress>(module, "Progress", "How far a run is, in rows: one replication of one alternative.")
       .def_readonly("rows_done", &Progress::rows_done, "Rows finished, those found in the file included.")
@@ -165,6 +226,26 @@ void bind_study(py::module_& module) {
           },
           py::arg("component"), py::arg("alternative"), py::arg("replication"), py::arg("seed") = py::none(), Release{},
           "The life of one component in one replication.")
+      .def(
+          "history",
+          [](const Study& study, std::string alternative, std::vector<std::uint64_t> replications,
+             const std::string& every, std::vector<std::string> lines, std::optional<std::uint64_t> seed,
+             unsigned threads) {
+            return history_of(study, {std::move(alternative), std::move(replications), seed, threads}, every,
+                              std::move(lines));
+          },
+          py::arg("alternative"), py::arg("replications"), py::arg("every") = "1 d",
+          py::arg("lines") = std::vector<std::string>{}, py::arg("seed") = py::none(), py::arg("threads") = 0,
+          "What stood when: hours, and of each quantity its name, of what, its unit, and values by replication and "
+          "instant.")
+      .def(
+          "outputs",
+          [](const Study& study, std::string alternative, std::vector<std::uint64_t> replications,
+             const std::string& every, std::optional<std::uint64_t> seed, unsigned threads) {
+            return outputs_of(study, {std::move(alternative), std::move(replications), seed, threads}, every);
+          },
+          py::arg("alternative"), py::arg("replications"), py::arg("every") = "1 d", py::arg("seed") = py::none(),
+          py::arg("threads") = 0, "Good parts that have left by then: hours, and parts by replication and instant.")
       .def(
           "trace",
           [](const Study& study, const std::string& output, const run::TraceRequest& request,

@@ -174,6 +174,23 @@ class Study:
     def explain(
         self, component: str, alternative: str, replication: int, seed: int | None = None
     ) -> list[StoryEvent]: ...
+    def history(
+        self,
+        alternative: str,
+        replications: Sequence[int],
+        every: str = "1 d",
+        lines: Sequence[str] = ...,
+        seed: int | None = None,
+        threads: int = 0,
+    ) -> tuple[NDArray[np.float64], list[tuple[str, str, str, NDArray[np.float64]]]]: ...
+    def outputs(
+        self,
+        alternative: str,
+        replications: Sequence[int],
+        every: str = "1 d",
+        seed: int | None = None,
+        threads: int = 0,
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]: ...
     def trace(
         self, output: str, request: TraceRequest, alternative: str, replication: int, seed: int | None = None
     ) -> None: ...

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hozen import _core
 
 if TYPE_CHECKING:
+    import numpy as np
+    import pandas
+    from numpy.typing import NDArray
+
     from hozen.results import Results
 
 ProgressCallback = Callable[[_core.Progress], object]
@@ -174,6 +178,87 @@ class Scenario:
         """
         return self._study().explain(component, alternative, replication, seed)
 
+    def history(
+        self,
+        alternative: str = "baseline",
+        replications: int | Iterable[int] = 1,
+        every: str = "1 d",
+        *,
+        lines: Sequence[str] = (),
+        seed: int | None = None,
+        threads: int = 0,
+    ) -> pandas.DataFrame:
+        """What stands when: a row for each replication and instant.
+
+        Instants are the start of the run, then every `every`, and the horizon; all that happens at an instant has
+        happened. Replications are those of a run, to the bit, whatever the grid.
+
+        Args:
+            alternative: Under which alternative.
+            replications: So many, from replication 0 on, or the numbers of those wanted.
+            every: Time between two instants, e.g. ``"1 d"``.
+            lines: Paths or names of lines that are shown apart, beside the sum of all.
+            seed: Seed of the run; the scenario's own when left out.
+            threads: 0 uses all cores.
+
+        Returns:
+            ``replication``; ``time``, hours since the start of the run; since then ``output``, good parts that have
+            left all lines, and ``failure_free_output``, those that would have left without any stop on the same
+            draws; ``stations_down``, stations that stand because of work, or wait for it, now; ``total_cost``, paid
+            and accrued since the measured span began, in the scenario's currency, not discounted. For each spare part
+            that has a stock ``on_hand.NAME``, units on the shelf, and ``waiting.NAME``, requests that wait for one.
+            For each line of `lines` ``output.PATH`` and ``failure_free_output.PATH``. Units are in
+            ``.attrs["units"]``.
+
+        Raises:
+            InputError: When there is no such alternative or line, or `every` is no positive time.
+        """
+        import numpy as np
+        import pandas as pd
+
+        wanted = _numbers(replications)
+        hours, columns = self._study().history(alternative, wanted, every, list(lines), seed, threads)
+        named = {f"{name}.{of}" if of else name: values.ravel() for name, of, _, values in columns}
+        table = pd.DataFrame(
+            {
+                "replication": np.repeat(np.asarray(wanted, dtype=np.int64), len(hours)),
+                "time": np.tile(hours, len(wanted)),
+                **named,
+            }
+        )
+        table.attrs["units"] = {"time": "h"} | {f"{name}.{of}" if of else name: unit for name, of, unit, _ in columns}
+        return table
+
+    def outputs(
+        self,
+        alternative: str = "baseline",
+        replications: int | Iterable[int] | None = None,
+        every: str = "1 d",
+        *,
+        seed: int | None = None,
+        threads: int = 0,
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Good parts that have left by then, of many replications: for paired differences over time.
+
+        Args:
+            alternative: Under which alternative.
+            replications: So many, from replication 0 on, or the numbers of those wanted; left out: as many as the
+                scenario's experiment asks for.
+            every: Time between two instants, e.g. ``"1 d"``.
+            seed: Seed of the run; the scenario's own when left out.
+            threads: 0 uses all cores.
+
+        Returns:
+            Instants in hours since the start of the run, as those of :meth:`history`, and parts by (replication,
+            instant), all lines together, counted from the start of the run.
+
+        Raises:
+            InputError: When there is no such alternative, or `every` is no positive time.
+        """
+        study = self._study()
+        wanted = _numbers(study.replications if replications is None else replications)
+        return study.outputs(alternative, wanted, every, seed, threads)
+
     def trace(
         self,
         output: str | os.PathLike[str],
@@ -263,6 +348,11 @@ class Scenario:
     def __repr__(self) -> str:
         """Names the file and its alternatives."""
         return f"<Scenario {self.name}: {', '.join(self.alternatives)}>"
+
+
+def _numbers(replications: int | Iterable[int]) -> list[int]:
+    """So many from 0 on, or the numbers themselves."""
+    return list(range(replications)) if isinstance(replications, int) else [int(number) for number in replications]
 
 
 def _as_yaml(value: object) -> str:
