@@ -111,11 +111,11 @@ std::size_t covering(const Values& values, std::size_t size, double confidence, 
   return hits;
 }
 
-// G06: 8000 time averages over 5000 h of a queue with 4 parts on average. Their variance is known but for 4.4 % (at 95 %;
-// 0.5 % would take 600,000 of them, ten minutes of computing) and tested at 4 standard errors. Of intervals made of 20 of
-// them each, as many hold the 4 as they say, but for 4 standard deviations of a binomial number. Averages over 55 times
-// of relaxation are a little skewed, which costs such an interval less than half a percent of its level, a ninth of what
-// is allowed. A correct simulator fails once in 5,000 seeds.
+// G06: 8000 time averages over 5000 h of a queue with 4 parts on average. Their variance is known but for 4.4 % (at 95
+// %; 0.5 % would take 600,000 of them, ten minutes of computing) and tested at 4 standard errors. Of intervals made of
+// 20 of them each, as many hold the 4 as they say, but for 4 standard deviations of a binomial number. Averages over 55
+// times of relaxation are a little skewed, which costs such an interval less than half a percent of its level, a ninth
+// of what is allowed. A correct simulator fails once in 5,000 seeds.
 TEST(Spans, IntervalsOfATimeAverageHoldItAsOftenAsTheySay) {
   constexpr double span = 5000.0;
   constexpr double mean = 4.0;
