@@ -1,4 +1,5 @@
 // The document itself, with the calendar, the money, the experiment.
+#include "models/scenario/fields_frontier.hpp"
 #include "models/scenario/include.hpp"
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/special_values.hpp"
@@ -93,6 +94,7 @@ const Table& scenario_table() {
        field<&Scenario::maintenance>("maintenance", object<Maintenance>(maintenance_table), "when work is done"),
        whole_field<Scenario>("alternatives", patches(),
                              "changes to compare with the file as it stands (JSON merge patches, RFC 7386)"),
+       whole_field<Scenario>("frontier", frontier_section(), "what `hozen frontier` weighs up; changes no run"),
        field<&Scenario::experiment>("experiment", object<Experiment>(experiment_table), "how long and how often")});
   return table;
 }

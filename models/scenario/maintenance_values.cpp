@@ -224,7 +224,7 @@ class PatchesType final : public ValueType {
              "alternative '" + entry.key + "' must be a map of changes, not " + in_words(entry.value));
       }
       for (const auto& change : entry.value.entries) {
-        if (change.key == "experiment" || change.key == "alternatives" || change.key == "include") {
+        if (is_common(change.key)) {
           fail(change.place, "alternative '" + entry.key + "' cannot change '" + change.key + "'",
                {"it is common to all alternatives"});
         }
@@ -241,11 +241,17 @@ class PatchesType final : public ValueType {
     Node patch = parts.refer("alternative", [&parts] {
       Node table = scenario_table().schema(parts);
       std::erase_if(table.find("properties")->value.entries,
-                    [](const NodeEntry& entry) { return entry.key == "experiment"; });
+                    [](const NodeEntry& entry) { return is_common(entry.key); });
       return table;
     });
     parts.partial = false;
     return make_map({{"type", make_text("object")}, {"additionalProperties", std::move(patch)}});
+  }
+
+ private:
+  /// What no alternative has for itself.
+  static bool is_common(std::string_view section) {
+    return section == "experiment" || section == "alternatives" || section == "include" || section == "frontier";
   }
 };
 

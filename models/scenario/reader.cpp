@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
 
 #include "models/scenario/checks.hpp"
+#include "models/scenario/fields_frontier.hpp"
 #include "models/scenario/fleet.hpp"
 #include "models/scenario/identity.hpp"
 #include "models/scenario/include.hpp"
@@ -153,6 +157,27 @@ Alternative bind_patched(const std::string& name, const Layered& baseline, const
   }
 }
 
+/// What is to be weighed up; `bind` tries a tree.
+std::optional<Frontier> read_frontier(const Layered& baseline, const std::map<std::string, Node>& patches,
+                                      const std::function<void(Node& changed)>& bind) {
+  const auto* entry = written(baseline.root, "frontier");
+  if (entry == nullptr) {
+    return std::nullopt;
+  }
+  Frontier frontier;
+  frontier_table().read(entry->value, &frontier, Reading{.currency = currency_of(baseline.root), .what = "frontier"});
+  std::vector<std::string> names;
+  for (const auto& [name, patch] : patches) {
+    names.push_back(name);
+  }
+  check_frontier(frontier, names, baseline.root, [&](const Node& patch) {
+    Node changed = baseline.root;
+    merge_patch(changed, patch, baseline.layers);
+    bind(changed);
+  });
+  return frontier;
+}
+
 Document read_source_text(const SourcePtr& source, const std::string& directory, const std::vector<Setting>& settings) {
   Layered layered = with_included(source, directory);
   Node& root = layered.root;
@@ -173,6 +198,10 @@ Document read_source_text(const SourcePtr& source, const std::string& directory,
     document.alternatives.push_back(bind_patched(name, layered, patch, directory));
     document.alternatives.back().patch = to_yaml(patch);
   }
+  document.frontier = read_frontier(layered, patches, [&](Node& changed) {
+    drop_what_no_choice_reads(changed);
+    static_cast<void>(bind_tree("baseline", changed, directory));
+  });
   return document;
 }
 

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "models/scenario/frontier.hpp"
 #include "models/scenario/scenario.hpp"
 #include "sim/base/error.hpp"
 
@@ -27,6 +29,7 @@ struct Document {
   std::string text;           // as read
   std::string resolved_yaml;  // the baseline written back, every value explicit
   std::vector<Alternative> alternatives;
+  std::optional<Frontier> frontier;
 };
 
 /// "PATH=VALUE" settings, e.g. {"money.lost_output", "8 USD/part"}; applied to the baseline before the

@@ -73,9 +73,38 @@ std::optional<std::pair<double, std::string>> lost_output_price(const Document& 
   return std::nullopt;
 }
 
+using Choices = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
+Choices choices(const std::vector<scenario::Choice>& fields) {
+  Choices found;
+  found.reserve(fields.size());
+  for (const auto& field : fields) {
+    found.emplace_back(field.path, field.values);
+  }
+  return found;
+}
+
+void bind_frontier(py::module_& module) {
+  using scenario::Frontier;
+  py::class_<Frontier>(module, "FrontierSection", "The section `frontier` of a scenario.")
+      .def_property_readonly(
+          "levers", [](const Frontier& f) { return choices(f.levers); }, "Paths and their values (YAML), in order.")
+      .def_property_readonly(
+          "sweep", [](const Frontier& f) { return choices(f.sweep); }, "Paths and their values (YAML), in order.")
+      .def_readonly("alternatives", &Frontier::alternatives, "Those that are points; None: all.")
+      .def_property_readonly(
+          "budget", [](const Frontier& f) { return f.budget ? std::optional{f.budget->value} : std::nullopt; },
+          "In the scenario's currency; None without one.")
+      .def_property_readonly(
+          "kpi", [](const Frontier& f) { return f.risk.kpi; }, "What the worst cases are measured by.")
+      .def_property_readonly(
+          "level", [](const Frontier& f) { return f.risk.level.value; }, "E.g. 0.95: the worst 5 %.");
+}
+
 }  // namespace
 
 void bind_scenario(py::module_& module) {
+  bind_frontier(module);
   py::class_<Document>(module, "Document", "A scenario file with all its alternatives, checked.")
       .def_readonly("source_name", &Document::source_name, "What messages call the file.")
       .def_readonly("text", &Document::text, "The file as it was read.")
@@ -113,6 +142,7 @@ void bind_scenario(py::module_& module) {
       .def_property_readonly(
           "warm_up_hours", [](const Document& d) { return baseline(d).experiment.warm_up.value; },
           "Its first part, which is not measured.")
+      .def_readonly("frontier", &Document::frontier, "What is to be weighed up; None without.")
       .def_property_readonly(
           "plant", [](const Document& d) { return baseline(d).plant; }, "The plant's label.");
   using Settings = std::vector<std::pair<std::string, std::string>>;

@@ -67,6 +67,10 @@ stats::TailMean tail_mean(const Values& values, double tail, double confidence) 
   return stats::conditional_value_at_risk(view(values), tail, stats::Worst::highest, confidence);
 }
 
+stats::QuantileInterval quantile(const Values& values, double p, double confidence) {
+  return stats::quantile_interval(view(values), p, confidence);
+}
+
 std::vector<Interval> moments_means(std::int64_t count, const Array<std::int64_t>& sums,
                                     const Array<std::uint64_t>& squares_high, const Array<std::uint64_t>& squares_low,
                                     double resolution, double confidence) {
@@ -100,6 +104,11 @@ void bind_stats(py::module_& module) {
       .def_readonly("half_width", &stats::TailMean::half_width)
       .def_readonly("count", &stats::TailMean::count, "Replications in all.")
       .def_readonly("tail_count", &stats::TailMean::tail_count, "Replications in the tail.");
+  py::class_<stats::QuantileInterval>(module, "QuantileInterval", "A quantile and an interval without assumptions.")
+      .def_readonly("value", &stats::QuantileInterval::value)
+      .def_readonly("low", &stats::QuantileInterval::low, "Infinite while there are too few values for a limit.")
+      .def_readonly("high", &stats::QuantileInterval::high, "Infinite while there are too few values for a limit.")
+      .def_readonly("count", &stats::QuantileInterval::count, "Values used.");
   const auto confidence = py::arg("confidence") = 0.95;
   const auto twins = py::arg("twins") = false;
   module.def("mean", &mean, py::arg("values"), confidence, twins, "Mean over replications, Student's t.");
@@ -112,6 +121,10 @@ void bind_stats(py::module_& module) {
              "Difference of two ratios of sums, paired by replication, delta method.");
   module.def("tail_mean", &tail_mean, py::arg("values"), py::arg("tail") = 0.05, confidence,
              "Mean of the highest share of the values (CVaR).");
+  module.def("quantile", &quantile, py::arg("values"), py::arg("p"), confidence,
+             "The quantile p between two order statistics.");
+  module.def("student_factor", &stats::student_factor, py::arg("confidence"), py::arg("degrees"),
+             "Half-width of a two-sided interval in standard errors, Student's t.");
   module.def("moments_means", &moments_means, py::arg("count"), py::arg("sums"), py::arg("squares_high"),
              py::arg("squares_low"), py::arg("resolution"), confidence,
              "Means of whole numbers from their exact sums; one a place.");

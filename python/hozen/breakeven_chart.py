@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -17,11 +15,7 @@ from hozen.breakeven import BreakEvenMap
 from hozen.coverage import Step, best
 from hozen.errors import Error
 from hozen.estimate import number, readable_unit
-
-_INK = "#1f2933"
-_LINE = "#0b6e99"
-_MARK = "#c26d1a"
-_STYLE: Any = {"font.size": 9, "axes.edgecolor": _INK, "text.color": _INK, "axes.labelcolor": _INK}
+from hozen.picture import GRID, INK, LINE, MARK, STYLE, save
 
 
 def draw_map(found: BreakEvenMap, path: str | os.PathLike[str]) -> None:
@@ -41,7 +35,7 @@ def draw_map(found: BreakEvenMap, path: str | os.PathLike[str]) -> None:
     prices = np.array([[cell.price.mean for cell in line] for line in found.cells])
     if rows < 2 or columns < 2 or np.isfinite(prices).sum() < 4:
         raise Error("A map needs at least two values either way, and break-even prices at four points.")
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         figure = Figure(figsize=(7.2, 5.2), layout="constrained")
         axes = figure.add_subplot()
         x, y = np.arange(columns), np.arange(rows)  # the grid's own steps: even, whatever their values
@@ -49,17 +43,17 @@ def draw_map(found: BreakEvenMap, path: str | os.PathLike[str]) -> None:
         low, high = float(shown.min()), float(shown.max())
         levels = _levels(low, high)
         axes.contourf(x, y, shown, levels=levels, cmap="cividis_r", extend="both", alpha=0.85)
-        lines = axes.contour(x, y, shown, levels=levels, colors=_INK, linewidths=0.6)
+        lines = axes.contour(x, y, shown, levels=levels, colors=INK, linewidths=0.6)
         axes.clabel(lines, fmt=lambda value: f"{value:g}", fontsize=8)
         if found.own_price is not None and low < found.own_price < high:
-            own = axes.contour(x, y, shown, levels=[found.own_price], colors=_MARK, linewidths=2.4)
+            own = axes.contour(x, y, shown, levels=[found.own_price], colors=MARK, linewidths=2.4)
             axes.clabel(own, fmt=lambda value: f"{value:g} (own price)", fontsize=9)
         elif found.own_price is not None:
             where = "everywhere" if found.own_price >= high else "nowhere"
             note = f"at the scenario's own price of {found.own_price:g} it pays {where} here"
-            figure.supxlabel(note, color=_MARK, fontsize=9)
+            figure.supxlabel(note, color=MARK, fontsize=9)
         grid_x, grid_y = np.meshgrid(x, y)
-        axes.plot(grid_x.ravel(), grid_y.ravel(), "o", color=_INK, ms=2.5, clip_on=False)
+        axes.plot(grid_x.ravel(), grid_y.ravel(), "o", color=INK, ms=2.5, clip_on=False)
         axes.xaxis.set_major_locator(FixedLocator(list(x)))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda at, _: f"{found.detection.values[int(at)]:g}"))
         axes.yaxis.set_major_locator(FixedLocator(list(y)))
@@ -69,7 +63,7 @@ def draw_map(found: BreakEvenMap, path: str | os.PathLike[str]) -> None:
         axes.set_ylabel(f"false alarms, {found.false_alarms.unit}")
         heading = f"{found.title}: {found.watched} pays above this value of lost output, {found.unit}"
         axes.set_title(heading, loc="left", fontsize=10, fontweight="bold")
-        _save(figure, path)
+        save(figure, path)
 
 
 def _levels(low: float, high: float) -> list[float]:
@@ -92,32 +86,25 @@ def draw_coverage(steps: Sequence[Step], title: str, path: str | os.PathLike[str
     net = factor * np.array([0.0, *(step.net.mean for step in steps)])
     half = factor * np.array([0.0, *(step.net.half_width for step in steps)])
     top = best(list(steps))
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         figure = Figure(figsize=(7.2, 4.6), layout="constrained")
         axes = figure.add_subplot()
-        axes.axhline(0.0, color=_INK, lw=0.8)
-        axes.fill_between(x, net - half, net + half, color=_LINE, alpha=0.2, lw=0)
-        axes.plot(x, net, "-o", color=_LINE, ms=4)
+        axes.axhline(0.0, color=INK, lw=0.8)
+        axes.fill_between(x, net - half, net + half, color=LINE, alpha=0.2, lw=0)
+        axes.plot(x, net, "-o", color=LINE, ms=4)
         if top.net.mean > 0:
-            axes.plot([top.watched], [factor * top.net.mean], "o", color=_MARK, ms=9, zorder=5)
+            axes.plot([top.watched], [factor * top.net.mean], "o", color=MARK, ms=9, zorder=5)
             axes.annotate(
                 f"stop at {number(top.watched, 0)}",
                 (top.watched, factor * top.net.mean),
                 xytext=(8, 8),
                 textcoords="offset points",
-                color=_MARK,
+                color=MARK,
                 fontweight="bold",
             )
         axes.set_xlabel("components watched, those first that return most")
         axes.set_ylabel(f"net return a year, {unit}")
         axes.set_title(title, loc="left", fontsize=10, fontweight="bold")
-        axes.grid(color="#dde3e8", lw=0.6)
+        axes.grid(color=GRID, lw=0.6)
         axes.set_xlim(0, x[-1])
-        _save(figure, path)
-
-
-def _save(figure: Figure, path: str | os.PathLike[str]) -> None:
-    try:
-        figure.savefig(Path(path), dpi=160)
-    except (OSError, ValueError) as error:
-        raise Error(f"Cannot write '{os.fspath(path)}': {error}.") from error
+        save(figure, path)

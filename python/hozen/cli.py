@@ -14,6 +14,7 @@ from hozen.breakeven_command import breakeven
 from hozen.compare_command import compare
 from hozen.coverage_command import coverage
 from hozen.fit_command import fit
+from hozen.frontier_command import frontier
 from hozen.options import (
     Alternative,
     Json,
@@ -26,6 +27,7 @@ from hozen.options import (
     Settings,
     Threads,
 )
+from hozen.risk_command import risk
 from hozen.speech import plain_speech, say, say_json
 
 if TYPE_CHECKING:
@@ -316,6 +318,8 @@ app.command()(compare)
 app.command()(breakeven)
 app.command()(coverage)
 app.command()(andon)
+app.command()(risk)
+app.command()(frontier)
 
 
 def main() -> None:

@@ -84,4 +84,10 @@ Settings = Annotated[
         "--set", metavar="PATH=VALUE", help="Set a field of the baseline, e.g. --set 'money.lost_output=8 USD/part'."
     ),
 ]
+Level = Annotated[
+    float,
+    typer.Option(
+        metavar="SHARE", parser=arguments.share, show_default="95 %", help="The worst cases are those beyond it."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document on stdout.")]

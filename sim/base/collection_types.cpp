@@ -78,7 +78,7 @@ class ReferencesType final : public ValueType {
     }
     return list.items.empty() ? Node{} : list;
   }
-  std::string words() const override { return "list of names of a " + of_; }
+  std::string words() const override { return "list of names of " + with_article(of_); }
   Node schema(SchemaParts& /*parts*/) const override {
     return make_map({{"type", make_text("array")}, {"items", pattern_schema(name_pattern)}});
   }

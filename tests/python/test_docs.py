@@ -106,3 +106,10 @@ def test_the_guide_to_the_format_names_every_field(root: Path) -> None:
     fields = set(re.findall(r"^\| `([a-z_]+)` \|", reference, re.MULTILINE))
     assert len(fields) > 80
     assert sorted(fields - words) == []
+
+
+def test_the_planner_reads_what_the_scenario_says(root: Path) -> None:
+    text = (root / "scenarios/planner/drives.yaml").read_text()
+    examples = _yaml_examples((root / "docs/supply.md").read_text())
+    assert examples
+    assert all(example in text for example in examples)

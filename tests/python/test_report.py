@@ -174,3 +174,15 @@ def test_bars_stay_in_their_picture_where_one_cause_gains_what_another_loses(
     ]
     assert len(bars) == len(steps) * len(results.alternatives)
     assert all(left >= 0 and right <= width for left, right, width in bars)
+
+
+def test_a_planner_gets_a_page_where_there_is_something_to_plan(results: hozen.Results, tmp_path: Path) -> None:
+    text = str(results.attributes["scenario_text"])
+    planned = hozen.Scenario.from_text(text + "frontier: {risk: {level: 80 %}}\n").run(tmp_path / "planned.h5")
+    hozen.write_report(planned, tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text()
+    assert 'id="planning"' in page
+    assert "Expected cost against the worst cases" in page
+    assert not re.search(r"\bnan\b", page[page.index('id="planning"') :].split("</section>")[0])
+    hozen.write_report(results, tmp_path / "page.html")
+    assert 'id="planning"' not in (tmp_path / "page.html").read_text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from hozen.report import background, sections, stations
+from hozen.report import background, planning, sections, stations
 from hozen.report.markup import Markup, tag
 from hozen.results import Results
 
@@ -21,6 +21,7 @@ def page(results: Results) -> str:
             sections.costs(results),
             sections.fates(results),
             sections.spread(results),
+            planning.planning(results),
             sections.ranking(results),
             background.assumptions(results),
             background.provenance(results),

@@ -1,0 +1,190 @@
+"""The report's page for a planner: bad luck, what is worth buying against it, and how often it would have to come."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+
+from hozen import frontier as planner
+from hozen.errors import Error
+from hozen.estimate import number, readable_unit, with_doubt
+from hozen.report import charts
+from hozen.report.charts import Category
+from hozen.report.markup import Markup, tag
+from hozen.report.pieces import details, figure, section, table
+from hozen.report.plots import Axis, Plot, with_room
+from hozen.results import Results
+from hozen.reweight import LEAST_EFFECTIVE
+from hozen.risk import exceedance, risks
+from hozen.verdict import plain_name
+
+_COLOURS = ("c1", "c2", "c3", "c4", "c5", "c6", "c7")
+_ENOUGH = 20  # replications, from which on a tail is worth looking at
+_POINTS = 400  # of a curve, at most
+_DRAWN = 14  # alternatives
+
+
+def planning(results: Results) -> Markup | None:
+    """For a plant that depends on suppliers, or whose scenario has a frontier."""
+    resolved, text = (str(results.attributes.get(key, "")) for key in ("resolved_scenario", "scenario_text"))
+    asked = re.search(r"^suppliers:(?! *\{\})", resolved, re.MULTILINE) or re.search("^frontier:", text, re.MULTILINE)
+    if not asked or min(results.replications(name) for name in results.alternatives) < _ENOUGH:
+        return None
+    found = _frontier(results)
+    return section(
+        "planning",
+        "What is worth buying against bad luck",
+        *_exceedance(results, found),
+        *_scatter(found),
+        *_frequencies(results, found),
+    )
+
+
+def _frontier(results: Results) -> planner.FrontierFound:
+    try:
+        return planner.stored_frontier(results)
+    except Error:  # it has none, or its runs are not all in the file, or files that it includes are not here
+        return planner.alternatives_as_points(results)
+
+
+def _shown(factor: float, largest: float) -> charts.Format:
+    size = largest * factor
+    decimals = max(0, 2 - math.floor(math.log10(size))) if size > 0 and math.isfinite(size) else 0
+    return lambda value: number(value * factor, min(decimals, 6))
+
+
+def _exceedance(results: Results, found: planner.FrontierFound) -> list[object]:
+    names = [point.member.name for point in found.points][:_DRAWN]
+    columns = {name: results.values(found.kpi, name) for name in names}
+    everything = np.concatenate(list(columns.values()))
+    factor, unit = readable_unit(found.points[0].tail.unit, float(np.abs(everything).max()))
+    show = _shown(factor, float(np.abs(everything).max()))
+    fewest = min(len(column) for column in columns.values())
+    low, high = with_room([float(everything.min()), float(everything.max())])
+    plot = Plot(
+        Axis(low, high, f"{found.kpi.replace('_', ' ')}, {unit}", show),
+        Axis(0.7 / fewest, 1.0, "replications above it", lambda share: f"{100 * share:g} %", logarithmic=True),
+        "Share of the replications that cost more",
+    )
+    plot.line((low, 1 - found.level), (high, 1 - found.level), "zero")
+    for place, (name, column) in enumerate(columns.items()):
+        values, above = exceedance(column)
+        kept = _thinned(len(values))
+        colour = _COLOURS[place % len(_COLOURS)]
+        plot.curve(values[kept].tolist(), above[kept].tolist(), colour, plain_name(name), steps=True)
+    legend = charts.legend([Category(plain_name(name), _COLOURS[i % len(_COLOURS)]) for i, name in enumerate(names)])
+    tail = f"{100 * (1 - found.level):g} %"
+    caption = f"How many replications cost more than each sum; the stroke stands at {tail}."
+    points = {point.member.name for point in found.points}
+    judged = [one for one in risks(results, found.kpi, found.level) if one.alternative in points]
+    rows: list[list[object]] = [
+        [
+            plain_name(one.alternative),
+            with_doubt(one.mean),
+            *(number(q.value * factor, 2) for q in one.quantiles),
+            with_doubt(one.tail),
+            "" if one.change is None else with_doubt(one.change, sign=True),
+        ]
+        for one in judged
+    ]
+    headings = [
+        found.kpi.replace("_", " "),
+        "mean",
+        *(f"{100 * q.share:g} %, {unit}" for q in judged[0].quantiles),
+        f"mean of the worst {tail}",
+        f"minus that of {plain_name(results.baseline)}",
+    ]
+    return [figure(plot.drawn(), caption, legend), details("Numbers", table(headings, rows))]
+
+
+def _thinned(count: int) -> np.ndarray:
+    """Which of many points make a curve: few of the many, all of the last, which are the tail."""
+    if count <= _POINTS:
+        return np.arange(count)
+    return np.unique(np.r_[np.linspace(0, count - 1, _POINTS // 2).astype(int), np.arange(count - _POINTS // 2, count)])
+
+
+def _scatter(found: planner.FrontierFound) -> list[object]:
+    if len(found.points) < 2:
+        return []
+    costs, tails = [p.cost.mean for p in found.points], [p.tail.mean for p in found.points]
+    x_factor, x_unit = readable_unit(found.points[0].cost.unit, max(map(abs, costs)))
+    y_factor, y_unit = readable_unit(found.points[0].tail.unit, max(map(abs, tails)))
+    ends_x = [p.cost.mean + side * p.cost_change.half_width for p in found.points for side in (-1, 1)]
+    ends_y = [p.tail.mean + side * p.tail_change.half_width for p in found.points for side in (-1, 1)]
+    tail = f"{100 * (1 - found.level):g} %"
+    plot = Plot(
+        Axis(*with_room(ends_x), f"expected present cost, {x_unit}", _shown(x_factor, max(map(abs, costs)))),
+        Axis(*with_room(ends_y), f"mean of the worst {tail}, {y_unit}", _shown(y_factor, max(map(abs, tails)))),
+        "Expected cost against the worst cases",
+    )
+    efficient = found.efficient
+    plot.curve([p.cost.mean for p in efficient], [p.tail.mean for p in efficient], "c1", "efficient points")
+    named: set[tuple[float, float]] = set()
+    for point in found.points:
+        colour = {planner.EFFICIENT: "c1", planner.DOUBTFUL: "c4"}.get(point.standing, "c8")
+        hint = f"{plain_name(point.member.name)}: {with_doubt(point.cost)}, {with_doubt(point.tail)}, {point.standing}"
+        doubt = (point.cost_change.half_width, point.tail_change.half_width)
+        plot.dot(point.cost.mean, point.tail.mean, colour, hint, doubt=doubt)
+        place = (point.cost.mean, point.tail.mean)
+        if place not in named and (point.standing == planner.EFFICIENT or point is found.points[0]):
+            plot.words(*place, plain_name(point.member.name), dy=20.0 if len(named) % 2 else -18.0)
+        named.add(place)
+    legend = charts.legend([Category("efficient", "c1"), Category("doubtful", "c4"), Category("dominated", "c8")])
+    caption = (
+        "Left and below is better. Whiskers: paired intervals against the baseline, which has none of its own. A point "
+        "is efficient when no other one is better by both; doubtful when one is by the estimates, but not by both "
+        "intervals."
+    )
+    return [figure(plot.drawn(), caption, legend), details("Numbers", _points_table(found))]
+
+
+def _points_table(found: planner.FrontierFound) -> Markup:
+    from hozen.frontier_command import pays_words
+
+    headings = ["point", "expected present cost", "worst cases", "buys more than the baseline", "stands"]
+    several, disrupted = len(found.worlds) > 1, any(point.pays_from for point in found.points)
+    if found.budget is not None:
+        headings.append("beyond the budget")
+    headings += ["worst regret"] if several else []
+    headings += ["pays from ... times as many disruptions"] if disrupted else []
+    rows: list[list[object]] = []
+    for point in sorted(found.points, key=lambda point: point.cost.mean):
+        row: list[object] = [plain_name(point.member.name), with_doubt(point.cost), with_doubt(point.tail)]
+        row += [with_doubt(point.bought, sign=True), point.standing]
+        row += [] if found.budget is None else [point.beyond(found.budget)]
+        row += [with_doubt(point.worst_regret)] if several else []
+        row += [pays_words(point.pays_from)] if disrupted else []
+        rows.append(row)
+    return table(headings, rows)
+
+
+def _frequencies(results: Results, found: planner.FrontierFound) -> list[object]:
+    """Regret over how often disruptions come."""
+    shown = [point for point in found.points if point.pays_from is not None or point is found.points[0]][:_DRAWN]
+    if len(shown) < 2:
+        return []
+    names = [point.member.name for point in shown]
+    times, regrets = planner.regret_by_frequency(results, names)
+    largest = max(one.mean for row in regrets for one in row)
+    factor, unit = readable_unit(results.currency, largest)
+    plot = Plot(
+        Axis(float(times[0]), float(times[-1]), "frequency of disruptions, times the scenario's", lambda k: f"{k:g}"),
+        Axis(0.0, with_room([largest])[1], f"regret, {unit}", _shown(factor, largest)),
+        "Regret over the frequency of disruptions",
+    )
+    plot.line((1.0, 0.0), (1.0, with_room([largest])[1]), "zero")
+    for place, (name, row) in enumerate(zip(names, regrets, strict=True)):
+        means, halves = [one.mean for one in row], [one.half_width for one in row]
+        colour, hint = _COLOURS[place % len(_COLOURS)], plain_name(name)
+        lows = [max(0.0, mean - half) for mean, half in zip(means, halves, strict=True)]
+        plot.band(times.tolist(), lows, [m + h for m, h in zip(means, halves, strict=True)], colour, hint)
+        plot.curve(times.tolist(), means, colour, hint)
+    legend = charts.legend([Category(plain_name(name), _COLOURS[i % len(_COLOURS)]) for i, name in enumerate(names)])
+    caption = (
+        "What each costs more than the cheapest at that frequency, by weighing the replications anew; as far as at "
+        f"least {number(LEAST_EFFECTIVE, 0)} of them count. The stroke is the scenario's own frequency."
+    )
+    return [figure(plot.drawn(), caption, legend), *(tag("p", note, class_="note") for note in found.notes)]

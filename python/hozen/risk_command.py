@@ -1,0 +1,123 @@
+"""``hozen risk``: how bad it can get. Imports nothing but Typer before it knows what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hozen import arguments
+from hozen.options import Json, Level, Picture, ResultsFile
+from hozen.speech import plain_speech, say, say_json
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from hozen.estimate import Estimate
+    from hozen.results import Results
+    from hozen.risk import Risk
+
+
+def risk(
+    file: ResultsFile,
+    kpi: Annotated[str, typer.Option(metavar="NAME", help="By this KPI; high is taken for bad.")] = "present_cost",
+    level: Level = 0.95,
+    chart: Picture = None,
+    as_json: Json = False,
+) -> None:
+    """Say how bad it can get: quantiles and the mean of the worst cases, with their intervals."""
+    with plain_speech():
+        from hozen.results import Results
+        from hozen.risk import risks
+
+        arguments.refuse_without_pictures(chart)
+        results = Results.open(file)
+        found = risks(results, kpi, level)
+        if as_json:
+            say_json({"kpi": kpi, "level": level, "alternatives": [_document(one) for one in found]})
+        else:
+            from hozen.terminal import console
+
+            console().print(_table(results, found, kpi, level))
+        if chart is not None:
+            from hozen.risk_chart import draw_exceedance
+
+            draw_exceedance(results, kpi, level, chart)
+            say(f"Wrote {chart}.")
+
+
+def _table(results: Results, found: Sequence[Risk], kpi: str, level: float) -> RenderableType:
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from hozen.estimate import number, readable_unit
+    from hozen.results import kpi_named
+    from hozen.terminal import Bullet, judged, number_column
+
+    tail = f"{100 * (1 - level):g} %"
+    largest = max(abs(one.tail.mean) for one in found)
+    factor, unit = readable_unit(found[0].tail.unit, largest)
+    _, tails = number_column([one.tail for one in found], share=False, sign=False)
+    _, means = number_column([one.mean for one in found], share=False, sign=False)
+    change_unit, changes = _changes(found)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("", overflow="fold", min_width=10)
+    for column in ("mean", *(f"{100 * one.share:g} %" for one in found[0].quantiles), f"worst {tail}"):
+        table.add_column(f"{column}\n{unit}", justify="right", no_wrap=True)
+    table.add_column("in that\ntail", justify="right", no_wrap=True)
+    if change_unit is not None:
+        table.add_column(f"worst {tail} minus\n{results.baseline}, {change_unit}", justify="right", no_wrap=True)
+    lower = kpi_named(kpi).lower_is_better
+    for one, mean, worst, change in zip(found, means, tails, changes, strict=True):
+        quantiles = [number(factor * quantile.value, 2 if factor < 1 else 0) for quantile in one.quantiles]
+        last = [] if one.change is None else [judged(change, one.change, lower_is_better=lower)]
+        table.add_row(one.alternative, mean, *quantiles, worst, number(one.tail.replications, 0), *last)
+    heading = Text.assemble(
+        (results.title or results.scenario_name, "bold"),
+        f"  ·  {kpi}  ·  ± half-width of the {100 * results.confidence:g} % interval  ·  seed {results.seed}",
+    )
+    sentence = (
+        f"The mean of the worst {tail} rests on the replications in that tail alone; its differences are paired, with "
+        "the interval of a bootstrap that draws the replications of all alternatives together."
+    )
+    return Group(heading, Padding(table, (1, 0)), Bullet(sentence))
+
+
+def _changes(found: Sequence[Risk]) -> tuple[str | None, list[str]]:
+    """Their unit and cells; no unit where there is nothing to compare."""
+    from hozen.terminal import number_column
+
+    told = [one.change for one in found if one.change is not None]
+    if not told:
+        return None, [""] * len(found)
+    unit, written = number_column(told, share=False, sign=True)
+    cells = iter(written)
+    return unit, ["" if one.change is None else next(cells) for one in found]
+
+
+def _document(one: Risk) -> dict[str, Any]:
+    from hozen.document import finite
+
+    def estimate(number: Estimate | None) -> dict[str, Any] | None:
+        if number is None:
+            return None
+        return {
+            "mean": finite(number.mean),
+            "half_width": finite(number.half_width),
+            "replications": number.replications,
+            "unit": number.unit,
+        }
+
+    return {
+        "alternative": one.alternative,
+        "mean": estimate(one.mean),
+        "quantiles": [
+            {"share": q.share, "value": finite(q.value), "low": finite(q.low), "high": finite(q.high)}
+            for q in one.quantiles
+        ],
+        "worst": estimate(one.tail),
+        "worst_minus_baseline": estimate(one.change),
+    }
