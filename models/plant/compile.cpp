@@ -322,6 +322,9 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   for (auto& site : plant->lines) {
     site.can_be_halted = can_be_halted;
     site.network.components += can_be_halted ? 1 : 0;  // the line itself, to which the loss of a halt is booked
+  }
+  add_source_places(*plant);
+  for (auto& site : plant->lines) {
     site.engine = choose_engine(*plant, site, scenario.lines.at(site.name));
   }
   return plant;

@@ -194,4 +194,29 @@ void compile_network(const scenario::Scenario& scenario, Plant& plant) {
   }
 }
 
+void add_source_places(Plant& plant) {
+  for (auto& line : plant.lines) {
+    line.first_source_place = line.network.components;
+  }
+  for (std::uint32_t c = 0; c < plant.components.size() && !plant.network.empty(); ++c) {
+    auto& component = plant.components[c];
+    auto& line = plant.lines[component.line];
+    component.first_source_place = static_cast<std::uint32_t>(line.source_places.size());
+    for (const auto& action : plant.models[component.model].actions) {
+      for (const auto offer :
+           action.spare == none ? std::vector<std::uint32_t>{} : plant.network.buying[action.spare].offers) {
+        const auto first = line.source_places.begin() + component.first_source_place;
+        if (std::find_if(first, line.source_places.end(), [=](const auto& place) { return place.offer == offer; }) ==
+            line.source_places.end()) {
+          line.source_places.push_back({.component = c, .offer = offer});
+          ++component.source_places;
+        }
+      }
+    }
+  }
+  for (auto& line : plant.lines) {
+    line.network.components += static_cast<std::uint32_t>(line.source_places.size());
+  }
+}
+
 }  // namespace hozen::plant

@@ -25,6 +25,12 @@ struct EngineChoice {
   std::vector<EngineVerdict> faster;  // those that would be faster, fastest first, and why they are not used
 };
 
+/// Where the loss of a component is booked that waits for a unit of one source: behind the line's components.
+struct SourcePlace {
+  std::uint32_t component{0};
+  std::uint32_t offer{0};
+};
+
 struct LineSite {
   std::string path;
   std::string name;  // in the scenario, of all its copies
@@ -37,11 +43,13 @@ struct LineSite {
   std::uint32_t stations{0};
   std::uint32_t first_component{0};
   std::uint32_t components{0};
-  bool start_can_fail{false};   // of a station of it
-  bool can_be_halted{false};    // something outside it can stop it as a whole
-  double margin_per_part{0.0};  // money per lost part
-  event::WeekCalendar hours;    // required time
-  std::uint32_t same_hours{0};  // the first line of the plant that has them too
+  std::uint32_t first_source_place{0};     // among the places that losses are booked to
+  std::vector<SourcePlace> source_places;  // by component, then by offer
+  bool start_can_fail{false};              // of a station of it
+  bool can_be_halted{false};               // something outside it can stop it as a whole
+  double margin_per_part{0.0};             // money per lost part
+  event::WeekCalendar hours;               // required time
+  std::uint32_t same_hours{0};             // the first line of the plant that has them too
 };
 
 }  // namespace hozen::plant

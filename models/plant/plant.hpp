@@ -42,6 +42,8 @@ struct ComponentPlan {
   std::uint32_t index_in_line{0};
   std::uint32_t group{none};  // of those that stand together; none: its station stands without it
   random::EntityKey key{0};
+  std::uint32_t first_source_place{0};  // into its line's
+  std::uint32_t source_places{0};
   std::int32_t priority{scenario::usual_component_priority};
   bool watched{false};           // the policy applies to it
   bool rides{false};             // a mode of it ages by another station's work

@@ -12,6 +12,7 @@
 #include "models/run/measures.hpp"
 #include "models/run/spare_moments.hpp"
 #include "models/run/station_span.hpp"
+#include "models/run/supplier_moments.hpp"
 
 namespace hozen::run {
 namespace {
@@ -59,8 +60,14 @@ const auto path_of = [](const auto& entity) -> const std::string& { return entit
 const auto name_of = [](const auto& entity) -> const std::string& { return entity.name; };
 const auto itself = [](const std::string& name) -> const std::string& { return name; };
 
-/// The group of spares among the groups of moments: there is none where no plant has spares.
-constexpr std::size_t spare_moments = 3;
+/// What the plants' stations, component types and components are followed by, where any plant has them.
+constexpr std::size_t first_optional_group = 3;
+
+/// The labels of a group of moments; nothing where there is no such group.
+std::vector<std::string> labels_of(const store::Layout& layout, std::string_view axis) {
+  const auto group = std::ranges::find(layout.moments, axis, &store::MomentGroup::axis);
+  return group == layout.moments.end() ? std::vector<std::string>{} : group->labels;
+}
 
 /// A KPI with the members behind it looked up once: this runs for every replication.
 struct Formula {
@@ -195,6 +202,17 @@ store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>
   if (auto spares = unite(plants, &plant::Plant::spares, name_of); !spares.empty()) {
     layout.moments.push_back(spare_group(std::move(spares)));
   }
+  std::vector<std::string> suppliers;
+  for (const auto& plant : plants) {
+    for (const auto& supplier : plant->network.suppliers) {
+      if (std::ranges::find(suppliers, supplier.name) == suppliers.end()) {
+        suppliers.push_back(supplier.name);
+      }
+    }
+  }
+  if (!suppliers.empty()) {
+    layout.moments.push_back(supplier_group(std::move(suppliers), currency));
+  }
   return layout;
 }
 
@@ -204,8 +222,8 @@ Placement::Placement(const plant::Plant& plant, const store::Layout& layout)
       stations_{place(plant.stations, path_of, layout.moments[0].labels)},
       types_{place(plant.types, itself, layout.moments[1].labels)},
       components_{place(plant.components, path_of, layout.moments[2].labels)},
-      spares_{layout.moments.size() > spare_moments ? place(plant.spares, name_of, layout.moments[spare_moments].labels)
-                                                    : std::vector<std::size_t>{}} {}
+      spares_{place(plant.spares, name_of, labels_of(layout, "spare"))},
+      suppliers_{place(plant.network.suppliers, name_of, labels_of(layout, "supplier"))} {}
 
 void Placement::measure(const Simulation& simulation, Workings& workings, store::Sample& sample) const {
   measure_stations(simulation, workings.stations);
@@ -278,9 +296,16 @@ void Placement::measure_moments(const Simulation& simulation, const Workings& wo
     own[2 * components] += parts_lost;
     own[3 * components] += tally.down / millisecond;
   }
-  if (!spares_.empty()) {
-    write_spares(simulation, spares_, layout_->moments[spare_moments].labels.size(),
-                 by_component + component_variables * components);
+  auto* next = by_component + component_variables * components;
+  for (std::size_t g = first_optional_group; g < layout_->moments.size(); ++g) {
+    const auto& group = layout_->moments[g];
+    const auto labels = group.labels.size();
+    if (group.axis == "spare") {
+      write_spares(simulation, spares_, labels, next);
+    } else {
+      write_suppliers(simulation, suppliers_, labels, next);
+    }
+    next += labels * group.variables.size();
   }
 }
 

@@ -43,6 +43,7 @@ class Placement {
   std::vector<std::size_t> types_;
   std::vector<std::size_t> components_;
   std::vector<std::size_t> spares_;
+  std::vector<std::size_t> suppliers_;
 };
 
 }  // namespace hozen::run

@@ -322,6 +322,9 @@ void Simulation::stand_for(std::uint32_t c) {
   flow.stop(plant_->stations[site.station].index_in_line,
             Cause{site.index_in_line, static_cast<std::uint32_t>(reason)});
   down_times_.stand(site.station, reason, after_failure, flow.now());
+  if (reason == maintenance::LossCategory::waiting_part && wait_of(c)) {
+    new_waits_.push_back(c);
+  }
 }
 
 /// The component is out of work for its order, from the failure or from the start of planned work, and the station

@@ -18,6 +18,9 @@ void Simulation::settle() {
       settle_parts(spare);
     }
   }
+  if (!new_waits_.empty()) {
+    settle_waits();
+  }
   if (crews_touched_) {
     crews_touched_ = false;
     roster_.settle(now_, starting_, interrupted_);

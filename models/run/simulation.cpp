@@ -51,6 +51,7 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   std::ranges::fill(spare_tally_, SpareTally{});
   touched_lines_.clear();
   starting_.clear();
+  new_waits_.clear();
   interrupted_.clear();
   crews_touched_ = false;
   shift_due_ = never;

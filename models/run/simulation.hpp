@@ -30,6 +30,8 @@ class Simulation : private SimulationState {
 
   /// Tells of every change of an order from now on, for as long as it runs; `recorder` outlives it.
   void watch_orders(maintenance::OrderRecorder& recorder) noexcept { order_recorder_ = &recorder; }
+  /// Tells of suppliers and of those who wait for them, for as long as it runs; `recorder` outlives it.
+  void watch_supply(supply::SupplyRecorder& recorder) noexcept { supply_recorder_ = &recorder; }
 
   // What an onlooker may read beside the rest.
   [[nodiscard]] Tick now() const noexcept { return now_; }
@@ -297,6 +299,10 @@ class Simulation : private SimulationState {
   void supply_moves(std::uint32_t stamp);
   void units_received(const supply::NetworkFact& fact);
   void units_gone(const supply::NetworkFact& fact);
+  [[nodiscard]] std::optional<supply::Wait> wait_of(std::uint32_t component) const;
+  [[nodiscard]] std::uint32_t place_of(const supply::Wait& wait) const;
+  void settle_waits();
+  void tell_of_wait(const supply::Wait& wait) const;
   void buyers_look();
   std::int64_t order_from_suppliers(std::uint32_t spare, std::int64_t quantity);
 

@@ -19,6 +19,7 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
       halts_(plant_->lines.size()),
       shocks_(plant_->common_causes.size()),
       records_(plant_->records.size()),
+      supply_recorder_{tracer == nullptr ? nullptr : tracer->supply()},
       standing_{*plant_},
       down_times_{plant_->stations.size()},
       ledger_{plant_->warm_up, plant_->discount_per_tick},

@@ -31,6 +31,7 @@
 #include "models/supply/repair_loop.hpp"
 #include "models/supply/shelf.hpp"
 #include "models/supply/stock_policy.hpp"
+#include "models/supply/supply_recorder.hpp"
 #include "sim/event/day_agenda.hpp"
 #include "sim/random/draws.hpp"
 #include "sim/stats/time_histogram.hpp"
@@ -88,6 +89,8 @@ struct SimulationState {
   std::vector<supply::NetworkFact> network_facts_;
   Tick supply_due_{never};
   std::uint32_t supply_stamp_{0};
+  std::vector<std::uint32_t> new_waits_;  // components that began to wait for a supplier at this instant
+  supply::SupplyRecorder* supply_recorder_;
   std::vector<Tick> holding_booked_;  // by spare
   std::vector<Reserved> reserved_;    // by spare
   StandingUnits standing_;

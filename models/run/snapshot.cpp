@@ -66,6 +66,7 @@ void Simulation::snapshot_lines(Snapshot& into) const {
   into.parts.clear();
   into.buffers.clear();
   into.lost_by_component.clear();
+  into.lost_by_offer.assign(plant_->network.offers.size(), 0.0);
   into.lost_by_category.clear();
   into.output.clear();
   into.failure_free.clear();
@@ -78,6 +79,11 @@ void Simulation::snapshot_lines(Snapshot& into) const {
     const auto by_category = flow.lost_by_category();
     into.lost_by_component.insert(into.lost_by_component.end(), by_component.begin(),
                                   by_component.begin() + site.components);  // a halted line's own share apart
+    for (std::size_t place = 0; place < site.source_places.size(); ++place) {
+      const double lost = by_component[site.first_source_place + place];
+      into.lost_by_component[site.source_places[place].component] += lost;
+      into.lost_by_offer[site.source_places[place].offer] += lost;
+    }
     into.lost_by_category.insert(into.lost_by_category.end(), by_category.begin(), by_category.end());
     into.output.push_back(flow.output());
     into.failure_free.push_back(flow.failure_free_output());
@@ -98,6 +104,13 @@ void Simulation::snapshot_pools(Snapshot& into) const {
     into.out_of_stock.push_back(shelf.empty_ticks(now_));
     into.requests.push_back(shelf.requests());
     into.met_at_once.push_back(shelf.met_at_once());
+  }
+  if (network_) {
+    into.offers = network_->offers();
+    into.suppliers_out.clear();
+    for (std::uint32_t s = 0; s < plant_->network.suppliers.size(); ++s) {
+      into.suppliers_out.push_back(network_->out_of_action(s, now_));
+    }
   }
   into.supply = network_ ? network_->totals(now_) : supply::SupplyTotals{};
   into.loop_units = into.loop_waiting = 0;

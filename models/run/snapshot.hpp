@@ -16,6 +16,7 @@ struct Snapshot {
   std::vector<line::PartCounts> parts;  // by line
   std::vector<double> buffers;          // by line: time integrals of all its buffers
   std::vector<double> lost_by_component;
+  std::vector<double> lost_by_offer;     // while components waited for units that were to come from it
   std::vector<double> lost_by_category;  // line by line
   std::vector<double> output;            // by line
   std::vector<double> failure_free;
@@ -33,6 +34,8 @@ struct Snapshot {
   Tick crew_absent{0};
   Tick called_worked{0};
   supply::SupplyTotals supply;
+  std::vector<supply::OfferTotals> offers;
+  std::vector<Tick> suppliers_out;  // by supplier
 };
 
 }  // namespace hozen::run

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <set>
 
@@ -308,6 +309,24 @@ OutputTable Study::outputs(const std::string& alternative, const std::vector<std
     }
   });
   return table;
+}
+
+Chain Study::chain(const std::string& alternative, std::uint64_t replication, std::uint64_t seed) const {
+  const auto& plant = impl_->plants[impl_->alternative(alternative)];
+  ChainRecorder recorder{*plant};
+  Simulation simulation{plant, nullptr, own_policy(impl_->own, *plant)};
+  simulation.watch_supply(recorder);
+  simulation.run(seed, replication, impl_->document.alternatives.front().scenario.experiment.antithetic);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> lost;
+  for (std::size_t line = 0; line < plant->lines.size(); ++line) {
+    const auto& site = plant->lines[line];
+    const auto by_place = simulation.flow(line).lost_by_component();
+    for (std::size_t place = 0; place < site.source_places.size(); ++place) {
+      lost[{site.source_places[place].component, site.source_places[place].offer}] +=
+          by_place[site.first_source_place + place];
+    }
+  }
+  return recorder.finish(lost);
 }
 
 void Study::trace(const TraceRequest& request, const std::string& alternative, std::uint64_t replication,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/maintenance/policy.hpp"
+#include "models/run/chain.hpp"
 #include "models/run/history.hpp"
 #include "models/run/trace_request.hpp"
 #include "models/scenario/reader.hpp"
@@ -69,6 +70,9 @@ class Study {
   /// Of the same, the cumulative output alone, for many replications.
   [[nodiscard]] OutputTable outputs(const std::string& alternative, const std::vector<std::uint64_t>& replications,
                                     std::uint64_t seed, Tick every, unsigned threads) const;
+  /// Of one replication, from disruptions to output lost at the sinks; empty for a plant without suppliers.
+  /// @throws InputError with the nearest name when there is no such alternative.
+  [[nodiscard]] Chain chain(const std::string& alternative, std::uint64_t replication, std::uint64_t seed) const;
   /// Writes one replication as a trace (tracer.hpp) to a file, which is whole or not there. Lines part by part run on
   /// the network engine, which tells what happens in it and gives the same sample path as the others.
   /// @throws InputError for an unknown name or an empty span; Error for too many events or a file that cannot be

@@ -60,6 +60,9 @@ Tracer::Tracer(const plant::Plant& plant, const TraceRequest& request)
   }
   label_lines(request);
   label_orders(request);
+  if (!plant.network.empty()) {
+    supply_ = std::make_unique<SupplyTracer>(trace_, plant);
+  }
 }
 
 void Tracer::label_lines(const TraceRequest& request) {
@@ -100,6 +103,9 @@ const trace::ChromeTrace& Tracer::finish() {
     }
   }
   orders_->finish(plant_->horizon);
+  if (supply_ != nullptr) {
+    supply_->finish(plant_->horizon);
+  }
   return trace_;
 }
 

@@ -7,6 +7,7 @@
 #include "models/plant/plant.hpp"
 #include "models/run/line_tracer.hpp"
 #include "models/run/order_tracer.hpp"
+#include "models/run/supply_tracer.hpp"
 #include "models/run/trace_request.hpp"
 #include "sim/trace/chrome_trace.hpp"
 
@@ -21,6 +22,8 @@ class Tracer {
   /// Who takes down what happens in the line; nullptr when nothing of it is shown.
   [[nodiscard]] trace::FlowRecorder* line(std::size_t line) noexcept { return lines_[line].get(); }
   [[nodiscard]] maintenance::OrderRecorder& orders() noexcept { return *orders_; }
+  /// nullptr for a plant without suppliers.
+  [[nodiscard]] supply::SupplyRecorder* supply() noexcept { return supply_.get(); }
   /// The run has ended at the plant's horizon.
   [[nodiscard]] const trace::ChromeTrace& finish();
 
@@ -32,6 +35,7 @@ class Tracer {
   trace::ChromeTrace trace_;
   std::vector<std::unique_ptr<LineTracer>> lines_;
   std::unique_ptr<OrderTracer> orders_;
+  std::unique_ptr<SupplyTracer> supply_;
 };
 
 }  // namespace hozen::run

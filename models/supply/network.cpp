@@ -20,9 +20,11 @@ Network::Network(const plant::NetworkPlan& plan)
       levels_(plan.suppliers.size()),
       covers_(plan.suppliers.size()),
       orders_(plan.offers.size()),
-      units_(plan.offers.size()),
+      totals_(plan.offers.size()),
       on_order_(plan.buying.size()),
       open_(plan.buying.size()),
+      out_since_(plan.suppliers.size(), never),
+      out_(plan.suppliers.size()),
       sourceless_(plan.buying.size()),
       sourceless_since_(plan.buying.size()),
       sourceless_time_(plan.buying.size()) {
@@ -47,8 +49,9 @@ void Network::reset(random::Draws& draws) {
     std::ranges::fill(covers, Cover{});
   }
   std::ranges::fill(orders_, 0U);
-  std::ranges::fill(units_, OrderedUnits{});
-  hours_on_order_ = 0.0;
+  std::ranges::fill(totals_, OfferTotals{});
+  std::ranges::fill(out_since_, never);
+  std::ranges::fill(out_, Tick{0});
   std::ranges::fill(on_order_, std::int64_t{0});
   for (auto& open : open_) {
     open.clear();
@@ -124,12 +127,14 @@ void Network::tell_gone(NetworkFact::Kind kind, Tick now, std::vector<NetworkFac
   for (const auto& shipment : moved_) {
     NetworkFact fact{.kind = kind, .offer = shipment.offer, .order = shipment.order, .quantity = shipment.quantity};
     close(shipment, fact);
-    auto& units = units_[shipment.offer];
-    (kind == NetworkFact::Kind::received ? units.received
-     : kind == NetworkFact::Kind::lost   ? units.lost
-                                         : units.cancelled) += shipment.quantity;
+    auto& totals = totals_[shipment.offer];
     if (kind == NetworkFact::Kind::received) {
-      hours_on_order_ += to_hours(now - fact.placed) * static_cast<double>(fact.quantity);
+      const auto units = static_cast<double>(shipment.quantity);
+      totals.units.received += shipment.quantity;
+      totals.spent += fact.price * units;
+      totals.hours_on_order += to_hours(now - fact.placed) * units;
+    } else {
+      (kind == NetworkFact::Kind::lost ? totals.units.lost : totals.units.cancelled) += shipment.quantity;
     }
     facts.push_back(fact);
   }
@@ -246,7 +251,12 @@ Tick Network::next_ramp_step(const plant::RampPlan& plan, Tick now) const noexce
   return plan.begins + (step * plan.over + ramp_steps - 1) / ramp_steps;
 }
 
+/// Who delivers nothing from now on.
 void Network::note_sources(Tick now) {
+  for (std::uint32_t s = 0; s < out_.size(); ++s) {
+    out_[s] = out_of_action(s, now);
+    out_since_[s] = levels_[s] <= 0.0 ? now : never;
+  }
   for (std::size_t spare = 0; spare < plan_->buying.size(); ++spare) {
     const auto& offers = plan_->buying[spare].offers;
     const bool none = !offers.empty() && std::ranges::all_of(offers, [&](std::uint32_t offer) {
@@ -260,19 +270,23 @@ void Network::note_sources(Tick now) {
   }
 }
 
+Tick Network::out_of_action(std::uint32_t supplier, Tick now) const noexcept {
+  return out_[supplier] + (out_since_[supplier] == never ? 0 : now - out_since_[supplier]);
+}
+
 Tick Network::without_source(std::uint32_t spare, Tick now) const {
   return sourceless_time_[spare] + (sourceless_[spare] != 0 ? now - sourceless_since_[spare] : 0);
 }
 
 SupplyTotals Network::totals(Tick now) const {
   SupplyTotals totals;
-  for (const auto& units : units_) {
-    totals.units.ordered += units.ordered;
-    totals.units.received += units.received;
-    totals.units.lost += units.lost;
-    totals.units.cancelled += units.cancelled;
+  for (const auto& offer : totals_) {
+    totals.units.ordered += offer.units.ordered;
+    totals.units.received += offer.units.received;
+    totals.units.lost += offer.units.lost;
+    totals.units.cancelled += offer.units.cancelled;
+    totals.hours_on_order += offer.hours_on_order;
   }
-  totals.hours_on_order = hours_on_order_;
   for (std::uint32_t spare = 0; spare < sourceless_.size(); ++spare) {
     totals.without_source += without_source(spare, now);
   }
@@ -310,12 +324,20 @@ bool Network::takes_orders(std::uint32_t offer) const {
 void Network::order(std::uint32_t offer, std::int64_t quantity, Tick now) {
   const auto& plan = plan_->offers[offer];
   const auto number = orders_[offer]++;
-  units_[offer].ordered += quantity;
+  totals_[offer].units.ordered += quantity;
   on_order_[plan.spare] += quantity;
   open_[plan.spare].push_back(
       {.offer = offer, .number = number, .open = quantity, .price = price(offer), .placed = now});
   suppliers_[plan.supplier].place(offer, number, quantity, now);
   next_ = std::max(std::min(next_, suppliers_[plan.supplier].next_time()), now);
+}
+
+bool Network::touches(std::uint32_t supplier, const Disruption& disruption) const {
+  const auto number = static_cast<std::uint32_t>(&disruption - disruptions_.data());
+  const auto& plan = plan_->suppliers[supplier];
+  return std::ranges::find(plan.disruptions, number) != plan.disruptions.end() ||
+         std::ranges::find(plan.on_the_way, number) != plan.on_the_way.end() ||
+         std::ranges::any_of(plan.needs, [&](const auto& need) { return touches(need.supplier, disruption); });
 }
 
 }  // namespace hozen::supply

@@ -49,6 +49,13 @@ struct OrderedUnits {
   std::int64_t cancelled{0};
 };
 
+/// Of one offer, since the start.
+struct OfferTotals {
+  OrderedUnits units;
+  double spent{0.0};           // at the prices agreed, on units received
+  double hours_on_order{0.0};  // from order to receipt, of units received
+};
+
 /// Of the whole network, since the start.
 struct SupplyTotals {
   OrderedUnits units;
@@ -83,10 +90,15 @@ class Network {
   [[nodiscard]] double level(std::uint32_t supplier) const { return levels_[supplier]; }
   [[nodiscard]] const Supplier& supplier(std::uint32_t number) const { return suppliers_[number]; }
   [[nodiscard]] const std::vector<Disruption>& disruptions() const noexcept { return disruptions_; }
-  [[nodiscard]] const OrderedUnits& units(std::uint32_t offer) const { return units_[offer]; }
+  /// Whether a disruption strikes this supplier, the goods on its way, or one that it needs.
+  [[nodiscard]] bool touches(std::uint32_t supplier, const Disruption& disruption) const;
+  [[nodiscard]] const OrderedUnits& units(std::uint32_t offer) const { return totals_[offer].units; }
   /// Calendar time since the start in which no source of the spare delivered anything.
   [[nodiscard]] Tick without_source(std::uint32_t spare, Tick now) const;
   [[nodiscard]] SupplyTotals totals(Tick now) const;
+  [[nodiscard]] const std::vector<OfferTotals>& offers() const noexcept { return totals_; }
+  /// Calendar time since the start in which the supplier delivered nothing.
+  [[nodiscard]] Tick out_of_action(std::uint32_t supplier, Tick now) const noexcept;
   [[nodiscard]] const plant::NetworkPlan& plan() const noexcept { return *plan_; }
 
  private:
@@ -117,10 +129,11 @@ class Network {
   std::vector<double> levels_;              // by supplier, as those see it that need it
   std::vector<std::vector<Cover>> covers_;  // by supplier and need
   std::vector<std::uint32_t> orders_;       // by offer: placed so far
-  std::vector<OrderedUnits> units_;         // by offer
-  double hours_on_order_{0.0};
-  std::vector<std::int64_t> on_order_;  // by spare
+  std::vector<OfferTotals> totals_;         // by offer
+  std::vector<std::int64_t> on_order_;      // by spare
   std::vector<std::vector<OpenOrder>> open_;
+  std::vector<Tick> out_since_;   // by supplier; never: it delivers
+  std::vector<Tick> out_;         // by supplier, before that
   std::vector<char> sourceless_;  // by spare: no source delivers
   std::vector<Tick> sourceless_since_;
   std::vector<Tick> sourceless_time_;

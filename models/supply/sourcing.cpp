@@ -32,13 +32,13 @@ std::uint32_t Network::source(std::uint32_t spare) const {
 std::uint32_t Network::source_by_shares(const plant::BuyPlan& buying) const {
   double all = 1.0;
   for (const auto offer : buying.offers) {
-    all += static_cast<double>(units_[offer].ordered);
+    all += static_cast<double>(totals_[offer].units.ordered);
   }
   auto best = plant::none;
   double most_behind = 0.0;
   for (std::size_t i = 0; i < buying.offers.size(); ++i) {
     const auto offer = buying.offers[i];
-    const double behind = buying.shares[i] * all - static_cast<double>(units_[offer].ordered);
+    const double behind = buying.shares[i] * all - static_cast<double>(totals_[offer].units.ordered);
     if (buying.shares[i] > 0.0 && !hands_on(offer) && (best == plant::none || behind > most_behind)) {
       best = offer;
       most_behind = behind;

@@ -7,6 +7,8 @@ namespace hozen::bindings {
 
 /// C++ errors become hozen.errors.Error and hozen.errors.InputError.
 void bind_errors(pybind11::module_& module);
+/// After bind_study.
+void bind_chain(pybind11::module_& module);
 void bind_kpis(pybind11::module_& module);
 void bind_policies(pybind11::module_& module);
 void bind_scenario(pybind11::module_& module);

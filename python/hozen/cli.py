@@ -11,6 +11,7 @@ import typer
 from hozen import arguments
 from hozen.andon_command import andon
 from hozen.breakeven_command import breakeven
+from hozen.chain_command import chain
 from hozen.compare_command import compare
 from hozen.coverage_command import coverage
 from hozen.fit_command import fit
@@ -317,6 +318,7 @@ app.command()(fit)
 app.command()(compare)
 app.command()(breakeven)
 app.command()(coverage)
+app.command()(chain)
 app.command()(andon)
 app.command()(risk)
 app.command()(frontier)

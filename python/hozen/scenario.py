@@ -258,6 +258,9 @@ class Scenario:
         study = self._study()
         wanted = _numbers(study.replications if replications is None else replications)
         return study.outputs(alternative, wanted, every, seed, threads)
+    def followed(self, alternative: str, replication: int, seed: int | None = None) -> _core.Chain:
+        """One replication from disruptions to lost output, as it is; see :func:`hozen.chain.chain`."""
+        return _core.chain(self._study(), alternative, replication, seed)
 
     def trace(
         self,

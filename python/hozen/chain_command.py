@@ -1,0 +1,103 @@
+"""``hozen chain``: from a disruption to the sink. Imports nothing but Typer at first."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from hozen.options import Alternative, Json, Replication, ScenarioFile, Seed
+from hozen.speech import plain_speech, say_json
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from hozen.chain import Chain
+
+MOST_ROWS = 12
+
+
+def chain(
+    file: ScenarioFile,
+    alternative: Alternative = "baseline",
+    replication: Replication = 0,
+    seed: Seed = None,
+    as_json: Json = False,
+) -> None:
+    """Follow one replication from what struck the suppliers to the output that was lost: supplier, order, station."""
+    with plain_speech():
+        from hozen.chain import chain as follow
+        from hozen.scenario import Scenario
+        from hozen.terminal import console
+
+        scenario = Scenario.load(file)
+        found = follow(scenario, alternative, replication, seed)
+        if as_json:
+            say_json(_document(found))
+        else:
+            console().print(_picture(found, f"{scenario.name}, {alternative}, replication {replication}"))
+
+
+def _picture(chain: Chain, title: str) -> RenderableType:
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+    from rich.tree import Tree
+
+    parts: list[RenderableType] = [Text(title, style="bold")]
+    if len(chain.outages):
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading, side in (("what struck", "left"), ("from day", "right"), ("to day", "right"), ("left at least", "right")):
+            table.add_column(heading, justify=side, no_wrap=True)  # type: ignore[arg-type]
+        for row in chain.outages.head(MOST_ROWS).itertuples(index=False, name=None):
+            table.add_row(row[0], _day(row[1]), _day(row[2]), f"{100 * row[3]:.0f} %")
+        if len(chain.outages) > MOST_ROWS:
+            table.add_row(f"and {len(chain.outages) - MOST_ROWS} more")
+        parts.append(Padding(table, (1, 0)))
+    if not len(chain.waits):
+        parts.append(Text("No component waited for a unit from a supplier."))
+        return Group(*parts)
+    tree = Tree(f"{chain.lost:,.0f} parts lost while components waited for units from suppliers")
+    for supplier, of_supplier in _greatest(chain.waits, ["supplier", "spare"]):
+        lost = of_supplier["lost"].sum()
+        branch = tree.add(f"{lost:,.0f} for a {supplier[1]} from {supplier[0]}")
+        orders = _greatest(of_supplier, ["order", "placed", "received"])
+        for order, of_order in orders[:MOST_ROWS]:
+            twig = branch.add(f"{of_order['lost'].sum():,.0f}: {_order(order)}")
+            for place, of_place in _greatest(of_order, ["component"])[:3]:
+                days = ", ".join(_day(hours) for hours in of_place["waited_from"].head(3))
+                twig.add(f"{of_place['lost'].sum():,.0f} at {place[0]}, which waited from day {days}")
+        if len(orders) > MOST_ROWS:
+            rest = sum(of_order["lost"].sum() for _, of_order in orders[MOST_ROWS:])
+            branch.add(f"{rest:,.0f}: {len(orders) - MOST_ROWS} more orders")
+    parts.append(tree)
+    return Group(*parts)
+
+
+def _greatest(waits: Any, keys: list[str]) -> list[tuple[tuple[Any, ...], Any]]:
+    groups = [(key if isinstance(key, tuple) else (key,), rows) for key, rows in waits.groupby(keys, sort=True)]
+    return sorted(groups, key=lambda group: -float(group[1]["lost"].sum()))
+
+
+def _order(order: tuple[Any, ...]) -> str:
+    number, placed, received = order
+    if number == 0:
+        return "nothing was on order: nobody took orders"
+    end = f"received on day {_day(received)}" if math.isfinite(received) else "not received before the end"
+    return f"order {number}, placed on day {_day(placed)}, {end}"
+
+
+def _day(hours: float) -> str:
+    return f"{hours / 24:,.0f}" if math.isfinite(hours) else "the end"
+
+
+def _document(chain: Chain) -> dict[str, Any]:
+    from hozen.document import finite
+
+    return {
+        name: [{key: finite(value) if isinstance(value, float) else value for key, value in row.items()} for row in rows]
+        for name, rows in (
+            ("outages", chain.outages.to_dict("records")),
+            ("waits", chain.waits.to_dict("records")),
+        )
+    }

@@ -1,0 +1,113 @@
+#include "tests/property/random_network.hpp"
+
+#include <string>
+#include <vector>
+
+namespace hozen::property {
+namespace {
+
+std::string time_law(Dice& dice, int low, int high) {
+  const auto mean = dice.number(low, high, "d");
+  return mean == "0 d" || dice.chance(40)
+             ? mean
+             : dice.pick({"{law: exponential, mean: " + mean + "}", "{law: gamma, mean: " + mean + ", cv: 0.5}"});
+}
+
+Declaration disruption(Dice& dice) {
+  Declaration made;
+  if (dice.chance(70)) {
+    made["up"] = time_law(dice, 10, 80);
+  } else {
+    made["at"] = dice.number(5, 60, "d");
+  }
+  if (dice.chance(75)) {
+    made["down"] = time_law(dice, 0, 30);
+    made["capacity"] = dice.pick({"0 %", "0 %", "25 %", "60 %"});
+    made["recovery"] = dice.pick({"{shape: linear, over: 12 d}", "{shape: step, over: 5 d}", "{shape: step}"});
+  } else {
+    made["curve"] = dice.pick({"{0 d: 0 %, 6 d: 40 %, 20 d: 100 %}", "{0 d: 60 %, 9 d: 20 %, 30 d: 100 %}"});
+  }
+  made["new_orders"] = dice.pick({"accept", "refuse", "reroute"});
+  made["in_process"] = dice.pick({"continue", "freeze", "restart", "cancel"});
+  made["in_transit"] = dice.pick({"continue", "hold", "return", "lost"});
+  return made;
+}
+
+void disrupt(Declaration& node, Dice& dice, int percent) {
+  for (const auto* name : {"one", "two"}) {
+    if (dice.chance(percent)) {
+      node["disruptions"][name] = disruption(dice);
+    }
+  }
+}
+
+Declaration supplier(Dice& dice, const std::vector<std::string>& sells, bool needy) {
+  Declaration made;
+  const auto region = dice.pick({"east", "west"});
+  made["region"] = region;
+  if (dice.chance(60)) {
+    made["route"] = "from-" + region;
+  }
+  for (const auto& item : sells) {
+    made["sells"][item]["price"] = dice.number(1, 9, "USD");
+    made["sells"][item]["production"] = time_law(dice, 0, 20);
+    made["sells"][item]["minimum_order"] = std::to_string(dice.between(1, 3));
+    made["sells"][item]["finished_stock"] = std::to_string(dice.between(0, 3));
+  }
+  if (dice.chance(50)) {
+    made["capacity"] = dice.number(1, 6, "/wk");
+    made["ramp"] =
+        dice.pick({"{from: 40 %, to: 100 %, over: 60 d}", "{from: 100 %, to: 20 %, begins: 9 d, over: 0 d}"});
+    made["our_share"] = dice.pick({"100 %", "60 %"});
+  }
+  if (dice.chance(30)) {
+    made["at_once"] = std::to_string(dice.between(1, 3));
+  }
+  if (needy) {
+    made["needs"]["chip"]["from"] = "fab";
+    made["needs"]["chip"]["cover"] = dice.number(0, 20, "d");
+  }
+  made["overlaps"] = dice.pick({"multiply", "min"});
+  if (dice.chance(40)) {
+    made["payment"] = "on_order";
+    made["refund"] = dice.pick({"0 %", "70 %", "100 %"});
+  }
+  disrupt(made, dice, 50);
+  return made;
+}
+
+}  // namespace
+
+Declaration random_network(std::uint64_t seed) {
+  Dice dice{seed + 80'000'000};
+  Declaration plant;
+  plant["component_types"]["unit"]["modes"]["random"]["time_to_failure"] =
+      "{law: exponential, mean: " + dice.number(5, 40, "d") + "}";
+  plant["component_types"]["unit"]["actions"]["corrective"] = "{spare: drive, duration: 2 h}";
+  plant["lines"]["main"]["flow"] = dice.pick({"fluid", "parts"});
+  plant["lines"]["main"]["stations"]["press"] =
+      "{copies: 2, cycle: 10 min, components: {unit: {type: unit, copies: 2}}}";
+  plant["lines"]["main"]["buffers"]["between_stations"] = "3 part";
+  for (const std::string region : {"east", "west"}) {
+    plant["regions"][region]["time_to_recover"] = "30 d";
+    disrupt(plant["regions"][region], dice, 30);
+    auto& route = plant["routes"]["from-" + region];
+    route["from"] = region;
+    route["transit"] = time_law(dice, 0, 15);
+    route["crossing"] = dice.pick({"yes", "no"});
+    disrupt(route, dice, 30);
+  }
+  plant["suppliers"]["fab"] = supplier(dice, {"chip"}, false);
+  plant["suppliers"]["alpine"] = supplier(dice, {"drive"}, dice.chance(60));
+  plant["suppliers"]["orient"] = supplier(dice, {"drive"}, dice.chance(60));
+  auto& drive = plant["spares"]["drive"];
+  drive["holding"] = "10 %/y";
+  drive["sourcing"] = dice.pick({"orient", "{in_order: [alpine, orient]}", "{cheapest: [alpine, orient]}",
+                                 "{shares: {alpine: 30 %, orient: 70 %}}"});
+  drive["stock"] = dice.pick({"{policy: base_stock, level: 2}", "{policy: s_S, reorder_point: 1, up_to: 4}",
+                              "{policy: r_Q, reorder_point: 1, quantity: 3, review: 3 d}"});
+  plant["experiment"] = "{horizon: 200 d, warm_up: 20 d, replications: 2, seed: 1}";
+  return plant;
+}
+
+}  // namespace hozen::property
