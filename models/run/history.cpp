@@ -82,6 +82,8 @@ History::History(const plant::Plant& plant, const HistoryRequest& request, const
   }
   columns_.on_hand.resize(spares_.size());
   columns_.waiting.resize(spares_.size());
+  columns_.on_order.resize(spares_.size());
+  columns_.level.resize(plant.network.suppliers.size());
   columns_.output_of.resize(lines_.size());
   columns_.failure_free_of.resize(lines_.size());
 }
@@ -89,6 +91,7 @@ History::History(const plant::Plant& plant, const HistoryRequest& request, const
 void History::look(const Simulation& simulation) {
   look_at_lines(simulation);
   look_at_spares(simulation);
+  look_at_suppliers(simulation);
   columns_.total_cost.push_back(simulation.cost_so_far());
 }
 
@@ -115,7 +118,14 @@ void History::look_at_spares(const Simulation& simulation) {
   for (std::size_t i = 0; i < spares_.size(); ++i) {
     const auto& shelf = simulation.shelves()[spares_[i]];
     columns_.on_hand[i].push_back(static_cast<double>(shelf.on_hand()));
+    columns_.on_order[i].push_back(static_cast<double>(simulation.on_order(spares_[i])));
     columns_.waiting[i].push_back(requests_waiting(shelf, simulation.now()));
+  }
+}
+
+void History::look_at_suppliers(const Simulation& simulation) {
+  for (std::uint32_t s = 0; s < columns_.level.size(); ++s) {
+    columns_.level[s].push_back(simulation.network()->level(s));
   }
 }
 
@@ -134,6 +144,10 @@ HistoryTable History::finish() && {
   for (std::size_t i = 0; i < spares_.size(); ++i) {
     add("on_hand", plant_->spares[spares_[i]].name, "1", columns_.on_hand[i]);
     add("waiting", plant_->spares[spares_[i]].name, "1", columns_.waiting[i]);
+    add("on_order", plant_->spares[spares_[i]].name, "1", columns_.on_order[i]);
+  }
+  for (std::size_t s = 0; s < columns_.level.size(); ++s) {
+    add("level", plant_->network.suppliers[s].name, "1", columns_.level[s]);
   }
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     add("output", plant_->lines[lines_[i]].path, "part", columns_.output_of[i]);

@@ -75,11 +75,14 @@ class History final : public Onlooker {
     std::vector<double> total_cost;              // since the measured span began, not discounted
     std::vector<std::vector<double>> on_hand;    // by spare that is not unlimited
     std::vector<std::vector<double>> waiting;    // requests for it
+    std::vector<std::vector<double>> on_order;   // by such a spare
+    std::vector<std::vector<double>> level;      // by supplier: what it delivers, as a share of the usual
     std::vector<std::vector<double>> output_of;  // by line of the request
     std::vector<std::vector<double>> failure_free_of;
   };
   void look_at_lines(const Simulation& simulation);
   void look_at_spares(const Simulation& simulation);
+  void look_at_suppliers(const Simulation& simulation);
 
   const plant::Plant* plant_;
   Tick every_;

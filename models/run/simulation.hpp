@@ -55,6 +55,9 @@ class Simulation : private SimulationState {
   [[nodiscard]] const std::vector<SpareTally>& spare_tally() const noexcept { return spare_tally_; }
   [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
   [[nodiscard]] const std::vector<ComponentTally>& component_tally() const noexcept { return component_tally_; }
+  [[nodiscard]] std::int64_t on_order(std::uint32_t spare) const { return pipelines_[spare].on_order; }
+  /// Nothing where no spare is bought from suppliers.
+  [[nodiscard]] const std::optional<supply::Network>& network() const noexcept { return network_; }
   [[nodiscard]] const crew::Roster& roster() const noexcept { return roster_; }
   [[nodiscard]] const std::vector<maintenance::Order>& orders() const noexcept { return orders_; }
   /// The components that took part; nothing happened to the others.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     import pandas
 
@@ -17,12 +16,12 @@ class Chain:
     """One replication's way from disruptions to lost output.
 
     Attributes:
-        outages: A row for each time in which a disruption struck: ``disruption``, ``from`` and ``to`` in hours since the
-            start of the run (infinite: not before its end), ``lowest`` level as a share of one.
+        outages: A row for each time in which a disruption struck: ``disruption``, ``from`` and ``to`` in hours since
+            the start of the run (infinite: not before its end), ``lowest`` level as a share of one.
         waits: A row for each time in which a component waited for a unit from a supplier: ``supplier``, ``spare``,
             ``order`` (its number at this supplier; 0: nothing was on order), ``placed`` and ``received`` in hours,
-            ``station``, ``component``, ``waited_from`` in hours, ``lost`` in parts. Losses are of the whole run, warm-up
-            included; they sum to its ``lost_output_waiting_part`` of spares that are bought from suppliers.
+            ``station``, ``component``, ``waited_from`` in hours, ``lost`` in parts. Losses are of the whole run,
+            warm-up included; they sum to its ``lost_output_waiting_part`` of spares that are bought from suppliers.
     """
 
     outages: pandas.DataFrame
@@ -35,7 +34,9 @@ class Chain:
 
     def by(self, *keys: str) -> pandas.DataFrame:
         """Parts lost and number of waits by some columns of ``waits``, the greatest loss first."""
-        sums = self.waits.groupby(list(keys), sort=True)["lost"].agg(lost="sum", waits="count")
+        groups = self.waits.groupby(list(keys), sort=True)["lost"]
+        sums = groups.sum().to_frame("lost")
+        sums["waits"] = groups.count()
         return sums.sort_values("lost", ascending=False, kind="stable").reset_index()
 
 
@@ -73,5 +74,3 @@ def chain(scenario: Scenario, alternative: str = "baseline", replication: int = 
     return Chain(
         pd.DataFrame(outages, columns=["disruption", "from", "to", "lowest"]), pd.DataFrame(links, columns=columns)
     )
-
-

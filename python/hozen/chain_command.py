@@ -47,8 +47,9 @@ def _picture(chain: Chain, title: str) -> RenderableType:
     parts: list[RenderableType] = [Text(title, style="bold")]
     if len(chain.outages):
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for heading, side in (("what struck", "left"), ("from day", "right"), ("to day", "right"), ("left at least", "right")):
-            table.add_column(heading, justify=side, no_wrap=True)  # type: ignore[arg-type]
+        table.add_column("what struck", no_wrap=True)
+        for heading in ("from day", "to day", "left at least"):
+            table.add_column(heading, justify="right", no_wrap=True)
         for row in chain.outages.head(MOST_ROWS).itertuples(index=False, name=None):
             table.add_row(row[0], _day(row[1]), _day(row[2]), f"{100 * row[3]:.0f} %")
         if len(chain.outages) > MOST_ROWS:
@@ -94,10 +95,10 @@ def _day(hours: float) -> str:
 def _document(chain: Chain) -> dict[str, Any]:
     from hozen.document import finite
 
+    def plain(row: dict[Any, Any]) -> dict[str, Any]:
+        return {key: finite(value) if isinstance(value, float) else value for key, value in row.items()}
+
     return {
-        name: [{key: finite(value) if isinstance(value, float) else value for key, value in row.items()} for row in rows]
-        for name, rows in (
-            ("outages", chain.outages.to_dict("records")),
-            ("waits", chain.waits.to_dict("records")),
-        )
+        "outages": [plain(row) for row in chain.outages.to_dict("records")],
+        "waits": [plain(row) for row in chain.waits.to_dict("records")],
     }

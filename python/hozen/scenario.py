@@ -206,7 +206,8 @@ class Scenario:
             left all lines, and ``failure_free_output``, those that would have left without any stop on the same
             draws; ``stations_down``, stations that stand because of work, or wait for it, now; ``total_cost``, paid
             and accrued since the measured span began, in the scenario's currency, not discounted. For each spare part
-            that has a stock ``on_hand.NAME``, units on the shelf, and ``waiting.NAME``, requests that wait for one.
+            that has a stock ``on_hand.NAME``, units on the shelf, ``waiting.NAME``, requests that wait for one, and
+            ``on_order.NAME``. For each supplier ``level.NAME``, what it delivers as a share of the usual.
             For each line of `lines` ``output.PATH`` and ``failure_free_output.PATH``. Units are in
             ``.attrs["units"]``.
 
@@ -258,6 +259,7 @@ class Scenario:
         study = self._study()
         wanted = _numbers(study.replications if replications is None else replications)
         return study.outputs(alternative, wanted, every, seed, threads)
+
     def followed(self, alternative: str, replication: int, seed: int | None = None) -> _core.Chain:
         """One replication from disruptions to lost output, as it is; see :func:`hozen.chain.chain`."""
         return _core.chain(self._study(), alternative, replication, seed)
