@@ -51,7 +51,8 @@ SparePlan compile_spare(const std::string& name, const scenario::Spare& spare) {
                  .at_start = std::llround(scenario::units_at_start(spare)),
                  .lead_time = law_in_ticks(spare.lead_time),
                  .unlimited = spare.unlimited,
-                 .corrective_takes_reserved = spare.corrective_takes_reserved};
+                 .corrective_takes_reserved = spare.corrective_takes_reserved,
+                 .reserved = spare.reserved_for_corrective};
   if (spare.stock) {
     plan.policy = compile_stock(*spare.stock);
   } else if (spare.sourcing.given()) {
@@ -79,7 +80,13 @@ void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
                            .call_out = called.call_out.value});
   }
   for (const auto& [name, spare] : scenario.spares) {
-    plant.spares.push_back(compile_spare(name, spare));
+    auto& plan = plant.spares.emplace_back(compile_spare(name, spare));
+    if (spare.depot) {
+      const auto depot = scenario.spares.find(spare.depot->spare);
+      plan.depot = static_cast<std::uint32_t>(std::distance(scenario.spares.begin(), depot));
+      plan.transit = law_in_ticks(spare.depot->transit);
+      plant.shelves_feed_shelves = true;
+    }
   }
   for (const auto& [name, loop] : scenario.repair_loops) {
     plant.loops.push_back({.name = name,

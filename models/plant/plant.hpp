@@ -87,6 +87,7 @@ struct Plant {
   std::vector<CommonCausePlan> common_causes;  // by name
   std::vector<CrewPlan> crews;
   std::vector<SparePlan> spares;
+  bool shelves_feed_shelves{false};
   std::vector<LoopPlan> loops;
   NetworkPlan network;  // of suppliers
   PolicyPlan policy;

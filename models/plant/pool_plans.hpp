@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/plant/meter.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/event/week_calendar.hpp"
 #include "sim/random/draws.hpp"
@@ -62,9 +63,12 @@ struct SparePlan {
   std::int64_t at_start{0};         // on hand
   std::optional<StockPlan> policy;  // without: each unit asked for is ordered again at once
   std::vector<OpenOrderPlan> arriving;
-  random::Law lead_time;  // ticks
+  random::Law lead_time;      // ticks
+  std::uint32_t depot{none};  // the spare whose shelf its units come from; none: a supplier
+  random::Law transit;        // ticks, from there
   bool unlimited{false};
   bool corrective_takes_reserved{true};
+  std::int64_t reserved{0};  // on the shelf, for work after a failure only
 };
 
 struct LoopPlan {

@@ -69,7 +69,7 @@ void Simulation::handle_plant_event(const Event& event) {
   } else if (event.due == Due::supply) {
     supply_moves(event.stamp);
   } else if (event.due == Due::units_arrive) {
-    units_arrive(event.index, event.extra, plant_->spares[event.index].price);
+    purchase_arrives(event.index, event.extra);
   } else if (event.due == Due::stock_look) {
     stock_is_looked_at(event.index);
   } else if (event.due == Due::unit_restored) {

@@ -248,9 +248,11 @@ void measure_pools(const Simulation& simulation, Measures& m) {
     m.short_of_spare_time += to_hours(end.short_of[i] - start.short_of[i]);
     m.out_of_stock_time += to_hours(end.out_of_stock[i] - start.out_of_stock[i]);
   }
-  for (const auto& tally : simulation.spare_tally()) {
-    m.spare_orders += static_cast<double>(tally.orders);
-    m.purchases += static_cast<double>(tally.purchases);
+  for (std::size_t i = 0; i < plant.spares.size(); ++i) {
+    if (plant.spares[i].depot == plant::none) {
+      m.spare_orders += static_cast<double>(simulation.spare_tally()[i].orders);
+      m.purchases += static_cast<double>(simulation.spare_tally()[i].received);
+    }
   }
   m.repair_loop_hours = to_hours(end.loop_units - start.loop_units);
   m.repair_loop_queue_hours = to_hours(end.loop_waiting - start.loop_waiting);

@@ -11,13 +11,21 @@ namespace hozen::run {
 using maintenance::OrderKind;
 using random::Purpose;
 
-void Simulation::settle() {
-  for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
-    if (shelf_touched_[spare] != 0) {
-      shelf_touched_[spare] = 0;
-      settle_parts(spare);
+/// Where shelves are filled from other shelves, until nobody asks for more at this instant.
+void Simulation::settle_shelves() {
+  const auto touched = [](char one) { return one != 0; };
+  do {
+    for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
+      if (shelf_touched_[spare] != 0) {
+        shelf_touched_[spare] = 0;
+        settle_parts(spare);
+      }
     }
-  }
+  } while (plant_->shelves_feed_shelves && std::ranges::any_of(shelf_touched_, touched));
+}
+
+void Simulation::settle() {
+  settle_shelves();
   if (!new_waits_.empty()) {
     settle_waits();
   }
@@ -47,9 +55,13 @@ void Simulation::settle_parts(std::uint32_t spare) {
   for (const auto component : issued_) {
     if (plant_->spares[spare].unlimited) {
       ledger_.pay(Account::purchases, plant_->spares[spare].price, now_);
-      spare_tally_[spare].purchases += measuring() ? 1 : 0;
+      spare_tally_[spare].received += measuring() ? 1 : 0;
     }
-    part_issued(component);
+    if (component < components_.size()) {
+      part_issued(component);
+    } else {
+      ship(component - static_cast<std::uint32_t>(components_.size()));
+    }
   }
   if (plant_->spares[spare].corrective_takes_reserved) {
     take_over_reserved(spare);

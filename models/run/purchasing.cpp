@@ -33,17 +33,48 @@ void Simulation::order_units(std::uint32_t spare, std::int64_t quantity) {
   if (from_suppliers) {
     return;  // they tell when it comes
   }
+  if (plan.depot != plant::none) {
+    ask_depot(spare, quantity);
+    return;
+  }
   const double ticks = plan.lead_time.constant()
                            ? plan.lead_time.mean()
                            : plan.lead_time.quantile(draws_.uniform(plan.key, Purpose::spare_lead_time, number));
   push(later(now_, round_to_tick(ticks)), Due::units_arrive, spare, 0, static_cast<std::uint32_t>(quantity));
 }
 
-/// Units that were on order are on the shelf, and paid for.
+/// Units are asked for at another shelf, one by one, with the rank of planned work.
+void Simulation::ask_depot(std::uint32_t spare, std::int64_t quantity) {
+  const std::uint32_t depot = plant_->spares[spare].depot;
+  const auto asking = static_cast<std::uint32_t>(components_.size()) + spare;
+  for (std::int64_t unit = 0; unit < quantity; ++unit) {
+    shelves_[depot].request({maintenance::priority_of(maintenance::OrderKind::planned), now_, asking}, now_);
+    buy(depot);
+  }
+  shelf_touched_[depot] = 1;
+}
+
+/// A unit is on its way from another shelf.
+void Simulation::ship(std::uint32_t spare) {
+  const auto& plan = plant_->spares[spare];
+  const auto number = pipelines_[spare].shipped++;
+  const double ticks = plan.transit.constant()
+                           ? plan.transit.mean()
+                           : plan.transit.quantile(draws_.uniform(plan.key, Purpose::shelf_transit, number));
+  push(later(now_, round_to_tick(ticks)), Due::units_arrive, spare, 0, 1);
+}
+
+/// What comes from another shelf has been paid for there.
+void Simulation::purchase_arrives(std::uint32_t spare, std::int64_t quantity) {
+  const auto& plan = plant_->spares[spare];
+  units_arrive(spare, quantity, plan.depot == plant::none ? plan.price : 0.0);
+}
+
+/// Units that were on order are on the shelf, and paid for unless they were before.
 void Simulation::units_arrive(std::uint32_t spare, std::int64_t quantity, double price) {
   pipelines_[spare].on_order -= quantity;
   ledger_.pay(Account::purchases, price * static_cast<double>(quantity), now_);
-  spare_tally_[spare].purchases += measuring() ? quantity : 0;
+  spare_tally_[spare].received += measuring() ? quantity : 0;
   book_holding(spare);
   shelves_[spare].receive(now_, quantity);
   shelf_touched_[spare] = 1;

@@ -311,6 +311,7 @@ class Simulation : private SimulationState {
 
   // pools.cpp: parts and people
   void settle();
+  void settle_shelves();
   void settle_parts(std::uint32_t spare);
   void take_over_reserved(std::uint32_t spare);
   [[nodiscard]] bool holds_reserved(std::uint32_t component, std::uint32_t spare) const noexcept;
@@ -325,6 +326,9 @@ class Simulation : private SimulationState {
   void start_stock();
   void buy(std::uint32_t spare);
   void order_units(std::uint32_t spare, std::int64_t quantity);
+  void ask_depot(std::uint32_t spare, std::int64_t quantity);
+  void ship(std::uint32_t spare);
+  void purchase_arrives(std::uint32_t spare, std::int64_t quantity);
   void units_arrive(std::uint32_t spare, std::int64_t quantity, double price);
   void units_lost(std::uint32_t spare, std::int64_t quantity);
   [[nodiscard]] std::int64_t inventory_position(std::uint32_t spare) const noexcept;

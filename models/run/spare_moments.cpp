@@ -19,8 +19,8 @@ const std::vector<Row>& rows() {
       {{"requests_met", "1", "units issued at once", ""}, 1.0},
       {{"on_hand_hours", "h", "integral of units on the shelf over calendar time", ""}, hours_resolution},
       {{"backorder_hours", "h", "integral of unfilled requests over calendar time", ""}, hours_resolution},
-      {{"orders", "1", "orders placed with suppliers", ""}, 1.0},
-      {{"received", "1", "units received from suppliers", ""}, 1.0},
+      {{"orders", "1", "orders placed with suppliers or at another shelf", ""}, 1.0},
+      {{"received", "1", "units received from suppliers or from another shelf", ""}, 1.0},
   };
   return all;
 }
@@ -45,10 +45,9 @@ void write_spares(const Simulation& simulation, const std::vector<std::size_t>& 
   for (std::size_t i = 0; i < place.size(); ++i) {
     const auto& tally = simulation.spare_tally()[i];
     auto* cell = cells + place[i];
-    for (const std::int64_t value :
-         {end.requests[i] - start.requests[i], end.met_at_once[i] - start.met_at_once[i],
-          in_hours(end.on_hand[i] - start.on_hand[i]), in_hours(end.backorders[i] - start.backorders[i]), tally.orders,
-          tally.purchases}) {
+    for (const std::int64_t value : {end.requests[i] - start.requests[i], end.met_at_once[i] - start.met_at_once[i],
+                                     in_hours(end.on_hand[i] - start.on_hand[i]),
+                                     in_hours(end.backorders[i] - start.backorders[i]), tally.orders, tally.received}) {
       *cell = value;
       cell += labels;
     }

@@ -54,8 +54,8 @@ struct PlantTally {
 
 /// Counts of one spare in the measured span.
 struct SpareTally {
-  std::int64_t orders{0};     // placed
-  std::int64_t purchases{0};  // units received
+  std::int64_t orders{0};    // placed
+  std::int64_t received{0};  // units
 };
 
 /// Counts of one line.

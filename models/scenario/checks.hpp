@@ -14,6 +14,7 @@ namespace hozen::scenario {
 
 /// @throws InputError at the first fault.
 void check_components(const Scenario& scenario, const Node& root);
+void check_spares(const Scenario& scenario, const Node& root);
 /// After check_components: the actions that modes name exist.
 void check_restoration(const Scenario& scenario, const Node& root);
 void check_hidden(const Scenario& scenario, const Node& root);

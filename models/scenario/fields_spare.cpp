@@ -15,7 +15,9 @@ namespace {
 
 constexpr int most_units = 1'000'000;
 constexpr double longest_span = 1000.0 * 8760.0;
-constexpr std::array stock_keys{"base_stock", "stock", "lead_time", "sourcing", "arriving", "records", "holding"};
+constexpr std::array stock_keys{"base_stock", "stock",   "lead_time",
+                                "sourcing",   "depot",   "arriving",
+                                "records",    "holding", "reserved_for_corrective"};
 
 Typed<Duration> due_in() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
@@ -82,7 +84,7 @@ void need_key(const Node& node, const Reading& reading, std::initializer_list<st
   const auto* deleted = node.find(*keys.begin());
   fail(deleted == nullptr ? node.place : deleted->place,
        "missing key '" + std::string{*keys.begin()} + "' in " + reading.what,
-       {"expected base_stock or stock, and lead_time or sourcing, or supply: unlimited"});
+       {"expected base_stock or stock, and lead_time, sourcing or depot, or supply: unlimited"});
 }
 
 void check_records(const Node& node, const Spare& spare, const Reading& reading) {
@@ -136,7 +138,13 @@ void check_spare(const Node& node, const void* object, const Reading& reading) {
   }
   if (!spare.unlimited) {
     need_key(node, reading, {"base_stock", "stock"});
-    need_key(node, reading, {"lead_time", "sourcing"});
+    need_key(node, reading, {"lead_time", "sourcing", "depot"});
+  }
+  for (const auto* key : {"lead_time", "sourcing"}) {
+    if (spare.depot && written(node, key) != nullptr) {
+      fail(node.find(key)->place, reading.what + " comes from another shelf: '" + key + "' would have no effect",
+           {"remove it, or depot"});
+    }
   }
   check_records(node, spare, reading);
 }
@@ -146,8 +154,8 @@ bool spare_applies(std::string_view field, const void* object) {
   if (spare.sourcing.given() && (field == "price" || field == "lead_time")) {
     return false;
   }
-  return !(field == "base_stock" && spare.stock) && !(field == "arriving" && !spare.records.empty()) &&
-         !(spare.unlimited && stocked_key(field));
+  return !(field == "lead_time" && spare.depot) && !(field == "base_stock" && spare.stock) &&
+         !(field == "arriving" && !spare.records.empty()) && !(spare.unlimited && stocked_key(field));
 }
 
 }  // namespace
@@ -185,6 +193,14 @@ const Table& open_order_table() {
   return table;
 }
 
+const Table& depot_table() {
+  static const Table table = Table::of<Depot>(
+      "depot", "Another shelf, from which the units come: what is ordered is asked for there.",
+      {required(field<&Depot::spare>("spare", reference("spare"), "what lies on that shelf")),
+       field<&Depot::transit>("transit", duration_law(), "from that shelf to this one, each unit by itself")});
+  return table;
+}
+
 const Table& spare_table() {
   static const Table table =
       Table::of<Spare>(
@@ -201,6 +217,8 @@ const Table& spare_table() {
            field<&Spare::sourcing>("sourcing", sourcing_rule(),
                                    "from whom it is bought, instead of price and lead_time: a supplier, or several by "
                                    "a rule"),
+           field<&Spare::depot>("depot", optional(object<Depot>(depot_table)),
+                                "instead of lead_time: another shelf, from which the units come"),
            field<&Spare::arriving>("arriving", open_orders(),
                                    "when those units come that are not on the shelf as the run begins, "
                                    "whatever the lead time"),
@@ -210,7 +228,11 @@ const Table& spare_table() {
                                   "share of the price that a unit on the shelf costs a year"),
            field<&Spare::corrective_takes_reserved>(
                "corrective_takes_reserved", yes_no(),
-               "whether work after a failure may take a unit reserved for planned work")})
+               "whether work after a failure may take a unit reserved for planned work"),
+           field<&Spare::reserved_for_corrective>(
+               "reserved_for_corrective", whole(0, most_units),
+               "units on the shelf that are kept for work after a failure: nothing else is given one of the last so "
+               "many")})
           .with_check(check_spare)
           .with_applies(spare_applies);
   return table;

@@ -45,13 +45,13 @@ bool read_by_stock_policy(const Node& policy, std::string_view key) {
   return stock_rule_reads(stock_rule_called(policy.text).value_or(StockRule::base_stock), key);
 }
 
-/// Of the two ways to say how a spare is ordered the one that was said last.
-void keep_newer_stock(Node& spare) {
-  const auto* shortly = written(spare, "base_stock");
-  const auto* stock = written(spare, "stock");
-  if (shortly != nullptr && stock != nullptr && shortly->value.layer != stock->value.layer) {
-    const std::string older = shortly->value.layer < stock->value.layer ? "base_stock" : "stock";
-    std::erase_if(spare.entries, [&](const NodeEntry& entry) { return entry.key == older; });
+/// Of two keys of which only one is read the one that was said last.
+void keep_newer(Node& map, const std::string& one, const std::string& other) {
+  const auto* first = written(map, one);
+  const auto* second = written(map, other);
+  if (first != nullptr && second != nullptr && first->value.layer != second->value.layer) {
+    const std::string& older = first->value.layer < second->value.layer ? one : other;
+    std::erase_if(map.entries, [&](const NodeEntry& entry) { return entry.key == older; });
   }
 }
 
@@ -67,7 +67,9 @@ void drop_what_no_choice_reads(Node& root) {
   if (auto* spares = root.find("spares")) {
     for (auto& spare : spares->value.entries) {
       drop_inherited(spare.value, "supply", read_by_supply);
-      keep_newer_stock(spare.value);
+      keep_newer(spare.value, "base_stock", "stock");
+      keep_newer(spare.value, "lead_time", "depot");
+      keep_newer(spare.value, "sourcing", "depot");
       if (auto* stock = spare.value.find("stock")) {
         drop_inherited(stock->value, "policy", read_by_stock_policy);
       }
@@ -102,6 +104,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
     cause.place = locate_key(root, {"common_causes", cause_name});
   }
   read_stock_records(scenario, root, directory);
+  check_spares(scenario, root);
   check_components(scenario, root);
   check_restoration(scenario, root);
   check_hidden(scenario, root);

@@ -40,18 +40,26 @@ struct OpenOrder {
   int quantity{1};
 };
 
+/// Another shelf, from which a spare's units come instead of from a supplier.
+struct Depot {
+  std::string spare;
+  DurationLaw transit;  // of each unit, once it is there
+};
+
 struct Spare {
   Money price{0.0};
   FractionPerYear holding{0.0};
   int base_stock{0};  // without `stock`
   std::optional<StockPolicy> stock;
   DurationLaw lead_time;
-  Sourcing sourcing;  // instead of the lead time and the price
+  Sourcing sourcing;           // instead of the lead time and the price
+  std::optional<Depot> depot;  // instead of either
   std::vector<OpenOrder> arriving;
   std::string records;          // a CSV file that says what is there and what comes; empty: none
   std::optional<int> recorded;  // on hand as the run begins, from that file
   bool unlimited{false};        // supply: unlimited -> always on the shelf, never held
   bool corrective_takes_reserved{true};
+  int reserved_for_corrective{0};  // units that only work after a failure is given
 };
 
 /// On hand as the run begins.

@@ -83,7 +83,8 @@ void Shelf::receive(Tick now, std::int64_t units) {
 void Shelf::settle(Tick now, std::vector<std::uint32_t>& issued) {
   book(now);
   std::size_t issues = 0;
-  while (issues < waiting() && (plan_->unlimited || on_hand_ > 0)) {
+  // The most urgent ones stand first: where one may not be served, those behind it may not either.
+  while (issues < waiting() && can_issue(queue_[served_ + issues])) {
     const Request& request = queue_[served_ + issues++];
     on_hand_ -= plan_->unlimited ? 0 : 1;
     met_at_once_ += request.since == now ? 1 : 0;

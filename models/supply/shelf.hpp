@@ -12,7 +12,7 @@ namespace hozen::supply {
 struct Request {
   std::int32_t priority{0};  // smaller first
   Tick since{0};
-  std::uint32_t component{0};
+  std::uint32_t component{0};  // beyond the last one: a shelf
 };
 
 /// The stock of one item. Requests are collected during an instant; `settle` issues units at its end by
@@ -54,6 +54,10 @@ class Shelf {
 
  private:
   void book(Tick now) noexcept;
+  /// The last units are kept for the most urgent requests.
+  [[nodiscard]] bool can_issue(const Request& request) const noexcept {
+    return plan_->unlimited || on_hand_ > (request.priority > 0 ? plan_->reserved : 0);
+  }
   [[nodiscard]] std::size_t waiting() const noexcept { return queue_.size() - served_; }
   /// Takes so many of the most urgent requests out.
   void leave(std::size_t requests);

@@ -85,8 +85,9 @@ enum class Purpose : std::uint64_t {
   common_hit = 67,      // whether a common cause hits a component
   disruption_up = 70,   // time to the next onset
   disruption_down = 71,
-  production = 72,  // of an order, by its number at its supplier
-  transit = 73,     // of a shipment: block 0 what was made for the order, 1 what was taken from finished stock
+  production = 72,     // of an order, by its number at its supplier
+  transit = 73,        // of a shipment: block 0 what was made for the order, 1 what was taken from finished stock
+  shelf_transit = 85,  // of a unit from one shelf to another
 };
 
 /// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that

@@ -7,11 +7,13 @@ of inventory systems, sections 4-7 and 5-3).
 
 from __future__ import annotations
 
-from math import exp
+from collections.abc import Callable
+from math import comb, exp
 
 from derive_quadrature import integrate
 
 Answers = dict[str, float]
+State = tuple[int, ...]
 
 
 def poisson(mean: float, most: int = 80) -> list[float]:
@@ -79,12 +81,107 @@ def periodic_lots(rate: float, lead: float, review: float, reorder: int, lot: in
     return looked_at(rate, lead, review, law) | {"orders": ordering / review}
 
 
+def two_echelons(rates: list[float], lead: float, stock: int, transit: float, stocks: list[int]) -> list[Answers]:
+    """A depot and its sites, one for one, constant times, first come first served: the depot, then each site.
+
+    Of the depot's backorders each is a site's with the share of its rate; what a site has outstanding is its part of
+    them a transit ago and the demand since (Graves 1985, A multi-echelon inventory model for a repairable item with
+    one-for-one replenishment; Sherbrooke 1968, METRIC, takes the first two moments only).
+    """
+    total = sum(rates)
+    depot = poisson(total * lead)
+    answers = [net_stock(stock, total * lead)]
+    for rate, level in zip(rates, stocks, strict=True):
+        share = rate / total
+        late = [0.0] * len(depot)
+        for k, p in enumerate(depot):
+            back = max(k - stock, 0)
+            for mine in range(back + 1):
+                late[mine] += p * comb(back, mine) * share**mine * (1.0 - share) ** (back - mine)
+        on_the_way = poisson(rate * transit)
+        outstanding = [
+            sum(late[j] * on_the_way[k - j] for j in range(k + 1)) for k in range(len(depot))
+        ]
+        answers.append(
+            {
+                "fill": sum(outstanding[:level]),
+                "backorders": sum(q * max(k - level, 0) for k, q in enumerate(outstanding)),
+                "on_hand": sum(q * max(level - k, 0) for k, q in enumerate(outstanding)),
+            }
+        )
+    return answers
+
+
+def long_run(start: State, moves: Callable[[State], list[tuple[State, float]]], sweeps: int = 4000) -> dict[State, float]:
+    """Stationary law of a large Markov chain, by uniformisation and repetition."""
+    flows: dict[State, list[tuple[State, float]]] = {}
+    todo = [start]
+    while todo:
+        state = todo.pop()
+        if state not in flows:
+            flows[state] = moves(state)
+            todo += [target for target, _ in flows[state]]
+    fastest = 1.05 * max(sum(rate for _, rate in out) for out in flows.values())
+    law = dict.fromkeys(flows, 1.0 / len(flows))
+    for _ in range(sweeps):
+        following = dict.fromkeys(flows, 0.0)
+        for state, p in law.items():
+            following[state] += p * (1.0 - sum(rate for _, rate in flows[state]) / fastest)
+            for target, rate in flows[state]:
+                following[target] += p * rate / fastest
+        law = following
+    return law
+
+
+def kept_for_failures(urgent: float, planned: float, lead: float, stock: int, kept: int, most: int = 25) -> Answers:
+    """Base stock with exponential lead times, of which the last `kept` units meet urgent demand only; all wait.
+
+    State: on hand, urgent and planned demand that waits.
+    """
+
+    def moves(state: State) -> list[tuple[State, float]]:
+        hand, first, second = state
+        outstanding = stock - hand + first + second
+        out: list[tuple[State, float]] = []
+        if hand > 0:
+            out.append(((hand - 1, first, second), urgent))
+        elif first < most:
+            out.append(((hand, first + 1, second), urgent))
+        if hand > kept:
+            out.append(((hand - 1, first, second), planned))
+        elif second < most:
+            out.append(((hand, first, second + 1), planned))
+        if outstanding > 0:
+            if first > 0:
+                arrived = (hand, first - 1, second)
+            elif second > 0 and hand >= kept:
+                arrived = (hand, first, second - 1)
+            else:
+                arrived = (hand + 1, first, second)
+            out.append((arrived, outstanding / lead))
+        return out
+
+    law = long_run((stock, 0, 0), moves)
+    return {
+        "urgent met": sum(p for s, p in law.items() if s[0] > 0),
+        "all met": sum(
+            p * (urgent * (s[0] > 0) + planned * (s[0] > kept)) / (urgent + planned) for s, p in law.items()
+        ),
+        "urgent waiting": sum(p * s[1] for s, p in law.items()),
+        "waiting": sum(p * (s[1] + s[2]) for s, p in law.items()),
+        "on_hand": sum(p * s[0] for s, p in law.items()),
+    }
+
+
 def print_stock() -> None:
     """Half a demand a day; times in days."""
     print("(r, Q) = (3, 4), lead 6 d         ", lots(0.5, 6.0, 3, 4))
     print("every 4 d up to 6                 ", periodic_up_to(0.5, 6.0, 4.0, 5, 6))
     print("every 4 d, (s, S) = (3, 8)        ", periodic_up_to(0.5, 6.0, 4.0, 3, 8))
     print("every 4 d, (r, nQ) = (4, 3)       ", periodic_lots(0.5, 6.0, 4.0, 4, 3))
+    print("depot of 3, 8 d; sites of 2, 1, 2 d", two_echelons([0.3, 0.2], 8.0, 3, 2.0, [2, 1]))
+    for kept in (0, 2):
+        print("4 units, kept for failures:", kept, kept_for_failures(0.2, 0.3, 5.0, 4, kept))
 
 
 if __name__ == "__main__":

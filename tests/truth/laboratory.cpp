@@ -90,8 +90,8 @@ Names::Moment Names::moment(std::string_view axis, std::string_view variable, st
   return found(moments_, joined(axis, joined(variable, label)));
 }
 
-double Row::station(std::string_view variable, std::string_view label) const {
-  const auto moment = names_->moment("station", variable, label);
+double Row::moment(std::string_view axis, std::string_view variable, std::string_view label) const {
+  const auto moment = names_->moment(axis, variable, label);
   return static_cast<double>(sample_->whole[moment.index]) * moment.resolution;
 }
 
@@ -106,7 +106,13 @@ Value line(std::string variable, std::string label) {
 
 Value station(std::string variable, std::string label) {
   return [variable = std::move(variable), label = std::move(label)](const Row& row) {
-    return row.station(variable, label);
+    return row.moment("station", variable, label);
+  };
+}
+
+Value spare(std::string variable, std::string label) {
+  return [variable = std::move(variable), label = std::move(label)](const Row& row) {
+    return row.moment("spare", variable, label);
   };
 }
 

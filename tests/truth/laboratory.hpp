@@ -60,7 +60,8 @@ class Row {
   [[nodiscard]] double line(std::string_view variable, std::string_view label) const {
     return sample_->values[names_->line(variable, label)];
   }
-  [[nodiscard]] double station(std::string_view variable, std::string_view label) const;
+  /// `axis`: "station", "spare".
+  [[nodiscard]] double moment(std::string_view axis, std::string_view variable, std::string_view label) const;
   [[nodiscard]] const std::vector<std::string>& lines() const noexcept { return names_->lines(); }
 
  private:
@@ -74,6 +75,7 @@ using Value = std::function<double(const Row&)>;
 [[nodiscard]] Value plant(std::string variable);
 [[nodiscard]] Value line(std::string variable, std::string label);
 [[nodiscard]] Value station(std::string variable, std::string label);
+[[nodiscard]] Value spare(std::string variable, std::string label);
 [[nodiscard]] Value constant(double value);
 [[nodiscard]] Value plus(Value a, Value b);
 [[nodiscard]] Value times(double factor, Value a);

@@ -64,8 +64,97 @@ experiment: {horizon: 12100 d, warm_up: 100 d, replications: 260, seed: 511}
   return known;
 }
 
+void add_shelf(std::vector<Answer>& to, const std::string& of, const ShelfAnswers& exact) {
+  to.push_back({.name = "fill rate of " + of,
+                .exact = exact.fill,
+                .numerator = spare("requests_met", of),
+                .denominator = spare("requests", of)});
+  to.push_back({.name = "backorders of " + of + " (rare)",
+                .exact = exact.backorders,
+                .numerator = spare("backorder_hours", of),
+                .denominator = hours(),
+                .absolute_half_width = 0.01 * exact.backorders});
+  to.push_back({.name = "on hand of " + of,
+                .exact = exact.on_hand,
+                .numerator = spare("on_hand_hours", of),
+                .denominator = hours()});
+}
+
+/// Two sites, each with a shelf of its own, behind the shelf of a depot. Source: Graves 1985, A multi-echelon inventory
+/// model for a repairable item with one-for-one replenishment.
+Case two_echelons() {
+  Case known{.name = "Depot_and_two_sites", .text = R"(
+plant: a depot and two sites
+component_types:
+  first:
+    modes: {random: {time_to_failure: {law: exponential, mean: 10000 d}}}
+    actions: {corrective: {spare: first, duration: 0 h}}
+  second:
+    modes: {random: {time_to_failure: {law: exponential, mean: 15000 d}}}
+    actions: {corrective: {spare: second, duration: 0 h}}
+spares:
+  depot: {stock: {policy: base_stock, level: 3}, lead_time: 8 d}
+  first: {stock: {policy: base_stock, level: 2}, depot: {spare: depot, transit: 2 d}}
+  second: {base_stock: 1, depot: {spare: depot, transit: 2 d}}
+lines:
+  first: {copies: 3000, stations: {machine: {cycle: 1 h, components: {unit: {type: first}}}}}
+  second: {copies: 3000, stations: {machine: {cycle: 1 h, components: {unit: {type: second}}}}}
+experiment: {horizon: 12100 d, warm_up: 100 d, replications: 300, seed: 513}
+)"};
+  add_shelf(known.answers, "depot", {0.2381033055535443, 1.3479971388859489, 0.3479971388859494});
+  add_shelf(known.answers, "first", {0.6073010986160589, 0.3153036478573281, 0.9065053645257587});
+  add_shelf(known.answers, "second", {0.4292053661720325, 0.3684042217264125, 0.4292053661720325});
+  return known;
+}
+
+/// Failures and false alarms ask for the same unit; the last two units are kept for failures.
+Case kept_for_failures() {
+  return {.name = "Kept_for_failures",
+          .text = R"(
+plant: kept for failures
+component_types:
+  failing:
+    modes: {random: {time_to_failure: {law: exponential, mean: 15000 d}}}
+    actions: {corrective: {spare: unit, duration: 0 h}}
+  alarming:
+    modes: {random: {time_to_failure: {law: exponential, mean: 100000000 d}}}
+    actions: {corrective: {spare: unit, duration: 0 h}, planned: {spare: unit, duration: 0 h}}
+spares:
+  unit:
+    base_stock: 4
+    lead_time: {law: exponential, mean: 5 d}
+    reserved_for_corrective: 2
+    corrective_takes_reserved: no
+monitoring:
+  wolf: {detectable: 0 %, false_alarms: {rate: 0.000003125 /operating_h, outcome: replaced}}
+lines:
+  failing: {copies: 3000, stations: {machine: {cycle: 1 h, components: {unit: {type: failing}}}}}
+  alarming: {copies: 4000, stations: {machine: {cycle: 1 h, components: {unit: {type: alarming}}}}}
+maintenance: {policy: predictive, monitoring: wolf, planning: 0 h, start: immediately, only: [alarming]}
+experiment: {horizon: 12100 d, warm_up: 100 d, replications: 300, seed: 517}
+)",
+          .answers = {{.name = "met at once",
+                       .exact = 0.5598754881025552,
+                       .numerator = plant("spare_requests_met"),
+                       .denominator = plant("spare_requests")},
+                      {.name = "failures that wait (rare)",
+                       .exact = 0.005671388433697661,
+                       .numerator = plant("down_waiting_part"),
+                       .denominator = hours(),
+                       .absolute_half_width = 0.0003},
+                      {.name = "requests that wait (rare)",
+                       .exact = 0.671672305754282,
+                       .numerator = plant("backorder_hours"),
+                       .denominator = hours(),
+                       .absolute_half_width = 0.00671},
+                      {.name = "on hand",
+                       .exact = 2.1716723057542393,
+                       .numerator = plant("on_hand_hours"),
+                       .denominator = hours()}}};
+}
+
 }  // namespace
 
-std::vector<Case> stock() { return {stock_policies()}; }
+std::vector<Case> stock() { return {stock_policies(), two_echelons(), kept_for_failures()}; }
 
 }  // namespace hozen::truth

@@ -21,7 +21,7 @@ TEST(Purchasing, AnOrderComesAsAWholeAndIsPaidFor) {
   const auto simulation =
       simulated(plant("lead_time: 50 h, stock: {policy: s_S, reorder_point: 2, up_to: 5, order_cost: 7 USD}"));
   EXPECT_EQ(simulation.spare_tally()[0].orders, 3);
-  EXPECT_EQ(simulation.spare_tally()[0].purchases, 9);
+  EXPECT_EQ(simulation.spare_tally()[0].received, 9);
   EXPECT_EQ(simulation.at_end().requests[0], 10);
   EXPECT_EQ(simulation.at_end().met_at_once[0], 10);
   EXPECT_DOUBLE_EQ(simulation.ledger().of(Account::purchases), 9 * 10 + 3 * 7);
@@ -46,7 +46,7 @@ TEST(Purchasing, APositionIsLookedAtAtTheStartAndAtEqualIntervals) {
   const auto simulation =
       simulated(plant("lead_time: 10 h, stock: {policy: base_stock, level: 6, initial: 5, review: 350 h}"));
   EXPECT_EQ(simulation.spare_tally()[0].orders, 3);
-  EXPECT_EQ(simulation.spare_tally()[0].purchases, 1 + 3 + 4);
+  EXPECT_EQ(simulation.spare_tally()[0].received, 1 + 3 + 4);
 }
 
 TEST(Purchasing, WhatIsOnItsWayAtTheStartIsOnOrder) {
@@ -57,7 +57,7 @@ TEST(Purchasing, WhatIsOnItsWayAtTheStartIsOnOrder) {
   // h. The position is 5 at the start, and 0 at 500 h.
   EXPECT_EQ(simulation.at_end().met_at_once[0], 5);
   EXPECT_EQ(simulation.spare_tally()[0].orders, 1);
-  EXPECT_EQ(simulation.spare_tally()[0].purchases, 5 + 3);
+  EXPECT_EQ(simulation.spare_tally()[0].received, 5 + 3);
 }
 
 TEST(Purchasing, NothingIsOrderedForWhatComesBackFromALoop) {
@@ -69,6 +69,27 @@ TEST(Purchasing, NothingIsOrderedForWhatComesBackFromALoop) {
       simulated(plant(stock, "repair_loops: {shop: {turnaround: 30 h, scrap: 100 %}}\n", ", removed_unit: shop"));
   EXPECT_EQ(scrapped.spare_tally()[0].orders, 10);
   EXPECT_EQ(scrapped.at_end().met_at_once[0], 10);
+}
+
+TEST(Purchasing, UnitsComeFromTheDepotOneByOneAndArePaidForThere) {
+  // Both sites ask at 100 h: one unit goes at once and comes at 107 h; for the other the depot waits until 150 h.
+  const auto simulation = simulated(
+      "component_types:\n"
+      "  drive: {modes: {burn: {time_to_failure: 100 h, clock: calendar}}, actions: {corrective: {duration: 0 h, "
+      "spare: here}}}\n"
+      "  fan: {modes: {burn: {time_to_failure: 100 h, clock: calendar}}, actions: {corrective: {duration: 0 h, "
+      "spare: there}}}\n"
+      "spares:\n"
+      "  depot: {price: 10 USD, lead_time: 50 h, base_stock: 1}\n"
+      "  here: {price: 12 USD, stock: {policy: base_stock, level: 0}, depot: {spare: depot, transit: 7 h}}\n"
+      "  there: {base_stock: 0, depot: {spare: depot, transit: 7 h}}\n"
+      "lines: {a: {stations: {saw: {cycle: 1 h, components: {drive: {type: drive}, fan: {type: fan}}}}}}\n"
+      "experiment: {horizon: 190 h}\n");
+  EXPECT_EQ(to_hours(simulation.at_end().backorders[0]), 50.0);
+  EXPECT_EQ(to_hours(simulation.at_end().backorders[1]) + to_hours(simulation.at_end().backorders[2]), 7.0 + 57.0);
+  EXPECT_EQ(simulation.spare_tally()[0].received, 2);
+  EXPECT_EQ(simulation.spare_tally()[1].received, 1);
+  EXPECT_DOUBLE_EQ(simulation.ledger().of(Account::purchases), 20.0);
 }
 
 }  // namespace

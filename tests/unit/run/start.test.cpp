@@ -43,7 +43,7 @@ TEST_F(Today, AFailedUnitIsOutFromTheStartAndWaitsForThePartThatIsOnItsWay) {
   EXPECT_EQ(to_hours(simulation.component_tally()[1].down), 32.0);
   EXPECT_EQ(simulation.flow(0).output(), 200.0);
   EXPECT_EQ(simulation.flow(1).output(), 168.0);
-  EXPECT_EQ(simulation.spare_tally()[0].purchases, 1);
+  EXPECT_EQ(simulation.spare_tally()[0].received, 1);
 }
 
 TEST_F(Today, AFailureOnTheCalendarIsThereFromTheStartToo) {

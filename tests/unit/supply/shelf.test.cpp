@@ -36,6 +36,21 @@ TEST(Shelf, IssuesByPriorityThenTimeAndCountsTheFillRate) {
   EXPECT_EQ(shelf.backorder_ticks(20), 6);
 }
 
+TEST(Shelf, TheLastUnitsAreKeptForTheMostUrgent) {
+  auto plan = stock(2);
+  plan.reserved = 1;
+  Shelf shelf{plan};
+  shelf.request({1, 1, 1}, 1);
+  shelf.request({1, 1, 2}, 1);
+  EXPECT_THAT(settle(shelf, 1), ElementsAre(1));
+  shelf.request({0, 2, 3}, 2);
+  EXPECT_THAT(settle(shelf, 2), ElementsAre(3));
+  shelf.receive(3);
+  EXPECT_THAT(settle(shelf, 3), ElementsAre());
+  shelf.receive(4);
+  EXPECT_THAT(settle(shelf, 4), ElementsAre(2));
+}
+
 TEST(Shelf, UnitsOnHandAreCountedOverTime) {
   const auto plan = stock(3);
   Shelf shelf{plan};
