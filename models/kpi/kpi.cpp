@@ -207,6 +207,7 @@ constexpr std::array kpis{
     quotient("mean_orders_waiting_for_crew", "1", "crew_queue_hours / calendar_time", "crew_queue_hours", "calendar_time"),
     count("spare_requests", "units asked for"),
     count("spare_requests_met", "units issued at once"),
+    count("substitutions", "requests met at last by a spare that stands in for the one asked for"),
     quotient("fill_rate", "1", "spare_requests_met / spare_requests", "spare_requests_met", "spare_requests", ""),
     hours("backorder_hours", "integral of unfilled requests over calendar time", "", Level::plant),
     hours("on_hand_hours", "integral of units on the shelf over calendar time", "", Level::plant),

@@ -49,7 +49,8 @@ struct Order {
   scenario::StartRule start{scenario::StartRule::immediately};
   std::uint32_t mode{plant::none};  // that failed or warned
   std::uint32_t action{plant::none};
-  std::uint32_t spare{plant::none};                     // asked for, or held
+  std::uint32_t needs{plant::none};                     // the spare that its action names
+  std::uint32_t spare{plant::none};                     // the one asked for, or held: that, or what stands in for it
   std::uint32_t expected_back{plant::none};             // spare whose stock the removed unit will come back to
   std::uint32_t stamp{0};                               // tells this order's events from those of orders gone by
   const std::vector<plant::CrewNeed>* people{nullptr};  // who have the job; nullptr: nobody has

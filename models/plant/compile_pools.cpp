@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "models/plant/clock.hpp"
 #include "models/scenario/crews.hpp"
@@ -32,6 +33,10 @@ CrewPlan compile_crew(const std::string& name, const scenario::Crew& crew) {
                              .share = absence.share.value});
   }
   return plan;
+}
+
+std::uint32_t index_of_spare(const scenario::Scenario& scenario, const std::string& name) {
+  return static_cast<std::uint32_t>(std::distance(scenario.spares.begin(), scenario.spares.find(name)));
 }
 
 StockPlan compile_stock(const scenario::StockPolicy& stock) {
@@ -65,6 +70,35 @@ SparePlan compile_spare(const std::string& name, const scenario::Spare& spare) {
   return plan;
 }
 
+/// The short form orders at the request, before it is known whose shelf meets it: where spares stand in for others the
+/// position says what is to be ordered.
+void order_by_position(SparePlan& plan) {
+  if (!plan.policy && !plan.unlimited) {
+    const auto level =
+        plan.at_start + std::accumulate(plan.arriving.begin(), plan.arriving.end(), std::int64_t{0},
+                                        [](std::int64_t sum, const auto& order) { return sum + order.quantity; });
+    plan.policy = StockPlan{.reorder_at = level - 1, .up_to = level};
+  }
+}
+
+void compile_substitutes(const scenario::Scenario& scenario, Plant& plant) {
+  std::uint32_t number = 0;
+  for (const auto& [name, spare] : scenario.spares) {
+    for (const auto& [other, substitution] : spare.replaces) {
+      const auto replaced = index_of_spare(scenario, other);
+      plant.spares[replaced].substitutes.push_back({.spare = number,
+                                                    .conversion = from_hours(substitution.conversion.value),
+                                                    .cost = substitution.cost.value,
+                                                    .reversible = substitution.reversible});
+      plant.spares[number].stands_in_for.push_back(replaced);
+      order_by_position(plant.spares[replaced]);
+      order_by_position(plant.spares[number]);
+      plant.shelves_linked = true;
+    }
+    ++number;
+  }
+}
+
 }  // namespace
 
 void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
@@ -82,12 +116,12 @@ void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
   for (const auto& [name, spare] : scenario.spares) {
     auto& plan = plant.spares.emplace_back(compile_spare(name, spare));
     if (spare.depot) {
-      const auto depot = scenario.spares.find(spare.depot->spare);
-      plan.depot = static_cast<std::uint32_t>(std::distance(scenario.spares.begin(), depot));
+      plan.depot = index_of_spare(scenario, spare.depot->spare);
       plan.transit = law_in_ticks(spare.depot->transit);
-      plant.shelves_feed_shelves = true;
+      plant.shelves_linked = true;
     }
   }
+  compile_substitutes(scenario, plant);
   for (const auto& [name, loop] : scenario.repair_loops) {
     plant.loops.push_back({.name = name,
                            .turnaround = law_in_ticks(loop.turnaround),

@@ -87,7 +87,7 @@ struct Plant {
   std::vector<CommonCausePlan> common_causes;  // by name
   std::vector<CrewPlan> crews;
   std::vector<SparePlan> spares;
-  bool shelves_feed_shelves{false};
+  bool shelves_linked{false};  // some are filled from others, or stand in for them
   std::vector<LoopPlan> loops;
   NetworkPlan network;  // of suppliers
   PolicyPlan policy;

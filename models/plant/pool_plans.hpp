@@ -55,13 +55,23 @@ struct OpenOrderPlan {
   std::int64_t quantity{1};
 };
 
+/// A spare that stands in for another one.
+struct SubstitutePlan {
+  std::uint32_t spare{none};
+  Tick conversion{0};
+  double cost{0.0};
+  bool reversible{true};
+};
+
 struct SparePlan {
   std::string name;
   random::EntityKey key{0};
   double price{0.0};
-  double holding_per_tick{0.0};     // money per unit on the shelf and tick
-  std::int64_t at_start{0};         // on hand
-  std::optional<StockPlan> policy;  // without: each unit asked for is ordered again at once
+  double holding_per_tick{0.0};             // money per unit on the shelf and tick
+  std::int64_t at_start{0};                 // on hand
+  std::optional<StockPlan> policy;          // without: each unit asked for is ordered again at once
+  std::vector<SubstitutePlan> substitutes;  // what stands in for it, first choice first
+  std::vector<std::uint32_t> stands_in_for;
   std::vector<OpenOrderPlan> arriving;
   random::Law lead_time;      // ticks
   std::uint32_t depot{none};  // the spare whose shelf its units come from; none: a supplier

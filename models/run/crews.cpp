@@ -18,7 +18,7 @@ void Simulation::ask_for_crew(std::uint32_t c) {
                    .since = now_,
                    .component = c,
                    .needs = &plan.crew,
-                   .duration = round_to_tick(plan.duration.mean()),
+                   .duration = round_to_tick(plan.duration.mean()) + conversion_time(c),
                    .waits_since = now_,
                    .wishes = plan.wishes.empty() ? nullptr : &plan.wishes},
                   now_);

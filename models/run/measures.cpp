@@ -131,6 +131,7 @@ constexpr std::array rows{
     Row{"crew_queue_hours", &Measures::crew_queue_hours},
     Row{"spare_requests", &Measures::spare_requests},
     Row{"spare_requests_met", &Measures::spare_requests_met},
+    Row{"substitutions", &Measures::substitutions},
     Row{"backorder_hours", &Measures::backorder_hours},
     Row{"on_hand_hours", &Measures::on_hand_hours},
     Row{"out_of_stock_time", &Measures::out_of_stock_time},
@@ -249,6 +250,7 @@ void measure_pools(const Simulation& simulation, Measures& m) {
     m.out_of_stock_time += to_hours(end.out_of_stock[i] - start.out_of_stock[i]);
   }
   for (std::size_t i = 0; i < plant.spares.size(); ++i) {
+    m.substitutions += static_cast<double>(simulation.spare_tally()[i].stood_in);
     if (plant.spares[i].depot == plant::none) {
       m.spare_orders += static_cast<double>(simulation.spare_tally()[i].orders);
       m.purchases += static_cast<double>(simulation.spare_tally()[i].received);

@@ -42,7 +42,7 @@ void Simulation::set_action(std::uint32_t c, std::uint32_t wanted) {
   const auto& plan = model(c).actions[wanted];
   const auto priority = maintenance::priority_of(order.kind);
   expect_back(c);
-  if (order.spare == plan.spare) {
+  if (order.needs == plan.spare) {
     if (order.spare != plant::none && !order.has_part) {
       shelves_[order.spare].raise_priority(c, priority);
       shelf_touched_[order.spare] = 1;
@@ -60,7 +60,8 @@ void Simulation::set_action(std::uint32_t c, std::uint32_t wanted) {
     }
     shelf_touched_[order.spare] = 1;
   }
-  order.spare = plan.spare;
+  order.needs = plan.spare;
+  order.spare = asked_kind(c, plan.spare);
   order.has_part = plan.spare == plant::none;
   if (!order.has_part) {
     shelves_[order.spare].request({priority, now_, c}, now_);
@@ -158,7 +159,7 @@ void Simulation::begin_work(std::uint32_t c) {
     tally_.waited_for_part += order.waited_for_part;
     tally_.waited_for_crew += order.waited_for_crew;
   }
-  const double ticks = draw_work(c);
+  const double ticks = draw_work(c) + static_cast<double>(conversion_time(c));
   order.worked = 0;
   order.work_left = round_to_tick(ticks);
   schedule_work(c);
@@ -237,6 +238,7 @@ void Simulation::work_done(std::uint32_t c) {
   if (order.kind != OrderKind::check && !order.again) {
     renew(c);
     unit_removed(c);
+    note_kind(c);
   }
   const Tick span = draw_restart(c);
   if (span > 0) {

@@ -21,7 +21,7 @@ void Simulation::settle_shelves() {
         settle_parts(spare);
       }
     }
-  } while (plant_->shelves_feed_shelves && std::ranges::any_of(shelf_touched_, touched));
+  } while (plant_->shelves_linked && std::ranges::any_of(shelf_touched_, touched));
 }
 
 void Simulation::settle() {
@@ -54,8 +54,7 @@ void Simulation::settle_parts(std::uint32_t spare) {
   shelves_[spare].settle(now_, issued_);
   for (const auto component : issued_) {
     if (plant_->spares[spare].unlimited) {
-      ledger_.pay(Account::purchases, plant_->spares[spare].price, now_);
-      spare_tally_[spare].received += measuring() ? 1 : 0;
+      purchase_unlimited(spare);
     }
     if (component < components_.size()) {
       part_issued(component);
@@ -65,6 +64,10 @@ void Simulation::settle_parts(std::uint32_t spare) {
   }
   if (plant_->spares[spare].corrective_takes_reserved) {
     take_over_reserved(spare);
+  }
+  if (plant_->shelves_linked) {
+    substitute(spare);
+    wake_those_it_stands_in_for(spare);
   }
   review_stock(spare);
 }
@@ -106,7 +109,10 @@ void Simulation::take_over_reserved(std::uint32_t spare) {
     orders_[giver].has_part = false;
     std::erase(starting_, giver);
     part_issued(shelves_[spare].hand_over_to_first(now_));
-    shelves_[spare].wait_again({maintenance::priority_of(orders_[giver].kind), orders_[giver].opened, giver}, now_);
+    auto& left = orders_[giver];
+    left.spare = asked_kind(giver, left.needs);
+    shelves_[left.spare].wait_again({maintenance::priority_of(left.kind), left.opened, giver}, now_);
+    shelf_touched_[left.spare] = left.spare == spare ? shelf_touched_[spare] : 1;
     if (told(giver)) {
       story_->add(now_, "its reserved part goes to a failed component");
     }
@@ -138,20 +144,21 @@ void Simulation::unit_removed(std::uint32_t c) {
     return;
   }
   const auto& loop = plant_->loops[plan.loop];
-  orders_[c].expected_back = plant::none;  // from here on it is the unit itself that counts
+  // From here on it is the unit itself that counts: of the kind that was in it.
+  const std::uint32_t kind = std::exchange(orders_[c].expected_back, plant::none);
   auto& state = components_[c];
   const auto key = plant_->components[c].key;
   if (draws_.uniform(key, Purpose::loop_scrap, state.scraps++) < loop.scrap) {
-    --pipelines_[plan.spare].in_loop;
-    shelf_touched_[plan.spare] = 1;
-    buy(plan.spare);
+    --pipelines_[kind].in_loop;
+    shelf_touched_[kind] = 1;
+    buy(kind);
     return;
   }
   const double ticks = loop.turnaround.constant()
                            ? loop.turnaround.mean()
                            : loop.turnaround.quantile(draws_.uniform(key, Purpose::loop_turnaround, state.turnarounds));
   ++state.turnarounds;
-  const supply::SentUnit unit{.spare = plan.spare, .turnaround = round_to_tick(ticks)};
+  const supply::SentUnit unit{.spare = kind, .turnaround = round_to_tick(ticks)};
   if (loops_[plan.loop].receive(unit, now_)) {
     push(later(now_, unit.turnaround), Due::unit_restored, unit.spare, 0, plan.loop);
   }

@@ -64,6 +64,12 @@ void Simulation::ship(std::uint32_t spare) {
   push(later(now_, round_to_tick(ticks)), Due::units_arrive, spare, 0, 1);
 }
 
+/// What is always on the shelf is paid for as it is given out.
+void Simulation::purchase_unlimited(std::uint32_t spare) {
+  ledger_.pay(Account::purchases, plant_->spares[spare].price, now_);
+  spare_tally_[spare].received += measuring() ? 1 : 0;
+}
+
 /// What comes from another shelf has been paid for there.
 void Simulation::purchase_arrives(std::uint32_t spare, std::int64_t quantity) {
   const auto& plan = plant_->spares[spare];
@@ -133,7 +139,7 @@ void Simulation::expect_back(std::uint32_t c) {
   auto& order = orders_[c];
   const auto& plan = action(c);
   const bool removes = order.kind != maintenance::OrderKind::check && plan.loop != plant::none;
-  const std::uint32_t spare = removes ? plan.spare : plant::none;
+  const std::uint32_t spare = removes ? fitted_kind(c, plan.spare) : plant::none;
   if (order.expected_back == spare) {
     return;
   }

@@ -322,12 +322,22 @@ class Simulation : private SimulationState {
   void unit_restored(std::uint32_t spare, std::uint32_t loop);
   void book_holding(std::uint32_t spare);
 
+  // substitution.cpp: spares that stand in for others
+  [[nodiscard]] std::uint32_t fitted_kind(std::uint32_t component, std::uint32_t named) const;
+  [[nodiscard]] std::uint32_t asked_kind(std::uint32_t component, std::uint32_t named) const;
+  [[nodiscard]] const plant::SubstitutePlan* conversion(std::uint32_t component) const;
+  [[nodiscard]] Tick conversion_time(std::uint32_t component) const;
+  void note_kind(std::uint32_t component);
+  void substitute(std::uint32_t spare);
+  void wake_those_it_stands_in_for(std::uint32_t spare);
+
   // purchasing.cpp: when how much of a spare is ordered
   void start_stock();
   void buy(std::uint32_t spare);
   void order_units(std::uint32_t spare, std::int64_t quantity);
   void ask_depot(std::uint32_t spare, std::int64_t quantity);
   void ship(std::uint32_t spare);
+  void purchase_unlimited(std::uint32_t spare);
   void purchase_arrives(std::uint32_t spare, std::int64_t quantity);
   void units_arrive(std::uint32_t spare, std::int64_t quantity, double price);
   void units_lost(std::uint32_t spare, std::int64_t quantity);

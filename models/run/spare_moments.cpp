@@ -21,6 +21,7 @@ const std::vector<Row>& rows() {
       {{"backorder_hours", "h", "integral of unfilled requests over calendar time", ""}, hours_resolution},
       {{"orders", "1", "orders placed with suppliers or at another shelf", ""}, 1.0},
       {{"received", "1", "units received from suppliers or from another shelf", ""}, 1.0},
+      {{"substitutions", "1", "requests met by a spare that stands in for it", ""}, 1.0},
   };
   return all;
 }
@@ -45,9 +46,10 @@ void write_spares(const Simulation& simulation, const std::vector<std::size_t>& 
   for (std::size_t i = 0; i < place.size(); ++i) {
     const auto& tally = simulation.spare_tally()[i];
     auto* cell = cells + place[i];
-    for (const std::int64_t value : {end.requests[i] - start.requests[i], end.met_at_once[i] - start.met_at_once[i],
-                                     in_hours(end.on_hand[i] - start.on_hand[i]),
-                                     in_hours(end.backorders[i] - start.backorders[i]), tally.orders, tally.received}) {
+    for (const std::int64_t value :
+         {end.requests[i] - start.requests[i], end.met_at_once[i] - start.met_at_once[i],
+          in_hours(end.on_hand[i] - start.on_hand[i]), in_hours(end.backorders[i] - start.backorders[i]), tally.orders,
+          tally.received, tally.stood_in}) {
       *cell = value;
       cell += labels;
     }

@@ -35,13 +35,14 @@ struct StationState {
 
 /// A component's own thresholds, its unit, and the occurrences of its draws.
 struct ComponentState {
-  Tick next_operating{never};  // smallest threshold of its own on the station's meter
-  Tick ask_at{never};          // reading at which the policy wants to be asked
-  Tick asked_at{-1};           // when an own policy was asked last
-  Tick deceived_at{never};     // when the false alarm came that an own policy takes for a true one
-  Tick false_alarm_at{never};  // reading of the next false alarm of a live sensor
-  Tick started_at{-1};         // when it was last asked whether it starts
-  Tick renewed_reading{0};     // the unit's
+  Tick next_operating{never};         // smallest threshold of its own on the station's meter
+  std::uint32_t fitted{plant::none};  // the spare of the unit in it, where that stands in for what its actions name
+  Tick ask_at{never};                 // reading at which the policy wants to be asked
+  Tick asked_at{-1};                  // when an own policy was asked last
+  Tick deceived_at{never};            // when the false alarm came that an own policy takes for a true one
+  Tick false_alarm_at{never};         // reading of the next false alarm of a live sensor
+  Tick started_at{-1};                // when it was last asked whether it starts
+  Tick renewed_reading{0};            // the unit's
   Tick renewed_calendar{0};
   Tick inspected_until{0};  // rounds up to here are booked (rounds counted from renewals)
   std::uint32_t question_stamp{0};

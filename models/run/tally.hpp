@@ -56,6 +56,7 @@ struct PlantTally {
 struct SpareTally {
   std::int64_t orders{0};    // placed
   std::int64_t received{0};  // units
+  std::int64_t stood_in{0};  // requests met by a spare that stands in for it
 };
 
 /// Counts of one line.

@@ -36,12 +36,39 @@ void check_reserve(const Scenario& scenario, const Node& root, const std::string
   }
 }
 
+/// What is replaced is a spare of its own with a stock, and nothing stands in for a stand-in.
+void check_replaces(const Scenario& scenario, const Node& root, const std::string& name) {
+  for (const auto& [other, substitution] : scenario.spares.at(name).replaces) {
+    const auto place = locate_key(root, {"spares", name, "replaces", other});
+    require({other, "spare", place, {"spares"}}, scenario.spares, root);
+    if (other == name || scenario.spares.at(other).unlimited) {
+      fail(place,
+           "spare '" + other + "' " + (other == name ? "is that spare itself" : "is unlimited") +
+               ": nothing would ever be given out in its place",
+           {"expected another spare, with a stock"});
+    }
+    if (!scenario.spares.at(other).replaces.empty()) {
+      fail(place, "spare '" + other + "' stands in for others itself, and '" + name + "' cannot stand in for it",
+           {"expected a spare without 'replaces'"});
+    }
+    for (const auto& [site, spare] : scenario.spares) {
+      if (spare.depot && spare.depot->spare == other) {
+        fail(place,
+             "the shelf of spare '" + site + "' is filled from that of '" + other +
+                 "': units of another kind would be no use there",
+             {"let '" + name + "' replace '" + site + "'"});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void check_spares(const Scenario& scenario, const Node& root) {
   for (const auto& [name, spare] : scenario.spares) {
     check_depots(scenario, root, name);
     check_reserve(scenario, root, name);
+    check_replaces(scenario, root, name);
   }
 }
 

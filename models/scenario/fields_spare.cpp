@@ -201,6 +201,16 @@ const Table& depot_table() {
   return table;
 }
 
+const Table& substitution_table() {
+  static const Table table = Table::of<Substitution>(
+      "substitution", "A unit of this kind in the place of another one.",
+      {field<&Substitution::conversion>("conversion", due_in(), "so much longer the work takes that changes the kind"),
+       field<&Substitution::cost>("cost", quantity<Money>(Dimension::money), "of each change of the kind"),
+       field<&Substitution::reversible>("reversible", yes_no(),
+                                        "no: what has been converted asks for this kind from then on")});
+  return table;
+}
+
 const Table& spare_table() {
   static const Table table =
       Table::of<Spare>(
@@ -219,6 +229,8 @@ const Table& spare_table() {
                                    "a rule"),
            field<&Spare::depot>("depot", optional(object<Depot>(depot_table)),
                                 "instead of lead_time: another shelf, from which the units come"),
+           field<&Spare::replaces>("replaces", named("substitution", object<Substitution>(substitution_table)),
+                                   "other spares in whose place it is given out when their shelf is empty"),
            field<&Spare::arriving>("arriving", open_orders(),
                                    "when those units come that are not on the shelf as the run begins, "
                                    "whatever the lead time"),

@@ -46,6 +46,13 @@ struct Depot {
   DurationLaw transit;  // of each unit, once it is there
 };
 
+/// What it takes to fit a unit of one kind where one of another kind belongs, and to go back.
+struct Substitution {
+  Duration conversion{0.0};
+  Money cost{0.0};
+  bool reversible{true};  // else what has been converted asks for the new kind from then on
+};
+
 struct Spare {
   Money price{0.0};
   FractionPerYear holding{0.0};
@@ -54,6 +61,7 @@ struct Spare {
   DurationLaw lead_time;
   Sourcing sourcing;           // instead of the lead time and the price
   std::optional<Depot> depot;  // instead of either
+  Named<Substitution> replaces;  // by the spare that it stands in for
   std::vector<OpenOrder> arriving;
   std::string records;          // a CSV file that says what is there and what comes; empty: none
   std::optional<int> recorded;  // on hand as the run begins, from that file

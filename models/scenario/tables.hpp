@@ -25,6 +25,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& stock_table();
 [[nodiscard]] const Table& open_order_table();
 [[nodiscard]] const Table& depot_table();
+[[nodiscard]] const Table& substitution_table();
 [[nodiscard]] const Table& repair_loop_table();
 [[nodiscard]] const Table& region_table();
 [[nodiscard]] const Table& supply_route_table();

@@ -100,6 +100,17 @@ std::uint32_t Shelf::hand_over_to_first(Tick now) {
   return component;
 }
 
+void Shelf::met_elsewhere(Tick now) {
+  book(now);
+  met_at_once_ += first().since == now ? 1 : 0;
+  leave(1);
+}
+
+void Shelf::issue_for_another(Tick now) {
+  book(now);
+  on_hand_ -= plan_->unlimited ? 0 : 1;
+}
+
 Tick Shelf::backorder_ticks(Tick now) const noexcept {
   return backorders_ + static_cast<Tick>(waiting()) * (now - booked_);
 }

@@ -40,6 +40,14 @@ class Shelf {
   }
   /// The most urgent request is met from a unit reserved elsewhere: it leaves the queue.
   std::uint32_t hand_over_to_first(Tick now);
+  /// The most urgent of those that wait.
+  [[nodiscard]] const Request& first() const noexcept { return queue_[served_]; }
+  /// The most urgent request is met from another shelf: it leaves the queue.
+  void met_elsewhere(Tick now);
+  /// Whether a unit is to spare for a request of another shelf.
+  [[nodiscard]] bool could_issue(const Request& request) const noexcept { return waiting() == 0 && can_issue(request); }
+  /// Gives a unit out for a request of another shelf.
+  void issue_for_another(Tick now);
 
   [[nodiscard]] Tick backorder_ticks(Tick now) const noexcept;
   [[nodiscard]] Tick on_hand_ticks(Tick now) const noexcept;

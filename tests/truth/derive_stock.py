@@ -173,6 +173,48 @@ def kept_for_failures(urgent: float, planned: float, lead: float, stock: int, ke
     }
 
 
+def stood_in_for(first: float, second: float, lead: float, stocks: tuple[int, int], most: int = 9) -> Answers:
+    """Two spares of base stock by position, exponential lead times; the second one stands in for the first.
+
+    A demand of the first that finds nothing there takes a unit of the second that its own demand does not wait for, at
+    once or when one comes. State: net stock of each, and units of each on order.
+    """
+
+    def settled(state: State) -> State:
+        net, on_order, other, other_on_order = state
+        while net < 0 and other > 0:
+            net, other = net + 1, other - 1
+        on_order += max(stocks[0] - net - on_order, 0)
+        other_on_order += max(stocks[1] - other - other_on_order, 0)
+        return (net, on_order, other, other_on_order)
+
+    def moves(state: State) -> list[tuple[State, float]]:
+        net, on_order, other, other_on_order = state
+        out: list[tuple[State, float]] = []
+        if net > -most:
+            out.append((settled((net - 1, on_order, other, other_on_order)), first))
+        if other > -most:
+            out.append((settled((net, on_order, other - 1, other_on_order)), second))
+        if on_order > 0:
+            out.append((settled((net + 1, on_order - 1, other, other_on_order)), on_order / lead))
+        if other_on_order > 0:
+            out.append((settled((net, on_order, other + 1, other_on_order - 1)), other_on_order / lead))
+        return out
+
+    law = long_run((stocks[0], 0, stocks[1], 0), moves, 1500)
+    stands_in = sum(p * first for s, p in law.items() if s[0] <= 0 and s[2] > 0)
+    stands_in += sum(p * s[3] / lead for s, p in law.items() if s[0] < 0 and s[2] == 0)
+    return {
+        "first met": sum(p for s, p in law.items() if s[0] > 0 or s[2] > 0),
+        "second met": sum(p for s, p in law.items() if s[2] > 0),
+        "first waiting": sum(p * max(-s[0], 0) for s, p in law.items()),
+        "second waiting": sum(p * max(-s[2], 0) for s, p in law.items()),
+        "first on hand": sum(p * max(s[0], 0) for s, p in law.items()),
+        "second on hand": sum(p * max(s[2], 0) for s, p in law.items()),
+        "a day": stands_in,
+    }
+
+
 def print_stock() -> None:
     """Half a demand a day; times in days."""
     print("(r, Q) = (3, 4), lead 6 d         ", lots(0.5, 6.0, 3, 4))
@@ -180,6 +222,7 @@ def print_stock() -> None:
     print("every 4 d, (s, S) = (3, 8)        ", periodic_up_to(0.5, 6.0, 4.0, 3, 8))
     print("every 4 d, (r, nQ) = (4, 3)       ", periodic_lots(0.5, 6.0, 4.0, 4, 3))
     print("depot of 3, 8 d; sites of 2, 1, 2 d", two_echelons([0.3, 0.2], 8.0, 3, 2.0, [2, 1]))
+    print("1 and 2 units, one for the other   ", stood_in_for(0.2, 0.1, 5.0, (1, 2)))
     for kept in (0, 2):
         print("4 units, kept for failures:", kept, kept_for_failures(0.2, 0.3, 5.0, 4, kept))
 

@@ -153,8 +153,36 @@ experiment: {horizon: 12100 d, warm_up: 100 d, replications: 300, seed: 517}
                        .denominator = hours()}}};
 }
 
+/// The second spare stands in for the first one.
+Case stood_in_for() {
+  Case known{.name = "Stood_in_for", .text = R"(
+plant: one spare stands in for another
+component_types:
+  first:
+    modes: {random: {time_to_failure: {law: exponential, mean: 15000 d}}}
+    actions: {corrective: {spare: first, duration: 0 h}}
+  second:
+    modes: {random: {time_to_failure: {law: exponential, mean: 30000 d}}}
+    actions: {corrective: {spare: second, duration: 0 h}}
+spares:
+  first: {base_stock: 1, lead_time: {law: exponential, mean: 5 d}}
+  second: {base_stock: 2, lead_time: {law: exponential, mean: 5 d}, replaces: {first: {conversion: 0 h}}}
+lines:
+  first: {copies: 3000, stations: {machine: {cycle: 1 h, components: {unit: {type: first}}}}}
+  second: {copies: 3000, stations: {machine: {cycle: 1 h, components: {unit: {type: second}}}}}
+experiment: {horizon: 16100 d, warm_up: 100 d, replications: 300, seed: 523}
+)"};
+  add_shelf(known.answers, "first", {0.8381862881631431, 0.05149319987717087, 0.5318832985239186});
+  add_shelf(known.answers, "second", {0.7506089701417399, 0.04513901164949235, 1.144996020375331});
+  known.answers.push_back({.name = "substitutions an hour",
+                           .exact = 0.08002859825687905 / 24.0,
+                           .numerator = plant("substitutions"),
+                           .denominator = hours()});
+  return known;
+}
+
 }  // namespace
 
-std::vector<Case> stock() { return {stock_policies(), two_echelons(), kept_for_failures()}; }
+std::vector<Case> stock() { return {stock_policies(), two_echelons(), kept_for_failures(), stood_in_for()}; }
 
 }  // namespace hozen::truth

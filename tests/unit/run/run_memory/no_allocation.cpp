@@ -72,6 +72,23 @@ INSTANTIATE_TEST_SUITE_P(Scenarios, RunMemory,
                            return name;
                          });
 
+TEST(RunMemory, NothingIsAllocatedForShelvesThatAreLinked) {
+  expect_no_allocation(Study{scenario::read_text(R"(
+component_types:
+  drive:
+    modes: {burn: {time_to_failure: {law: exponential, mean: 2000 h}}}
+    actions: {corrective: {duration: 2 h, spare: drive}}
+spares:
+  depot: {stock: {policy: r_Q, reorder_point: 2, quantity: 3}, lead_time: {law: exponential, mean: 300 h}}
+  drive: {stock: {policy: s_S, reorder_point: 1, up_to: 3, review: 7 d}, depot: {spare: depot, transit: 2 d}}
+  other: {base_stock: 1, lead_time: 200 h, replaces: {drive: {conversion: 6 h}}}
+lines: {line: {copies: 20, stations: {saw: {cycle: 1 h, components: {drive: {type: drive}}}}}}
+experiment: {horizon: 3 y}
+)",
+                                                 "linked.yaml"),
+                             1});
+}
+
 TEST(RunMemory, AnAllocationIsCounted) {
   const std::size_t before = allocations;
   std::vector<int> taken(3);
