@@ -194,6 +194,23 @@ void compile_network(const scenario::Scenario& scenario, Plant& plant) {
   }
 }
 
+namespace {
+
+/// Of the spare, and of those that stand in for it: what has been converted asks for another one.
+std::vector<std::uint32_t> offers_for(const Plant& plant, std::uint32_t spare) {
+  if (spare == none) {
+    return {};
+  }
+  auto offers = plant.network.buying[spare].offers;
+  for (const auto& other : plant.spares[spare].substitutes) {
+    const auto& more = plant.network.buying[other.spare].offers;
+    offers.insert(offers.end(), more.begin(), more.end());
+  }
+  return offers;
+}
+
+}  // namespace
+
 void add_source_places(Plant& plant) {
   for (auto& line : plant.lines) {
     line.first_source_place = line.network.components;
@@ -203,8 +220,7 @@ void add_source_places(Plant& plant) {
     auto& line = plant.lines[component.line];
     component.first_source_place = static_cast<std::uint32_t>(line.source_places.size());
     for (const auto& action : plant.models[component.model].actions) {
-      for (const auto offer :
-           action.spare == none ? std::vector<std::uint32_t>{} : plant.network.buying[action.spare].offers) {
+      for (const auto offer : offers_for(plant, action.spare)) {
         const auto first = line.source_places.begin() + component.first_source_place;
         if (std::find_if(first, line.source_places.end(), [=](const auto& place) { return place.offer == offer; }) ==
             line.source_places.end()) {

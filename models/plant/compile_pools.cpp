@@ -48,6 +48,17 @@ StockPlan compile_stock(const scenario::StockPolicy& stock) {
           .order_cost = stock.order_cost.value};
 }
 
+/// The short form orders at the request. Where that is not yet known to need a unit of this shelf, or where units go in
+/// other ways, the position says what is to be ordered.
+void order_by_position(SparePlan& plan) {
+  if (!plan.policy && !plan.unlimited) {
+    const auto level =
+        plan.at_start + std::accumulate(plan.arriving.begin(), plan.arriving.end(), std::int64_t{0},
+                                        [](std::int64_t sum, const auto& order) { return sum + order.quantity; });
+    plan.policy = StockPlan{.reorder_at = level - 1, .up_to = level};
+  }
+}
+
 SparePlan compile_spare(const std::string& name, const scenario::Spare& spare) {
   SparePlan plan{.name = name,
                  .key = random::entity_key("spare/" + name),
@@ -67,18 +78,21 @@ SparePlan compile_spare(const std::string& name, const scenario::Spare& spare) {
   for (const auto& order : spare.arriving) {
     plan.arriving.push_back({.due = from_hours(order.due_in.value), .quantity = order.quantity});
   }
-  return plan;
-}
-
-/// The short form orders at the request, before it is known whose shelf meets it: where spares stand in for others the
-/// position says what is to be ordered.
-void order_by_position(SparePlan& plan) {
-  if (!plan.policy && !plan.unlimited) {
-    const auto level =
-        plan.at_start + std::accumulate(plan.arriving.begin(), plan.arriving.end(), std::int64_t{0},
-                                        [](std::int64_t sum, const auto& order) { return sum + order.quantity; });
-    plan.policy = StockPlan{.reorder_at = level - 1, .up_to = level};
+  plan.shelf_life = spare.shelf_life ? std::max<Tick>(from_hours(spare.shelf_life->value), 1) : never;
+  if (spare.emergency) {
+    plan.emergency =
+        EmergencyPlan{.lead_time = law_in_ticks(spare.emergency->lead_time), .price = spare.emergency->price.value};
   }
+  if (spare.stockpile) {
+    plan.stockpile = StockpilePlan{.quantity = spare.stockpile->quantity,
+                                   .least_priority = static_cast<std::int32_t>(spare.stockpile->draws.size()) - 1,
+                                   .refill = spare.stockpile->refill,
+                                   .from = from_hours(spare.stockpile->from.value)};
+  }
+  if (spare.shelf_life || spare.emergency || spare.stockpile) {
+    order_by_position(plan);
+  }
+  return plan;
 }
 
 void compile_substitutes(const scenario::Scenario& scenario, Plant& plant) {

@@ -63,13 +63,29 @@ struct SubstitutePlan {
   bool reversible{true};
 };
 
+struct EmergencyPlan {
+  random::Law lead_time;  // ticks
+  double price{0.0};
+};
+
+/// Units kept apart from the shelf, for when it is empty.
+struct StockpilePlan {
+  std::int64_t quantity{0};
+  std::int32_t least_priority{0};  // of a request that may draw
+  bool refill{false};
+  Tick from{0};
+};
+
 struct SparePlan {
   std::string name;
   random::EntityKey key{0};
   double price{0.0};
-  double holding_per_tick{0.0};             // money per unit on the shelf and tick
-  std::int64_t at_start{0};                 // on hand
-  std::optional<StockPlan> policy;          // without: each unit asked for is ordered again at once
+  double holding_per_tick{0.0};     // money per unit on the shelf and tick
+  std::int64_t at_start{0};         // on hand
+  std::optional<StockPlan> policy;  // without: each unit asked for is ordered again at once
+  Tick shelf_life{never};
+  std::optional<EmergencyPlan> emergency;
+  std::optional<StockpilePlan> stockpile;
   std::vector<SubstitutePlan> substitutes;  // what stands in for it, first choice first
   std::vector<std::uint32_t> stands_in_for;
   std::vector<OpenOrderPlan> arriving;

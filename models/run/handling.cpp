@@ -14,6 +14,9 @@ void Simulation::handle(const Event& event) {
     case Due::units_arrive:
     case Due::unit_restored:
     case Due::stock_look:
+    case Due::emergency_arrives:
+    case Due::units_expire:
+    case Due::stockpile_bought:
     case Due::common_cause:
       handle_plant_event(event);
       break;
@@ -72,6 +75,12 @@ void Simulation::handle_plant_event(const Event& event) {
     purchase_arrives(event.index, event.extra);
   } else if (event.due == Due::stock_look) {
     stock_is_looked_at(event.index);
+  } else if (event.due == Due::emergency_arrives) {
+    emergency_arrives(event.index);
+  } else if (event.due == Due::units_expire) {
+    units_expire(event.index);
+  } else if (event.due == Due::stockpile_bought) {
+    stockpile_bought(event.index);
   } else if (event.due == Due::unit_restored) {
     unit_restored(event.index, event.extra);
   } else {

@@ -132,6 +132,9 @@ constexpr std::array rows{
     Row{"spare_requests", &Measures::spare_requests},
     Row{"spare_requests_met", &Measures::spare_requests_met},
     Row{"substitutions", &Measures::substitutions},
+    Row{"emergency_orders", &Measures::emergency_orders},
+    Row{"spares_expired", &Measures::spares_expired},
+    Row{"stockpile_drawn", &Measures::stockpile_drawn},
     Row{"backorder_hours", &Measures::backorder_hours},
     Row{"on_hand_hours", &Measures::on_hand_hours},
     Row{"out_of_stock_time", &Measures::out_of_stock_time},
@@ -250,6 +253,9 @@ void measure_pools(const Simulation& simulation, Measures& m) {
     m.out_of_stock_time += to_hours(end.out_of_stock[i] - start.out_of_stock[i]);
   }
   for (std::size_t i = 0; i < plant.spares.size(); ++i) {
+    m.emergency_orders += static_cast<double>(simulation.spare_tally()[i].emergencies);
+    m.spares_expired += static_cast<double>(simulation.spare_tally()[i].expired);
+    m.stockpile_drawn += static_cast<double>(simulation.spare_tally()[i].drawn);
     m.substitutions += static_cast<double>(simulation.spare_tally()[i].stood_in);
     if (plant.spares[i].depot == plant::none) {
       m.spare_orders += static_cast<double>(simulation.spare_tally()[i].orders);

@@ -42,7 +42,8 @@ struct Measures {
   double blind_time{0}, watched_time{0}, infrastructure_failures{0}, attacks{0}, units_changed{0};
   double life_consumed{0}, life_total{0};
   double crew_hours_worked{0}, crew_hours{0}, crew_overtime{0}, calendar_time{0}, crew_queue_hours{0};
-  double spare_requests{0}, spare_requests_met{0}, substitutions{0}, backorder_hours{0}, on_hand_hours{0};
+  double spare_requests{0}, spare_requests_met{0}, substitutions{0}, emergency_orders{0}, spares_expired{0},
+      stockpile_drawn{0}, backorder_hours{0}, on_hand_hours{0};
   double short_of_spare_time{0}, spare_orders{0}, purchases{0}, units_restored{0}, repair_loop_hours{0},
       repair_loop_queue_hours{0};
   double out_of_stock_time{0}, units_ordered{0}, units_received{0}, units_lost{0}, units_cancelled{0};

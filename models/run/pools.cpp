@@ -56,20 +56,19 @@ void Simulation::settle_parts(std::uint32_t spare) {
     if (plant_->spares[spare].unlimited) {
       purchase_unlimited(spare);
     }
-    if (component < components_.size()) {
-      part_issued(component);
-    } else {
-      ship(component - static_cast<std::uint32_t>(components_.size()));
-    }
+    hand_out(component);
   }
   if (plant_->spares[spare].corrective_takes_reserved) {
     take_over_reserved(spare);
   }
+  use_stockpile(spare);
   if (plant_->shelves_linked) {
     substitute(spare);
     wake_those_it_stands_in_for(spare);
   }
+  order_emergencies(spare);
   review_stock(spare);
+  await_expiry(spare);
 }
 
 /// Whether a part of this kind lies ready for planned work on the component that has not begun.
@@ -117,6 +116,15 @@ void Simulation::take_over_reserved(std::uint32_t spare) {
       story_->add(now_, "its reserved part goes to a failed component");
     }
     proceed(giver);
+  }
+}
+
+/// A unit is given to whom asked for it: a component, or another shelf.
+void Simulation::hand_out(std::uint32_t asking) {
+  if (asking < components_.size()) {
+    part_issued(asking);
+  } else {
+    ship(asking - static_cast<std::uint32_t>(components_.size()));
   }
 }
 
@@ -179,10 +187,11 @@ void Simulation::unit_restored(std::uint32_t spare, std::uint32_t loop) {
   shelf_touched_[spare] = 1;
 }
 
-/// Holding is paid for units on the shelf, up to now.
+/// Holding is paid for units on the shelf and in the stockpile, up to now.
 void Simulation::book_holding(std::uint32_t spare) {
   const auto& plan = plant_->spares[spare];
-  ledger_.accrue(Account::holding, plan.holding_per_tick * static_cast<double>(shelves_[spare].on_hand()),
+  ledger_.accrue(Account::holding,
+                 plan.holding_per_tick * static_cast<double>(shelves_[spare].on_hand() + pipelines_[spare].apart),
                  holding_booked_[spare], now_);
   holding_booked_[spare] = now_;
 }

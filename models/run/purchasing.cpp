@@ -92,10 +92,11 @@ void Simulation::units_lost(std::uint32_t spare, std::int64_t quantity) {
   shelf_touched_[spare] = 1;
 }
 
-/// On hand + on order + in repair loops - requests that wait.
+/// On hand + on order + in repair loops - requests that wait, and - what the stockpile lacks.
 std::int64_t Simulation::inventory_position(std::uint32_t spare) const noexcept {
   const auto& shelf = shelves_[spare];
-  return shelf.on_hand() + pipelines_[spare].on_order + pipelines_[spare].in_loop - shelf.backorders();
+  return shelf.on_hand() + pipelines_[spare].on_order + pipelines_[spare].in_loop - shelf.backorders() -
+         pipelines_[spare].to_refill;
 }
 
 /// Orders what the stock policy says, where its position is looked at now.
@@ -127,10 +128,13 @@ void Simulation::start_stock() {
       pipelines_[spare].on_order += order.quantity;
       push(order.due, Due::units_arrive, spare, 0, static_cast<std::uint32_t>(order.quantity));
     }
+    if (plan.stockpile) {
+      push(plan.stockpile->from, Due::stockpile_bought, spare);
+    }
     if (plan.policy && plan.policy->review != never) {
       stock_is_looked_at(spare);
     }
-    shelf_touched_[spare] = plan.policy ? 1 : shelf_touched_[spare];
+    shelf_touched_[spare] = plan.policy ? 1 : shelf_touched_[spare];  // the position is looked at, and ages are
   }
 }
 

@@ -317,6 +317,7 @@ class Simulation : private SimulationState {
   [[nodiscard]] bool holds_reserved(std::uint32_t component, std::uint32_t spare) const noexcept;
   void reserve(std::uint32_t component, std::uint32_t spare);
   [[nodiscard]] std::uint32_t last_reserved(std::uint32_t spare);
+  void hand_out(std::uint32_t asking);
   void part_issued(std::uint32_t component);
   void unit_removed(std::uint32_t component);
   void unit_restored(std::uint32_t spare, std::uint32_t loop);
@@ -330,6 +331,17 @@ class Simulation : private SimulationState {
   void note_kind(std::uint32_t component);
   void substitute(std::uint32_t spare);
   void wake_those_it_stands_in_for(std::uint32_t spare);
+
+  // stockpile.cpp: units kept apart
+  void stockpile_bought(std::uint32_t spare);
+  [[nodiscard]] bool may_draw(std::uint32_t spare, const supply::Request& request) const;
+  void use_stockpile(std::uint32_t spare);
+
+  // expiry.cpp: units that expire, and those that are ordered because work waits
+  void await_expiry(std::uint32_t spare);
+  void units_expire(std::uint32_t spare);
+  void order_emergencies(std::uint32_t spare);
+  void emergency_arrives(std::uint32_t spare);
 
   // purchasing.cpp: when how much of a spare is ordered
   void start_stock();

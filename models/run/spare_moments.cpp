@@ -21,6 +21,9 @@ const std::vector<Row>& rows() {
       {{"backorder_hours", "h", "integral of unfilled requests over calendar time", ""}, hours_resolution},
       {{"orders", "1", "orders placed with suppliers or at another shelf", ""}, 1.0},
       {{"received", "1", "units received from suppliers or from another shelf", ""}, 1.0},
+      {{"emergency_orders", "1", "units ordered because work after a failure waited", ""}, 1.0},
+      {{"expired", "1", "units scrapped at the end of their shelf life", ""}, 1.0},
+      {{"drawn_from_stockpile", "1", "units drawn from the stockpile", ""}, 1.0},
       {{"substitutions", "1", "requests met by a spare that stands in for it", ""}, 1.0},
   };
   return all;
@@ -49,7 +52,7 @@ void write_spares(const Simulation& simulation, const std::vector<std::size_t>& 
     for (const std::int64_t value :
          {end.requests[i] - start.requests[i], end.met_at_once[i] - start.met_at_once[i],
           in_hours(end.on_hand[i] - start.on_hand[i]), in_hours(end.backorders[i] - start.backorders[i]), tally.orders,
-          tally.received, tally.stood_in}) {
+          tally.received, tally.emergencies, tally.expired, tally.drawn, tally.stood_in}) {
       *cell = value;
       cell += labels;
     }

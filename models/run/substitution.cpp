@@ -61,7 +61,7 @@ void Simulation::substitute(std::uint32_t spare) {
     while (shelf.backorders() > 0 && giving.could_issue(shelf.first())) {
       const std::uint32_t c = shelf.first().component;
       book_holding(other.spare);
-      giving.issue_for_another(now_);
+      giving.issue_elsewhere(now_);
       if (plant_->spares[other.spare].unlimited) {
         purchase_unlimited(other.spare);
       }

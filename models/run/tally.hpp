@@ -54,8 +54,11 @@ struct PlantTally {
 
 /// Counts of one spare in the measured span.
 struct SpareTally {
-  std::int64_t orders{0};    // placed
-  std::int64_t received{0};  // units
+  std::int64_t orders{0};       // placed
+  std::int64_t received{0};     // units
+  std::int64_t emergencies{0};  // units ordered because work after a failure waited
+  std::int64_t drawn{0};        // units from the stockpile
+  std::int64_t expired{0};
   std::int64_t stood_in{0};  // requests met by a spare that stands in for it
 };
 

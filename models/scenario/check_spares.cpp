@@ -18,7 +18,7 @@ void check_depots(const Scenario& scenario, const Node& root, const std::string&
     require({depot->spare, "spare", place, {"spares"}}, scenario.spares, root);
     if (!passed.insert(depot->spare).second) {
       fail(place, "spare '" + name + "' would be filled from itself in the end: nothing comes from outside",
-           {"expected a spare with a lead_time at the end of the chain"});
+           {"expected a spare with lead_time or sourcing at the end of the chain"});
     }
     at = &depot->spare;
   }

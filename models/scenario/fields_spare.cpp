@@ -15,9 +15,10 @@ namespace {
 
 constexpr int most_units = 1'000'000;
 constexpr double longest_span = 1000.0 * 8760.0;
-constexpr std::array stock_keys{"base_stock", "stock",   "lead_time",
-                                "sourcing",   "depot",   "arriving",
-                                "records",    "holding", "reserved_for_corrective"};
+constexpr std::array stock_keys{"base_stock", "stock",     "lead_time",
+                                "sourcing",   "depot",     "arriving",
+                                "records",    "holding",   "reserved_for_corrective",
+                                "shelf_life", "emergency", "stockpile"};
 
 Typed<Duration> due_in() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
@@ -211,6 +212,14 @@ const Table& substitution_table() {
   return table;
 }
 
+const Table& emergency_table() {
+  static const Table table = Table::of<Emergency>(
+      "emergency", "A quicker way to get a unit for which work after a failure waits.",
+      {required(field<&Emergency::lead_time>("lead_time", duration_law(), "from the order to the shelf")),
+       field<&Emergency::price>("price", quantity<Money>(Dimension::money), "paid for a unit received that way")});
+  return table;
+}
+
 const Table& spare_table() {
   static const Table table =
       Table::of<Spare>(
@@ -231,6 +240,13 @@ const Table& spare_table() {
                                 "instead of lead_time: another shelf, from which the units come"),
            field<&Spare::replaces>("replaces", named("substitution", object<Substitution>(substitution_table)),
                                    "other spares in whose place it is given out when their shelf is empty"),
+           field<&Spare::shelf_life>(
+               "shelf_life", optional(quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true})),
+               "after so long on the shelf a unit is scrapped; without: never"),
+           field<&Spare::emergency>("emergency", optional(object<Emergency>(emergency_table)),
+                                    "how a unit is ordered at once when work after a failure waits for it"),
+           field<&Spare::stockpile>("stockpile", optional(object<Stockpile>(stockpile_table)),
+                                    "units kept apart from the shelf, for when it is empty"),
            field<&Spare::arriving>("arriving", open_orders(),
                                    "when those units come that are not on the shelf as the run begins, "
                                    "whatever the lead time"),

@@ -53,6 +53,20 @@ struct Substitution {
   bool reversible{true};  // else what has been converted asks for the new kind from then on
 };
 
+/// A quicker way to get a unit for which work after a failure waits.
+struct Emergency {
+  DurationLaw lead_time;
+  Money price{0.0};
+};
+
+/// Units kept apart from the shelf, for when it is empty.
+struct Stockpile {
+  int quantity{0};
+  std::vector<std::string> draws{"corrective"};  // the kinds of work that may draw
+  bool refill{false};
+  Duration from{0.0};  // bought then, after the start of the run
+};
+
 struct Spare {
   Money price{0.0};
   FractionPerYear holding{0.0};
@@ -61,6 +75,9 @@ struct Spare {
   DurationLaw lead_time;
   Sourcing sourcing;           // instead of the lead time and the price
   std::optional<Depot> depot;  // instead of either
+  std::optional<Duration> shelf_life;
+  std::optional<Emergency> emergency;
+  std::optional<Stockpile> stockpile;
   Named<Substitution> replaces;  // by the spare that it stands in for
   std::vector<OpenOrder> arriving;
   std::string records;          // a CSV file that says what is there and what comes; empty: none

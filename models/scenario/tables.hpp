@@ -26,6 +26,8 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& open_order_table();
 [[nodiscard]] const Table& depot_table();
 [[nodiscard]] const Table& substitution_table();
+[[nodiscard]] const Table& stockpile_table();
+[[nodiscard]] const Table& emergency_table();
 [[nodiscard]] const Table& repair_loop_table();
 [[nodiscard]] const Table& region_table();
 [[nodiscard]] const Table& supply_route_table();

@@ -16,6 +16,11 @@ void Shelf::reset() {
   queue_.clear();
   served_ = 0;
   on_hand_ = plan_->at_start;
+  lots_.clear();
+  lots_gone_ = 0;
+  if (plan_->shelf_life != never && on_hand_ > 0) {
+    lots_.push_back({.since = 0, .units = on_hand_});
+  }
   requests_ = met_at_once_ = 0;
   booked_ = backorders_ = shelved_ = short_ = empty_ = 0;
 }
@@ -78,6 +83,42 @@ void Shelf::raise_priority(std::uint32_t component, std::int32_t priority) {
 void Shelf::receive(Tick now, std::int64_t units) {
   book(now);
   on_hand_ += units;
+  if (plan_->shelf_life != never) {
+    lots_.push_back({.since = now, .units = units});
+  }
+}
+
+void Shelf::take_one() noexcept {
+  if (plan_->unlimited) {
+    return;
+  }
+  --on_hand_;
+  if (plan_->shelf_life != never && --lots_[lots_gone_].units == 0) {
+    ++lots_gone_;
+    if (2 * lots_gone_ >= lots_.size()) {
+      lots_.erase(lots_.begin(), lots_.begin() + static_cast<std::ptrdiff_t>(lots_gone_));
+      lots_gone_ = 0;
+    }
+  }
+}
+
+std::int64_t Shelf::expire(Tick now) {
+  std::int64_t expired = 0;
+  while (next_expiry() <= now) {
+    book(now);
+    take_one();
+    ++expired;
+  }
+  return expired;
+}
+
+Tick Shelf::next_expiry() const noexcept {
+  return lots_gone_ < lots_.size() ? later(lots_[lots_gone_].since, plan_->shelf_life) : never;
+}
+
+std::int64_t Shelf::waiting_for(std::int32_t priority) const noexcept {
+  const auto first = queue_.begin() + static_cast<std::ptrdiff_t>(served_);
+  return std::count_if(first, queue_.end(), [=](const Request& request) { return request.priority <= priority; });
 }
 
 void Shelf::settle(Tick now, std::vector<std::uint32_t>& issued) {
@@ -86,7 +127,7 @@ void Shelf::settle(Tick now, std::vector<std::uint32_t>& issued) {
   // The most urgent ones stand first: where one may not be served, those behind it may not either.
   while (issues < waiting() && can_issue(queue_[served_ + issues])) {
     const Request& request = queue_[served_ + issues++];
-    on_hand_ -= plan_->unlimited ? 0 : 1;
+    take_one();
     met_at_once_ += request.since == now ? 1 : 0;
     issued.push_back(request.component);
   }
@@ -106,9 +147,9 @@ void Shelf::met_elsewhere(Tick now) {
   leave(1);
 }
 
-void Shelf::issue_for_another(Tick now) {
+void Shelf::issue_elsewhere(Tick now) {
   book(now);
-  on_hand_ -= plan_->unlimited ? 0 : 1;
+  take_one();
 }
 
 Tick Shelf::backorder_ticks(Tick now) const noexcept {

@@ -15,6 +15,12 @@ struct Request {
   std::uint32_t component{0};  // beyond the last one: a shelf
 };
 
+/// Units that came together.
+struct Lot {
+  Tick since{0};
+  std::int64_t units{0};
+};
+
 /// The stock of one item. Requests are collected during an instant; `settle` issues units at its end by
 /// (priority, request time, canonical number). An issued unit is reserved for its order and leaves the shelf then; a
 /// corrective request that finds the shelf empty may take over a unit reserved for planned work.
@@ -30,6 +36,12 @@ class Shelf {
   void withdraw(std::uint32_t component, Tick now);
   /// The order has become urgent: its waiting request moves forward.
   void raise_priority(std::uint32_t component, std::int32_t priority);
+  /// Takes away the units that have lain there for their shelf life, and says how many.
+  std::int64_t expire(Tick now);
+  /// When the oldest unit expires; never: no unit does.
+  [[nodiscard]] Tick next_expiry() const noexcept;
+  /// How many requests of this rank or a more urgent one wait.
+  [[nodiscard]] std::int64_t waiting_for(std::int32_t priority) const noexcept;
   /// Units arrive from a supplier or a repair loop.
   void receive(Tick now, std::int64_t units = 1);
   /// Issues what can be issued; components served are appended to `issued`.
@@ -46,8 +58,8 @@ class Shelf {
   void met_elsewhere(Tick now);
   /// Whether a unit is to spare for a request of another shelf.
   [[nodiscard]] bool could_issue(const Request& request) const noexcept { return waiting() == 0 && can_issue(request); }
-  /// Gives a unit out for a request of another shelf.
-  void issue_for_another(Tick now);
+  /// Gives a unit out for a request of another shelf, or to be kept apart.
+  void issue_elsewhere(Tick now);
 
   [[nodiscard]] Tick backorder_ticks(Tick now) const noexcept;
   [[nodiscard]] Tick on_hand_ticks(Tick now) const noexcept;
@@ -70,12 +82,16 @@ class Shelf {
   /// Takes so many of the most urgent requests out.
   void leave(std::size_t requests);
   void insert(const Request& request);
+  /// The oldest unit goes.
+  void take_one() noexcept;
   [[nodiscard]] std::vector<Request>::iterator find(std::uint32_t component);
 
   const plant::SparePlan* plan_;
   std::vector<Request> queue_;  // sorted, behind those that have been served
   std::size_t served_{0};       // they are taken out now and then, all at once
   std::int64_t on_hand_{0};
+  std::vector<Lot> lots_;     // units that age, the oldest first, behind those that are gone
+  std::size_t lots_gone_{0};  // they are taken out now and then, all at once
   std::int64_t requests_{0};
   std::int64_t met_at_once_{0};
   Tick booked_{0};

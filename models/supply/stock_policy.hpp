@@ -10,10 +10,15 @@ namespace hozen::supply {
 /// What is on its way to a shelf.
 struct Pipeline {
   std::int64_t on_order{0};
-  std::int64_t in_loop{0};   // units that are removed, or will be for a request, and come back from a repair loop
-  std::uint32_t orders{0};   // placed so far: the occurrence of their lead times
-  std::uint32_t shipped{0};  // units so far from another shelf: the occurrence of their transits
-  bool look_due{false};      // at this instant the position is looked at
+  std::int64_t in_loop{0};      // units that are removed, or will be for a request, and come back from a repair loop
+  std::uint32_t orders{0};      // placed so far: the occurrence of their lead times
+  std::uint32_t shipped{0};     // units so far from another shelf: the occurrence of their transits
+  std::int64_t apart{0};        // units of the stockpile
+  std::int64_t to_refill{0};    // units that the stockpile lacks
+  std::int64_t emergencies{0};  // units on order the quicker way
+  std::uint32_t emergencies_ordered{0};  // so far: the occurrence of their lead times
+  Tick expiry_due{never};                // the agenda holds it
+  bool look_due{false};                  // at this instant the position is looked at
 };
 
 /// How many units are ordered at an inventory position; 0: none. Base stock is (s, S) with s = S - 1; lots as Hadley

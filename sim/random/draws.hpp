@@ -88,6 +88,7 @@ enum class Purpose : std::uint64_t {
   production = 72,     // of an order, by its number at its supplier
   transit = 73,        // of a shipment: block 0 what was made for the order, 1 what was taken from finished stock
   shelf_transit = 85,  // of a unit from one shelf to another
+  emergency = 86,      // lead time of a unit ordered because work waits for it
 };
 
 /// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that

@@ -12,8 +12,8 @@ from derive_growth import print_growth
 from derive_levels import levels
 from derive_optima import print_optima
 from derive_quadrature import integrate
-from derive_supply import print_supply
 from derive_stock import print_stock
+from derive_supply import print_supply
 
 
 def weibull_scale(mean: float, shape: float) -> float:

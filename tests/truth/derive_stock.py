@@ -14,6 +14,7 @@ from derive_quadrature import integrate
 
 Answers = dict[str, float]
 State = tuple[int, ...]
+Moves = list[tuple[State, float]]
 
 
 def poisson(mean: float, most: int = 80) -> list[float]:
@@ -99,9 +100,7 @@ def two_echelons(rates: list[float], lead: float, stock: int, transit: float, st
             for mine in range(back + 1):
                 late[mine] += p * comb(back, mine) * share**mine * (1.0 - share) ** (back - mine)
         on_the_way = poisson(rate * transit)
-        outstanding = [
-            sum(late[j] * on_the_way[k - j] for j in range(k + 1)) for k in range(len(depot))
-        ]
+        outstanding = [sum(late[j] * on_the_way[k - j] for j in range(k + 1)) for k in range(len(depot))]
         answers.append(
             {
                 "fill": sum(outstanding[:level]),
@@ -112,9 +111,9 @@ def two_echelons(rates: list[float], lead: float, stock: int, transit: float, st
     return answers
 
 
-def long_run(start: State, moves: Callable[[State], list[tuple[State, float]]], sweeps: int = 4000) -> dict[State, float]:
+def long_run(start: State, moves: Callable[[State], Moves], sweeps: int = 4000) -> dict[State, float]:
     """Stationary law of a large Markov chain, by uniformisation and repetition."""
-    flows: dict[State, list[tuple[State, float]]] = {}
+    flows: dict[State, Moves] = {}
     todo = [start]
     while todo:
         state = todo.pop()
@@ -139,10 +138,10 @@ def kept_for_failures(urgent: float, planned: float, lead: float, stock: int, ke
     State: on hand, urgent and planned demand that waits.
     """
 
-    def moves(state: State) -> list[tuple[State, float]]:
+    def moves(state: State) -> Moves:
         hand, first, second = state
         outstanding = stock - hand + first + second
-        out: list[tuple[State, float]] = []
+        out: Moves = []
         if hand > 0:
             out.append(((hand - 1, first, second), urgent))
         elif first < most:
@@ -188,9 +187,9 @@ def stood_in_for(first: float, second: float, lead: float, stocks: tuple[int, in
         other_on_order += max(stocks[1] - other - other_on_order, 0)
         return (net, on_order, other, other_on_order)
 
-    def moves(state: State) -> list[tuple[State, float]]:
+    def moves(state: State) -> Moves:
         net, on_order, other, other_on_order = state
-        out: list[tuple[State, float]] = []
+        out: Moves = []
         if net > -most:
             out.append((settled((net - 1, on_order, other, other_on_order)), first))
         if other > -most:
@@ -215,6 +214,44 @@ def stood_in_for(first: float, second: float, lead: float, stocks: tuple[int, in
     }
 
 
+def one_that_expires(rate: float, lead: float, shelf_life: float) -> Answers:
+    """Base stock of one unit that is scrapped after a time on the shelf.
+
+    It lies there until a demand or its end; from then on orders are outstanding for a busy period of M/G/infinity
+    (Takacs 1962, Introduction to the theory of queues, chapter 3), whatever the law of the lead time.
+    """
+    there = (1.0 - exp(-rate * shelf_life)) / rate
+    cycle = there + (exp(rate * lead) - 1.0) / rate
+    return {"fill": there / cycle, "expired": exp(-rate * shelf_life) / cycle}
+
+
+def with_emergencies(rate: float, lead: float, quick: float, stock: int, most: int = 30) -> Answers:
+    """Base stock, exponential lead times; for every demand that waits a unit is on its way the quick way.
+
+    State: units on order the usual way, and the quick way.
+    """
+
+    def moves(state: State) -> Moves:
+        usual, urgent = state
+        out: Moves = []
+        if usual + urgent < most:
+            waiting = max(usual + urgent + 1 - stock, 0)
+            out.append(((usual, urgent + 1) if urgent < waiting else (usual + 1, urgent), rate))
+        if usual > 0:
+            out.append(((usual - 1, urgent), usual / lead))
+        if urgent > 0:
+            out.append(((usual, urgent - 1), urgent / quick))
+        return out
+
+    law = long_run((0, 0), moves, 3000)
+    return {
+        "fill": sum(p for s, p in law.items() if sum(s) < stock),
+        "backorders": sum(p * max(sum(s) - stock, 0) for s, p in law.items()),
+        "on_hand": sum(p * max(stock - sum(s), 0) for s, p in law.items()),
+        "a day": sum(p * rate for s, p in law.items() if s[1] < max(sum(s) + 1 - stock, 0)),
+    }
+
+
 def print_stock() -> None:
     """Half a demand a day; times in days."""
     print("(r, Q) = (3, 4), lead 6 d         ", lots(0.5, 6.0, 3, 4))
@@ -223,6 +260,8 @@ def print_stock() -> None:
     print("every 4 d, (r, nQ) = (4, 3)       ", periodic_lots(0.5, 6.0, 4.0, 4, 3))
     print("depot of 3, 8 d; sites of 2, 1, 2 d", two_echelons([0.3, 0.2], 8.0, 3, 2.0, [2, 1]))
     print("1 and 2 units, one for the other   ", stood_in_for(0.2, 0.1, 5.0, (1, 2)))
+    print("one unit, 6 d on the shelf         ", one_that_expires(0.2, 3.0, 6.0))
+    print("2 units, 6 d or 1.5 d              ", with_emergencies(0.3, 6.0, 1.5, 2))
     for kept in (0, 2):
         print("4 units, kept for failures:", kept, kept_for_failures(0.2, 0.3, 5.0, 4, kept))
 

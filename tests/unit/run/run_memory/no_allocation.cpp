@@ -81,7 +81,13 @@ component_types:
 spares:
   depot: {stock: {policy: r_Q, reorder_point: 2, quantity: 3}, lead_time: {law: exponential, mean: 300 h}}
   drive: {stock: {policy: s_S, reorder_point: 1, up_to: 3, review: 7 d}, depot: {spare: depot, transit: 2 d}}
-  other: {base_stock: 1, lead_time: 200 h, replaces: {drive: {conversion: 6 h}}}
+  other:
+    base_stock: 1
+    lead_time: 200 h
+    shelf_life: 90 d
+    emergency: {lead_time: 40 h, price: 6 kUSD}
+    stockpile: {quantity: 3, refill: yes}
+    replaces: {drive: {conversion: 6 h}}
 lines: {line: {copies: 20, stations: {saw: {cycle: 1 h, components: {drive: {type: drive}}}}}}
 experiment: {horizon: 3 y}
 )",
