@@ -14,5 +14,6 @@ void bind_policies(pybind11::module_& module);
 void bind_scenario(pybind11::module_& module);
 void bind_stats(pybind11::module_& module);
 void bind_study(pybind11::module_& module);
+void bind_supply(pybind11::module_& module);
 
 }  // namespace hozen::bindings

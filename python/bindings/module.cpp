@@ -10,4 +10,5 @@ PYBIND11_MODULE(_core, module) {
   hozen::bindings::bind_stats(module);
   hozen::bindings::bind_study(module);
   hozen::bindings::bind_chain(module);
+  hozen::bindings::bind_supply(module);
 }

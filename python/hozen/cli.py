@@ -30,6 +30,7 @@ from hozen.options import (
 )
 from hozen.risk_command import risk
 from hozen.speech import plain_speech, say, say_json
+from hozen.stress_command import stress
 
 if TYPE_CHECKING:
     from hozen import _core
@@ -322,6 +323,7 @@ app.command()(chain)
 app.command()(andon)
 app.command()(risk)
 app.command()(frontier)
+app.command()(stress)
 
 
 def main() -> None:

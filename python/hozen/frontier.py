@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -160,9 +161,9 @@ def weigh_up(runs: Expansion, results: Results) -> FrontierFound:
     return _weighed(runs, results)
 
 
-def alternatives_as_points(results: Results) -> FrontierFound:
-    """What a frontier says where the alternatives of the results are its points, in the world as it stands."""
-    names = [results.baseline, *(name for name in results.alternatives if name != results.baseline)]
+def alternatives_as_points(results: Results, but: Sequence[str] = ()) -> FrontierFound:
+    """What a frontier says where the alternatives of the results are its points, all but some, in one world."""
+    names = [results.baseline, *(one for one in results.alternatives if one not in (results.baseline, *but))]
     return _weighed(Expansion(tuple(Member(name, (), own=True) for name in names), (World("", ""),)), results)
 
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from hozen import frontier as planner
 from hozen.errors import Error
-from hozen.estimate import number, readable_unit, with_doubt
-from hozen.report import charts
+from hozen.estimate import Estimate, number, readable_unit, with_doubt
+from hozen.report import charts, losing
 from hozen.report.charts import Category
 from hozen.report.markup import Markup, tag
 from hozen.report.pieces import details, figure, section, table
@@ -18,6 +18,7 @@ from hozen.report.plots import Axis, Plot, with_room
 from hozen.results import Results
 from hozen.reweight import LEAST_EFFECTIVE
 from hozen.risk import exceedance, risks
+from hozen.stress import LOST
 from hozen.verdict import plain_name
 
 _COLOURS = ("c1", "c2", "c3", "c4", "c5", "c6", "c7")
@@ -39,6 +40,8 @@ def planning(results: Results) -> Markup | None:
         *_exceedance(results, found),
         *_scatter(found),
         *_frequencies(results, found),
+        *losing.exposure(results),
+        *losing.timeline(results, found.kpi),
     )
 
 
@@ -46,7 +49,8 @@ def _frontier(results: Results) -> planner.FrontierFound:
     try:
         return planner.stored_frontier(results)
     except Error:  # it has none, or its runs are not all in the file, or files that it includes are not here
-        return planner.alternatives_as_points(results)
+        lost = [name for name in results.alternatives if name.startswith(LOST)]  # of a stress test: no way to buy
+        return planner.alternatives_as_points(results, lost)
 
 
 def _shown(factor: float, largest: float) -> charts.Format:
@@ -99,6 +103,11 @@ def _exceedance(results: Results, found: planner.FrontierFound) -> list[object]:
     return [figure(plot.drawn(), caption, legend), details("Numbers", table(headings, rows))]
 
 
+def _doubt(estimate: Estimate) -> float:
+    """Half-width, where there is one to draw."""
+    return estimate.half_width if math.isfinite(estimate.half_width) else 0.0
+
+
 def _thinned(count: int) -> np.ndarray:
     """Which of many points make a curve: few of the many, all of the last, which are the tail."""
     if count <= _POINTS:
@@ -112,8 +121,8 @@ def _scatter(found: planner.FrontierFound) -> list[object]:
     costs, tails = [p.cost.mean for p in found.points], [p.tail.mean for p in found.points]
     x_factor, x_unit = readable_unit(found.points[0].cost.unit, max(map(abs, costs)))
     y_factor, y_unit = readable_unit(found.points[0].tail.unit, max(map(abs, tails)))
-    ends_x = [p.cost.mean + side * p.cost_change.half_width for p in found.points for side in (-1, 1)]
-    ends_y = [p.tail.mean + side * p.tail_change.half_width for p in found.points for side in (-1, 1)]
+    ends_x = [p.cost.mean + side * _doubt(p.cost_change) for p in found.points for side in (-1, 1)]
+    ends_y = [p.tail.mean + side * _doubt(p.tail_change) for p in found.points for side in (-1, 1)]
     tail = f"{100 * (1 - found.level):g} %"
     plot = Plot(
         Axis(*with_room(ends_x), f"expected present cost, {x_unit}", _shown(x_factor, max(map(abs, costs)))),
