@@ -33,7 +33,7 @@ enum class LossCategory : std::uint8_t {
   planned_work,
   check,
   restart,
-  halted,   // something outside the line stopped it as a whole
+  halted,   // something outside stopped it: its line as a whole, or what stands in it must go
   degraded  // the station works, but worn, or more slowly because of a warning
 };
 inline constexpr std::uint32_t loss_categories = 8;

@@ -12,6 +12,7 @@
 #include "models/plant/compile_common_causes.hpp"
 #include "models/plant/compile_component.hpp"
 #include "models/plant/compile_infrastructure.hpp"
+#include "models/plant/compile_measures.hpp"
 #include "models/plant/compile_network.hpp"
 #include "models/plant/compile_policy.hpp"
 #include "models/plant/compile_pools.hpp"
@@ -318,7 +319,8 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   place_fleet(scenario, *plant);
   number_records(*plant);
   compile_infrastructure(scenario, *plant);
-  const bool can_be_halted = production_can_be_stopped(*plant);
+  compile_measures(scenario, *plant);
+  const bool can_be_halted = production_can_be_stopped(*plant) || plant->measures.bind_components();
   for (auto& site : plant->lines) {
     site.can_be_halted = can_be_halted;
     site.network.components += can_be_halted ? 1 : 0;  // the line itself, to which the loss of a halt is booked

@@ -46,7 +46,7 @@ struct LineSite {
   std::uint32_t first_source_place{0};     // among the places that losses are booked to
   std::vector<SourcePlace> source_places;  // by component, then by offer
   bool start_can_fail{false};              // of a station of it
-  bool can_be_halted{false};               // something outside it can stop it as a whole
+  bool can_be_halted{false};               // something outside it can stop it, or a station of it
   double margin_per_part{0.0};             // money per lost part
   event::WeekCalendar hours;               // required time
   std::uint32_t same_hours{0};             // the first line of the plant that has them too

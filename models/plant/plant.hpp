@@ -14,6 +14,7 @@
 #include "models/plant/group_plan.hpp"
 #include "models/plant/infrastructure_plan.hpp"
 #include "models/plant/line_site.hpp"
+#include "models/plant/measure_plan.hpp"
 #include "models/plant/network_plan.hpp"
 #include "models/plant/policy_plan.hpp"
 #include "models/plant/pool_plans.hpp"
@@ -92,6 +93,7 @@ struct Plant {
   NetworkPlan network;  // of suppliers
   PolicyPlan policy;
   std::vector<ElementPlan> infrastructure;  // what the policy's monitoring needs, by name
+  MeasuresPlan measures;                    // of states
   std::vector<random::EntityKey> records;   // of failures, by ModePlan::record
   std::uint64_t watched{0};                 // components
   std::uint64_t hiding{0};                  // failure modes of components that are hidden

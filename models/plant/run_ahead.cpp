@@ -30,7 +30,7 @@ std::string why_not_run_ahead(const Plant& plant, const LineSite& site) {
     return reason;
   }
   if (site.can_be_halted) {
-    return "an attack can stop it as a whole, in mid-cycle";
+    return "an attack or a measure can stop it from outside, in mid-cycle";
   }
   for (const auto& component : components_of(plant, site)) {
     if (component.group != none) {

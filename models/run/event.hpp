@@ -11,6 +11,7 @@ enum class Due : std::uint8_t {
   ledger_date,
   line_fact,
   line_opens,
+  measure,
   common_cause,
   line_halts,
   line_resumes,

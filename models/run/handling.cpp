@@ -18,6 +18,7 @@ void Simulation::handle(const Event& event) {
     case Due::units_expire:
     case Due::stockpile_bought:
     case Due::common_cause:
+    case Due::measure:
       handle_plant_event(event);
       break;
     case Due::line_fact:
@@ -83,6 +84,8 @@ void Simulation::handle_plant_event(const Event& event) {
     stockpile_bought(event.index);
   } else if (event.due == Due::unit_restored) {
     unit_restored(event.index, event.extra);
+  } else if (event.due == Due::measure) {
+    measures_due();
   } else {
     common_cause_comes(event.index);
   }

@@ -10,8 +10,8 @@
 
 namespace hozen::run {
 
-enum class Account : std::uint8_t { lost_output, purchases, holding, labour, actions, repair_loop, monitoring };
-inline constexpr std::size_t accounts = 7;
+enum class Account : std::uint8_t { lost_output, purchases, holding, labour, actions, repair_loop, monitoring, duty };
+inline constexpr std::size_t accounts = 8;
 
 /// Payments before the measured span are left out; later ones are discounted continuously to its start.
 class Ledger {

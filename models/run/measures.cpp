@@ -118,6 +118,7 @@ constexpr std::array rows{
     Row{"watched_time", &Measures::watched_time},
     Row{"infrastructure_failures", &Measures::infrastructure_failures},
     Row{"attacks", &Measures::attacks},
+    Row{"measure_time", &Measures::measure_time},
     Row{"units_changed", &Measures::units_changed},
     Row{"life_consumed", &Measures::life_consumed},
     Row{"life_total", &Measures::life_total},
@@ -158,6 +159,7 @@ constexpr std::array rows{
     Row{"cost_labour", &Measures::cost_labour},
     Row{"cost_actions", &Measures::cost_actions},
     Row{"cost_repair_loop", &Measures::cost_repair_loop},
+    Row{"cost_duty", &Measures::cost_duty},
     Row{"cost_monitoring", &Measures::cost_monitoring},
     Row{"total_cost", &Measures::total_cost},
     Row{"total_cost_per_year", &Measures::total_cost_per_year},
@@ -213,6 +215,7 @@ void measure_infrastructure(const Simulation& simulation, Measures& m) {
   m.blind_time = to_hours(tally.blind);
   m.infrastructure_failures = static_cast<double>(tally.infrastructure_failures);
   m.attacks = static_cast<double>(tally.attacks);
+  m.measure_time = to_hours(tally.under_measures);
   m.units_changed = static_cast<double>(tally.units_changed);
 }
 
@@ -277,8 +280,9 @@ void measure_supply(const Simulation& simulation, Measures& m) {
   m.time_on_order = end.hours_on_order - start.hours_on_order;
   m.no_source_time = to_hours(end.without_source - start.without_source);
   // Of the whole run: what happened before the measured span bears on it.
-  m.disruptions = static_cast<double>(end.onsets);
-  m.expected_disruptions = end.expected_onsets;
+  const auto& tally = simulation.tally();
+  m.disruptions = static_cast<double>(end.onsets + tally.measures_announced);
+  m.expected_disruptions = end.expected_onsets + tally.expected_measures;
 }
 
 void measure_money(const Simulation& simulation, Measures& m) {
@@ -289,6 +293,7 @@ void measure_money(const Simulation& simulation, Measures& m) {
   m.cost_labour = ledger.of(Account::labour);
   m.cost_actions = ledger.of(Account::actions);
   m.cost_repair_loop = ledger.of(Account::repair_loop);
+  m.cost_duty = ledger.of(Account::duty);
   m.cost_monitoring = ledger.of(Account::monitoring);
   m.total_cost = ledger.total();
   m.total_cost_per_year = m.total_cost / years(simulation.plant());

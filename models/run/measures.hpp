@@ -40,6 +40,7 @@ struct Measures {
       fate_waited_for_part{0};
   double fate_prevented_idle{0}, fate_prevented_stop{0};
   double blind_time{0}, watched_time{0}, infrastructure_failures{0}, attacks{0}, units_changed{0};
+  double measure_time{0};
   double life_consumed{0}, life_total{0};
   double crew_hours_worked{0}, crew_hours{0}, crew_overtime{0}, calendar_time{0}, crew_queue_hours{0};
   double spare_requests{0}, spare_requests_met{0}, substitutions{0}, emergency_orders{0}, spares_expired{0},
@@ -49,7 +50,7 @@ struct Measures {
   double out_of_stock_time{0}, units_ordered{0}, units_received{0}, units_lost{0}, units_cancelled{0};
   double time_on_order{0}, no_source_time{0}, disruptions{0}, expected_disruptions{0};
   double cost_lost_output{0}, cost_purchases{0}, cost_holding{0}, cost_labour{0}, cost_actions{0}, cost_repair_loop{0};
-  double cost_monitoring{0}, total_cost{0}, total_cost_per_year{0}, present_cost{0};
+  double cost_monitoring{0}, cost_duty{0}, total_cost{0}, total_cost_per_year{0}, present_cost{0};
 };
 
 /// Quantiles of the time in the line; NaN without a part.

@@ -305,6 +305,9 @@ void Simulation::close_order(std::uint32_t c) {
   if (model(c).hides) {
     go_on_hidden(c);
   }
+  if (!exchanges_.empty()) {
+    ask_for_exchange(c);
+  }
   condition_changed(c);
   refresh(c);
   if (components_[c].next_operating <= station_reading(c) || plant_->components[c].rides) {

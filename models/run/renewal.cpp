@@ -33,6 +33,9 @@ void Simulation::renew(std::uint32_t c) {
   if (anew) {
     begin_unit_anew(c);
   }
+  if (!exchanges_.empty() && all && how.how == Restoration::as_new) {
+    unit_exchanged(c);
+  }
   plant_early_failure(c, plan.early);
   note_developing(c);
   watch_levels(c);

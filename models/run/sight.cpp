@@ -48,34 +48,36 @@ void Simulation::see(std::uint32_t c, std::uint32_t m) {
 
 /// The line stops as a whole. A station that stands for work stands for it still. The caller has touched the line.
 void Simulation::halt_line(std::uint32_t line) {
-  if (halts_[line]++ > 0) {
-    return;
-  }
   const auto& site = plant_->lines[line];
   for (std::uint32_t s = site.first_station; s < site.first_station + site.stations; ++s) {
-    stations_[s].halted = true;
-    if (stations_[s].stops == 0) {
-      stand_halted(s);
-    }
+    halt_station(s);
   }
 }
 
 void Simulation::end_halt(std::uint32_t line) {
-  if (--halts_[line] > 0) {
-    return;
-  }
   const auto& site = plant_->lines[line];
   for (std::uint32_t s = site.first_station; s < site.first_station + site.stations; ++s) {
-    stations_[s].halted = false;
-    if (stations_[s].stops == 0) {
-      work_again(s);
-    }
+    end_station_halt(s);
   }
 }
 
-/// No component holds the station any more: it works, unless its line is halted.
+void Simulation::halt_station(std::uint32_t s) {
+  auto& station = stations_[s];
+  if (station.halts++ == 0 && station.stops == 0) {
+    stand_halted(s);
+  }
+}
+
+void Simulation::end_station_halt(std::uint32_t s) {
+  auto& station = stations_[s];
+  if (--station.halts == 0 && station.stops == 0) {
+    work_again(s);
+  }
+}
+
+/// No component holds the station any more: it works, unless something outside stops it.
 void Simulation::work_again(std::uint32_t s) {
-  if (stations_[s].halted) {
+  if (stations_[s].halts > 0) {
     stand_halted(s);
     return;
   }

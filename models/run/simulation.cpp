@@ -18,7 +18,8 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   own_agenda_.clear();
   own_station_ = plant::none;
   roster_.reset(draws_);
-  std::ranges::fill(halts_, 0);
+  measures_->reset(draws_);
+  std::ranges::fill(exchanges_, Exchange{});
   std::ranges::fill(records_, 0);
   for (auto& loop : loops_) {
     loop.reset();
@@ -86,6 +87,7 @@ void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithe
   push(plant_->warm_up, Due::measuring_starts, 0);
   start_infrastructure();
   start_supply();
+  await_measure();
   start_components();
   settle();
   schedule_lines();

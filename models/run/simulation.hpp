@@ -179,6 +179,8 @@ class Simulation : private SimulationState {
   [[nodiscard]] bool sees(std::uint32_t component) const noexcept;
   void halt_line(std::uint32_t line);
   void end_halt(std::uint32_t line);
+  void halt_station(std::uint32_t station);
+  void end_station_halt(std::uint32_t station);
   void stand_halted(std::uint32_t station);
   void work_again(std::uint32_t station);
   void change_units_at_stop(std::uint32_t component);
@@ -291,6 +293,14 @@ class Simulation : private SimulationState {
   void start_common_causes();
   void schedule_common_cause(std::uint32_t cause);
   void common_cause_comes(std::uint32_t cause);
+
+  // trade.cpp: measures of states
+  void await_measure();
+  void measures_due();
+  void ask_for_exchange(std::uint32_t component);
+  [[nodiscard]] bool binds(std::uint32_t measure, std::uint32_t component) const;
+  void unit_exchanged(std::uint32_t component);
+  void stand_for_exchange(std::uint32_t component);
 
   // faulty.cpp: work that has to be done again
   [[nodiscard]] bool proves_faulty(std::uint32_t component);

@@ -16,9 +16,10 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
       own_agenda_{plant_->horizon},
       roster_{*plant_},
       sight_{*plant_},
-      halts_(plant_->lines.size()),
       shocks_(plant_->common_causes.size()),
       records_(plant_->records.size()),
+      measures_{std::make_unique<supply::Measures>(plant_->measures, plant_->warm_up)},
+      exchanges_(plant_->measures.bind_components() ? plant_->components.size() : 0),
       supply_recorder_{tracer == nullptr ? nullptr : tracer->supply()},
       standing_{*plant_},
       down_times_{plant_->stations.size()},
@@ -45,7 +46,7 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
   pipelines_.resize(shelves_.size());
   spare_tally_.resize(shelves_.size());
   if (!plant_->network.empty()) {
-    network_.emplace(plant_->network);
+    network_.emplace(plant_->network, plant_->measures.measures.empty() ? nullptr : measures_.get());
   }
   holding_booked_.resize(shelves_.size());
   reserved_.resize(shelves_.size());

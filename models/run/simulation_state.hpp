@@ -27,6 +27,7 @@
 #include "models/run/standing.hpp"
 #include "models/run/states.hpp"
 #include "models/run/tally.hpp"
+#include "models/supply/measures.hpp"
 #include "models/supply/network.hpp"
 #include "models/supply/repair_loop.hpp"
 #include "models/supply/shelf.hpp"
@@ -79,9 +80,10 @@ struct SimulationState {
   std::uint32_t own_station_{plant::none};  // none: the whole plant's events are handled
   crew::Roster roster_;
   monitoring::Sight sight_;
-  std::vector<std::int32_t> halts_;    // by line: how many hold it now
-  std::vector<std::uint32_t> shocks_;  // by common cause: how many have come
-  std::vector<std::int64_t> records_;  // failures met so far, by ModePlan::record
+  std::vector<std::uint32_t> shocks_;           // by common cause: how many have come
+  std::vector<std::int64_t> records_;           // failures met so far, by ModePlan::record
+  std::unique_ptr<supply::Measures> measures_;  // at one place: the network looks at them
+  std::vector<Exchange> exchanges_;             // by component, where a measure binds what is installed; else empty
   std::vector<supply::Shelf> shelves_;
   std::vector<supply::RepairLoop> loops_;
   std::vector<supply::Pipeline> pipelines_;  // by spare

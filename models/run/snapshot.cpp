@@ -38,6 +38,9 @@ void Simulation::finish() {
     book_holding(spare);
   }
   book_infrastructure();
+  tally_.under_measures = measures_->force_ticks(now_);
+  tally_.measures_announced = measures_->onsets();
+  tally_.expected_measures = measures_->expected_onsets(now_);
   const auto& policy = plant_->policy;
   ledger_.accrue(Account::monitoring,
                  policy.yearly * static_cast<double>(plant_->watched) / static_cast<double>(ticks_per_year), 0, now_);

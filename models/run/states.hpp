@@ -28,9 +28,9 @@ struct LineTime {
 struct StationState {
   std::int32_t stops{0};   // orders that hold it; where components stand together: 1 while it stands
   std::uint32_t owner{0};  // the component the loss is booked to
-  bool halted{false};      // its line is stopped as a whole
+  std::int32_t halts{0};   // what stops it from outside
 
-  [[nodiscard]] bool works() const noexcept { return stops == 0 && !halted; }
+  [[nodiscard]] bool works() const noexcept { return stops == 0 && halts == 0; }
 };
 
 /// A component's own thresholds, its unit, and the occurrences of its draws.
@@ -62,6 +62,12 @@ struct ComponentState {
   std::uint32_t trips{0};
   std::uint32_t starts{0};
   bool alarmed{false};  // an alarm stands: from its coming until the work it led to is done
+};
+
+/// What measures that bind what is installed ask of one component.
+struct Exchange {
+  Tick done{-1};    // when its unit was put in; before the run otherwise
+  bool due{false};  // its station stands until it is exchanged
 };
 
 /// How far a watched level has been looked at.

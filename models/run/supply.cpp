@@ -66,7 +66,10 @@ void Simulation::buyers_look() {
 void Simulation::units_received(const NetworkFact& fact) {
   const auto& offer = plant_->network.offers[fact.offer];
   const bool paid = plant_->network.suppliers[offer.supplier].paid_on_order;
-  units_arrive(offer.spare, fact.quantity, paid ? 0.0 : fact.price);
+  const auto landed = plant_->measures.measures.empty() ? supply::Landed{.buyer = fact.price, .exporter = fact.price}
+                                                        : measures_->landed(fact.price, fact.offer);
+  ledger_.pay(Account::duty, landed.duty * static_cast<double>(fact.quantity), now_);
+  units_arrive(offer.spare, fact.quantity, paid ? landed.exporter - fact.price : landed.exporter);
 }
 
 /// They leave the inventory position, so that the stock policy orders again by itself.
@@ -82,14 +85,14 @@ void Simulation::units_gone(const NetworkFact& fact) {
 /// Orders from the source that the sourcing rule names, at least what it takes an order for. Returns what was ordered:
 /// nothing while nobody takes orders.
 std::int64_t Simulation::order_from_suppliers(std::uint32_t spare, std::int64_t quantity) {
-  const auto source = network_->source(spare);
+  const auto source = network_->source(spare, now_);
   if (source == plant::none) {
     return 0;
   }
   const auto& offer = plant_->network.offers[source];
   quantity = std::max(quantity, offer.minimum_order);
   if (plant_->network.suppliers[offer.supplier].paid_on_order) {
-    ledger_.pay(Account::purchases, network_->price(source) * static_cast<double>(quantity), now_);
+    ledger_.pay(Account::purchases, network_->price(source, now_) * static_cast<double>(quantity), now_);
   }
   network_->order(source, quantity, now_);
   if (supply_recorder_ != nullptr) {

@@ -50,6 +50,9 @@ struct PlantTally {
   std::int64_t infrastructure_failures{0};
   std::int64_t attacks{0};
   std::int64_t units_changed{0};
+  Tick under_measures{0};              // of states
+  std::int64_t measures_announced{0};  // of those without memory
+  double expected_measures{0.0};
 };
 
 /// Counts of one spare in the measured span.

@@ -28,6 +28,8 @@ void check_monitoring(const Scenario& scenario, const Node& root);
 void check_infrastructure(const Scenario& scenario, const Node& root);
 /// Regions, routes, suppliers, and what is bought from them.
 void check_network(const Scenario& scenario, const Node& root);
+/// After check_components and check_network.
+void check_measures(const Scenario& scenario, const Node& root);
 void check_maintenance(const Scenario& scenario, const Node& root);
 /// What policy condition asks of the modes it has limits for. After check_maintenance.
 void check_condition(const Scenario& scenario, const Node& root);

@@ -1,6 +1,7 @@
 // The document itself, with the calendar, the money, the experiment.
 #include "models/scenario/fields_frontier.hpp"
 #include "models/scenario/include.hpp"
+#include "models/scenario/instant_value.hpp"
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
@@ -42,7 +43,9 @@ const Table& experiment_table() {
   static const Table table =
       Table::of<Experiment>(
           "experiment", "How long is simulated, and how often. Common to all alternatives.",
-          {field<&Experiment::horizon>("horizon",
+          {field<&Experiment::start>("start", optional(date()),
+                                     "the date on which the measured span begins; dates elsewhere need it"),
+           field<&Experiment::horizon>("horizon",
                                        quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
                                        "end of the simulated span"),
            field<&Experiment::warm_up>("warm_up", quantity<Duration>(Dimension::time, {.most = longest_span}),
@@ -70,6 +73,7 @@ const Table& scenario_table() {
                              "files with parts of the scenario, which its own keys win over, and later ones over "
                              "earlier ones"),
        label(field<&Scenario::plant>("plant", text(), "a name for people")),
+       field<&Scenario::site>("site", reference("region"), "the region in which the plant is"),
        field<&Scenario::calendar>("calendar", object<Calendar>(calendar_table), "the plant's week"),
        field<&Scenario::money>("money", object<MoneySection>(money_table), "prices"),
        field<&Scenario::component_types>(
@@ -90,6 +94,8 @@ const Table& scenario_table() {
        field<&Scenario::infrastructure>(
            "infrastructure", named("infrastructure element", object<InfrastructureElement>(infrastructure_table)),
            "what live monitoring needs: sensors, gateways, network segments, a vendor's cloud"),
+       field<&Scenario::measures>("measures", named("measure", object<TradeMeasure>(measure_table)),
+                                  "what states do to trade: bans, tariffs, quotas, licences"),
        required(field<&Scenario::lines>("lines", named("line", object<Line>(line_table)), "what produces")),
        field<&Scenario::maintenance>("maintenance", object<Maintenance>(maintenance_table), "when work is done"),
        whole_field<Scenario>("alternatives", patches(),

@@ -115,6 +115,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   check_monitoring(scenario, root);
   check_infrastructure(scenario, root);
   check_network(scenario, root);
+  check_measures(scenario, root);
   check_maintenance(scenario, root);
   check_condition(scenario, root);
   check_optimise(scenario, root);

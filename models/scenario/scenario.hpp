@@ -4,14 +4,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/scenario/common_cause.hpp"
 #include "models/scenario/component_type.hpp"
 #include "models/scenario/infrastructure.hpp"
+#include "models/scenario/instant.hpp"
 #include "models/scenario/line.hpp"
 #include "models/scenario/maintenance.hpp"
+#include "models/scenario/measure.hpp"
 #include "models/scenario/monitoring.hpp"
 #include "models/scenario/network.hpp"
 #include "models/scenario/resources.hpp"
@@ -38,7 +41,8 @@ struct StopWhen {
 };
 
 struct Experiment {
-  Duration horizon{8760.0};  // length of the run, warm-up included
+  std::optional<Date> start;  // when the measured span begins
+  Duration horizon{8760.0};   // length of the run, warm-up included
   Duration warm_up{0.0};
   int replications{100};
   std::vector<StopWhen> stop_when;  // every one must hold for every alternative
@@ -51,6 +55,7 @@ struct Experiment {
 /// One plant under one maintenance regime: the baseline, or an alternative with its patch applied.
 struct Scenario {
   std::string plant;  // label
+  std::string site;   // region in which the plant is; empty: not said
   Calendar calendar;
   MoneySection money;
   Named<ComponentType> component_types;
@@ -63,6 +68,7 @@ struct Scenario {
   Named<Supplier> suppliers;
   Named<Monitoring> monitoring;
   Named<InfrastructureElement> infrastructure;
+  Named<TradeMeasure> measures;
   Named<Line> lines;
   Maintenance maintenance;
   Experiment experiment;

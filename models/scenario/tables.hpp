@@ -34,6 +34,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& supplier_table();
 [[nodiscard]] const Table& monitoring_table();
 [[nodiscard]] const Table& infrastructure_table();
+[[nodiscard]] const Table& measure_table();
 [[nodiscard]] const Table& line_table();
 [[nodiscard]] const Table& station_table();
 [[nodiscard]] const Table& component_use_table();

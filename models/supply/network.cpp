@@ -1,12 +1,14 @@
 #include "models/supply/network.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hozen::supply {
 
 using scenario::InProcess;
 using scenario::InTransit;
 using scenario::NewOrders;
+using scenario::TestedAt;
 
 namespace {
 
@@ -15,7 +17,7 @@ constexpr int ramp_steps = 20;
 
 }  // namespace
 
-Network::Network(const plant::NetworkPlan& plan)
+Network::Network(const plant::NetworkPlan& plan, const Measures* measures)
     : plan_{&plan},
       levels_(plan.suppliers.size()),
       covers_(plan.suppliers.size()),
@@ -27,13 +29,22 @@ Network::Network(const plant::NetworkPlan& plan)
       out_(plan.suppliers.size()),
       sourceless_(plan.buying.size()),
       sourceless_since_(plan.buying.size()),
-      sourceless_time_(plan.buying.size()) {
+      sourceless_time_(plan.buying.size()),
+      measures_{measures} {
   for (const auto& disruption : plan.disruptions) {
     disruptions_.emplace_back(disruption);
   }
   for (std::size_t s = 0; s < plan.suppliers.size(); ++s) {
     suppliers_.emplace_back(plan.suppliers[s], plan.offers);
     covers_[s].resize(plan.suppliers[s].needs.size());
+  }
+  if (measures != nullptr) {
+    customs_.emplace(plan, *measures);
+    for (std::uint32_t s = 0; s < suppliers_.size(); ++s) {
+      if (customs_->tests(s, TestedAt::leaving)) {
+        suppliers_[s].test_before_leaving();
+      }
+    }
   }
 }
 
@@ -59,6 +70,10 @@ void Network::reset(random::Draws& draws) {
   std::ranges::fill(sourceless_, char{0});
   std::ranges::fill(sourceless_since_, Tick{0});
   std::ranges::fill(sourceless_time_, Tick{0});
+  if (customs_) {
+    customs_->reset();
+  }
+  measures_changed_ = false;
   set_levels(0);
   find_next(0);
 }
@@ -69,17 +84,14 @@ void Network::advance(Tick now, random::Draws& draws, std::vector<NetworkFact>& 
   for (const auto& supplier : plan_->suppliers) {
     changed = changed || next_ramp_step(supplier.ramp, now - 1) == now;
   }
+  changed = std::exchange(measures_changed_, false) || changed;
   if (changed) {
     set_levels(now);
     note_sources(now);
     facts.push_back({.kind = NetworkFact::Kind::changed});
   }
-  for (auto& supplier : suppliers_) {
-    if (supplier.next_time() <= now) {
-      moved_.clear();
-      supplier.advance(now, draws, moved_);
-      tell_gone(NetworkFact::Kind::received, now, facts);
-    }
+  for (std::uint32_t s = 0; s < suppliers_.size(); ++s) {
+    move_goods(s, now, draws, facts);
   }
   find_next(now);
 }
@@ -204,7 +216,7 @@ Speeds Network::speeds_of(std::uint32_t s, Tick now) {
   if (plan.units_per_tick == 0.0) {
     speeds.process *= needs;  // it has no capacity that could be cut instead
   }
-  speeds.capacity = ramp(plan.ramp, now) * plan.our_share;
+  speeds.capacity = ramp(plan.ramp, now) * our_share(s);
   return speeds;
 }
 
@@ -298,7 +310,7 @@ SupplyTotals Network::totals(Tick now) const {
 }
 
 void Network::find_next(Tick now) {
-  next_ = never;
+  next_ = customs_ ? customs_->next_time() : never;
   for (const auto& disruption : disruptions_) {
     next_ = std::min(next_, disruption.next_time());
   }
@@ -315,6 +327,9 @@ void Network::find_next(Tick now) {
 }
 
 bool Network::takes_orders(std::uint32_t offer) const {
+  if (measures_ != nullptr && measures_->refuses_orders(offer)) {
+    return false;
+  }
   const auto& supplier = plan_->suppliers[plan_->offers[offer].supplier];
   return std::ranges::none_of(supplier.disruptions, [&](std::uint32_t d) {
     return disruptions_[d].strikes() && disruptions_[d].plan().new_orders != NewOrders::accept;
@@ -327,9 +342,15 @@ void Network::order(std::uint32_t offer, std::int64_t quantity, Tick now) {
   totals_[offer].units.ordered += quantity;
   on_order_[plan.spare] += quantity;
   open_[plan.spare].push_back(
-      {.offer = offer, .number = number, .open = quantity, .price = price(offer), .placed = now});
+      {.offer = offer, .number = number, .open = quantity, .price = price(offer, now), .placed = now});
+  if (customs_ && customs_->tests(plan.supplier, TestedAt::order)) {
+    customs_->present(TestedAt::order, {.offer = offer, .order = number, .quantity = quantity}, now);
+    next_ = now;
+    return;
+  }
   suppliers_[plan.supplier].place(offer, number, quantity, now);
-  next_ = std::max(std::min(next_, suppliers_[plan.supplier].next_time()), now);
+  const bool ready = !suppliers_[plan.supplier].ready().empty();
+  next_ = ready ? now : std::max(std::min(next_, suppliers_[plan.supplier].next_time()), now);
 }
 
 bool Network::touches(std::uint32_t supplier, const Disruption& disruption) const {

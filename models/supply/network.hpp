@@ -5,10 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "models/plant/network_plan.hpp"
+#include "models/supply/customs.hpp"
 #include "models/supply/disruption.hpp"
+#include "models/supply/measures.hpp"
 #include "models/supply/meter.hpp"
 #include "models/supply/supplier.hpp"
 #include "sim/base/tick.hpp"
@@ -67,7 +70,8 @@ struct SupplyTotals {
 
 class Network {
  public:
-  explicit Network(const plant::NetworkPlan& plan);
+  /// `measures`: what states do to it; null: nothing. Both outlive it.
+  explicit Network(const plant::NetworkPlan& plan, const Measures* measures = nullptr);
 
   void reset(random::Draws& draws);
   /// When something happens next; `never` when nothing does.
@@ -76,9 +80,14 @@ class Network {
   void advance(Tick now, random::Draws& draws, std::vector<NetworkFact>& facts);
 
   /// The offer that a buyer of this spare turns to now; nothing when nobody takes orders.
-  [[nodiscard]] std::uint32_t source(std::uint32_t spare) const;
+  [[nodiscard]] std::uint32_t source(std::uint32_t spare, Tick now) const;
   [[nodiscard]] bool takes_orders(std::uint32_t offer) const;
-  [[nodiscard]] double price(std::uint32_t offer) const { return plan_->offers[offer].price; }
+  /// Of a unit that is ordered now, before duties.
+  [[nodiscard]] double price(std::uint32_t offer, Tick now) const;
+  /// A measure has entered another phase: what it means is seen to as soon as the network moves, which is now.
+  void measures_changed(Tick now) noexcept;
+  /// Units that measures stop.
+  [[nodiscard]] std::int64_t stopped() const noexcept { return customs_ ? customs_->stopped() : 0; }
   /// Orders so many units; what comes of it is told by facts, at `now` at the earliest.
   void order(std::uint32_t offer, std::int64_t quantity, Tick now);
 
@@ -122,6 +131,11 @@ class Network {
   [[nodiscard]] Tick next_ramp_step(const plant::RampPlan& plan, Tick now) const noexcept;
   void note_sources(Tick now);
   void find_next(Tick now);
+  void move_goods(std::uint32_t supplier, Tick now, random::Draws& draws, std::vector<NetworkFact>& facts);
+  void move_tested(std::uint32_t supplier, Tick now, random::Draws& draws, std::vector<NetworkFact>& facts);
+  void test(scenario::TestedAt test, std::vector<Shipment>& goods);
+  [[nodiscard]] Tick placed(const Shipment& shipment) const;
+  [[nodiscard]] double our_share(std::uint32_t supplier) const;
 
   const plant::NetworkPlan* plan_;
   std::vector<Disruption> disruptions_;
@@ -138,6 +152,10 @@ class Network {
   std::vector<Tick> sourceless_since_;
   std::vector<Tick> sourceless_time_;
   std::vector<Shipment> moved_;  // workings
+  std::vector<Shipment> passed_;
+  const Measures* measures_;
+  std::optional<Customs> customs_;  // where measures can stop anything
+  bool measures_changed_{false};
   Tick next_{never};
 };
 

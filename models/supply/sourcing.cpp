@@ -10,18 +10,21 @@ namespace hozen::supply {
 using scenario::NewOrders;
 using scenario::SourcingRule;
 
-std::uint32_t Network::source(std::uint32_t spare) const {
+std::uint32_t Network::source(std::uint32_t spare, Tick now) const {
   const auto& buying = plan_->buying[spare];
   if (buying.rule == SourcingRule::shares) {
     return source_by_shares(buying);
   }
+  const auto landed = [&](std::uint32_t offer) {
+    return measures_ == nullptr ? price(offer, now) : measures_->landed(price(offer, now), offer).buyer;
+  };
   auto best = plant::none;
   for (const auto offer : buying.offers) {
     if (takes_orders(offer)) {
       if (buying.rule == SourcingRule::in_order) {
         return offer;
       }
-      best = best == plant::none || price(offer) < price(best) ? offer : best;
+      best = best == plant::none || landed(offer) < landed(best) ? offer : best;
     }
   }
   return best;
@@ -49,6 +52,9 @@ std::uint32_t Network::source_by_shares(const plant::BuyPlan& buying) const {
 
 /// Whether its orders go to the next source for now.
 bool Network::hands_on(std::uint32_t offer) const {
+  if (measures_ != nullptr && measures_->reroutes_orders(offer)) {
+    return true;
+  }
   const auto& supplier = plan_->suppliers[plan_->offers[offer].supplier];
   return std::ranges::any_of(supplier.disruptions, [&](std::uint32_t d) {
     return disruptions_[d].strikes() && disruptions_[d].plan().new_orders == NewOrders::reroute;

@@ -60,6 +60,7 @@ void Supplier::reset() {
   capacity_ = Meter{plan_->units_per_tick};
   turn_ = free_at_ = last_due_ = 0.0;
   backlog_.clear();
+  ready_.clear();
   process_.clear();
   held_.clear();
   transit_.clear();
@@ -77,7 +78,7 @@ void Supplier::place(std::uint32_t offer, std::uint32_t order, std::int64_t quan
   const std::int64_t taken = std::min(finished_[mine], quantity);
   if (taken > 0) {
     finished_[mine] -= taken;
-    held_.push_back({.offer = offer, .order = order, .quantity = taken, .from_stock = true});
+    (tested_ ? ready_ : held_).push_back({.offer = offer, .order = order, .quantity = taken, .from_stock = true});
     queue({.offer = offer, .order = restocked_[mine]++, .quantity = taken, .to_stock = true}, now);
   }
   if (quantity > taken) {
@@ -164,7 +165,7 @@ bool Supplier::finish(Tick now) {
   if (shipment.to_stock) {
     finished_[shipment.offer - plan_->first_offer] += shipment.quantity;
   } else {
-    held_.push_back(shipment);
+    (tested_ ? ready_ : held_).push_back(shipment);
   }
   return true;
 }
@@ -175,6 +176,7 @@ bool Supplier::ship(Tick now, random::Draws& draws) {
     return false;
   }
   for (auto& shipment : held_) {
+    shipment.left = now;
     shipment.due =
         way_.value(now) + drawn((*offers_)[shipment.offer], plan_->transit, draws, Purpose::transit, shipment);
     if (!plan_->crossing) {
@@ -220,7 +222,7 @@ void Supplier::call_back() {
 
 std::int64_t Supplier::in_backlog() const noexcept { return units_in(backlog_); }
 std::int64_t Supplier::in_process() const noexcept { return units_in(process_); }
-std::int64_t Supplier::held() const noexcept { return units_in(held_); }
+std::int64_t Supplier::held() const noexcept { return units_in(held_) + units_in(ready_); }
 std::int64_t Supplier::in_transit() const noexcept { return units_in(transit_); }
 
 }  // namespace hozen::supply

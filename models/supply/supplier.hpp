@@ -20,6 +20,7 @@ struct Shipment {
   double production{0.0};  // ticks of work, once it is in process
   bool from_stock{false};  // taken from finished stock
   bool to_stock{false};    // makes up for what was taken: nobody's order
+  Tick left{0};            // its supplier, once it has
 };
 
 /// Speeds of a supplier's meters: 1 when nothing is wrong.
@@ -37,6 +38,10 @@ class Supplier {
   Supplier(const plant::SupplierPlan& plan, const std::vector<plant::OfferPlan>& offers);
 
   void reset();
+  /// Units that are finished are tested before they leave: they stand in `ready` until they are loaded.
+  void test_before_leaving() noexcept { tested_ = true; }
+  [[nodiscard]] std::vector<Shipment>& ready() noexcept { return ready_; }
+  void load(const Shipment& shipment) { held_.push_back(shipment); }
   void set_speeds(const Speeds& speeds, Tick now);
   [[nodiscard]] const Speeds& speeds() const noexcept { return speeds_; }
 
@@ -72,6 +77,7 @@ class Supplier {
   const std::vector<plant::OfferPlan>* offers_;
   std::vector<std::int64_t> finished_;    // by offer of this supplier
   std::vector<std::uint32_t> restocked_;  // by offer: orders to finished stock so far
+  bool tested_{false};
   Speeds speeds_;
   Meter work_;
   Meter capacity_{0.0};
@@ -81,6 +87,7 @@ class Supplier {
   double last_due_{0.0};           // on the meter of the way, where nothing overtakes
   std::vector<Shipment> backlog_;  // in order of coming
   std::vector<Shipment> process_;  // heap by `due`
+  std::vector<Shipment> ready_;    // finished, in order, to be tested
   std::vector<Shipment> held_;     // finished, in order, until they leave
   std::vector<Shipment> transit_;  // heap by `due`
 };

@@ -87,6 +87,9 @@ enum class Purpose : std::uint64_t {
   disruption_down = 71,
   production = 72,     // of an order, by its number at its supplier
   transit = 73,        // of a shipment: block 0 what was made for the order, 1 what was taken from finished stock
+  measure = 76,        // of a state: when it is announced
+  measure_end = 77,    // how long it is effective, and whether it ends at all
+  licence = 78,        // of goods that a measure stops, by offer, order and, as its block, measure and attempt
   shelf_transit = 85,  // of a unit from one shelf to another
   emergency = 86,      // lead time of a unit ordered because work waits for it
 };

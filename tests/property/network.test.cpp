@@ -71,7 +71,7 @@ TEST(Networks, KeepEveryUnitAtEveryInstant) {
         ASSERT_EQ(imbalance(network), "") << seed << " at " << now;
         ASSERT_GE(network.next_time(), now) << seed;
       }
-      const auto source = network.source(0);
+      const auto source = network.source(0, morning);
       if (source != plant::none && dice.chance(50)) {
         network.order(source, dice.between(1, 5), morning);
         ASSERT_EQ(imbalance(network), "") << seed << " at " << morning;

@@ -143,7 +143,7 @@ std::string wrong_ledger(const store::Layout& layout, const store::Sample& row) 
   Reading of{layout, row};
   const double total = of["total_cost"];
   of.equal(of.sum({"cost_lost_output", "cost_purchases", "cost_holding", "cost_labour", "cost_actions",
-                   "cost_repair_loop", "cost_monitoring"}),
+                   "cost_repair_loop", "cost_monitoring", "cost_duty"}),
            total, total, "ledger");
   of.equal(of["total_cost_per_year"] * of["calendar_time"] / 8760.0, total, total, "ledger per year");
   return of.found();

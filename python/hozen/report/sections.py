@@ -33,6 +33,7 @@ _LEDGER = (
     ("cost_actions", Category("consumables and services", "c5")),
     ("cost_repair_loop", Category("repair of removed units", "c2")),
     ("cost_monitoring", Category("monitoring", "c3")),
+    ("cost_duty", Category("duty", "c8")),
 )
 
 _FATES = (

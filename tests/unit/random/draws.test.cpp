@@ -92,7 +92,8 @@ TEST(Draws, NumbersOfPurposesStandForEver) {
       {Purpose::delivery, 60},       {Purpose::change, 61},        {Purpose::record_error, 62},
       {Purpose::pool_unlike, 63},    {Purpose::common_cause, 65},  {Purpose::start, 66},
       {Purpose::common_hit, 67},     {Purpose::disruption_up, 70}, {Purpose::disruption_down, 71},
-      {Purpose::production, 72},     {Purpose::transit, 73},       {Purpose::shelf_transit, 85},
+      {Purpose::production, 72},     {Purpose::transit, 73},       {Purpose::measure, 76},
+      {Purpose::measure_end, 77},    {Purpose::licence, 78},       {Purpose::shelf_transit, 85},
       {Purpose::emergency, 86}};
   for (const auto& [purpose, number] : numbers) {
     EXPECT_EQ(static_cast<std::uint64_t>(purpose), number);

@@ -1,5 +1,5 @@
-#include "models/plant/meter.hpp"
 #include "models/supply/network.hpp"
+#include "models/plant/meter.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -189,23 +189,23 @@ TEST(Network, RefusedOrdersGoToTheNextInTheList) {
   plan.disruptions[0].new_orders = NewOrders::refuse;
   plan.suppliers[0].disruptions = {0};
   Driven in_order{plan};
-  EXPECT_EQ(in_order.network.source(0), 0U);
+  EXPECT_EQ(in_order.network.source(0, 0), 0U);
   in_order.run_to(5 * day);
-  EXPECT_EQ(in_order.network.source(0), 1U);
+  EXPECT_EQ(in_order.network.source(0, 0), 1U);
 
   plan.buying[0].rule = scenario::SourcingRule::cheapest;
-  EXPECT_EQ(Driven{plan}.network.source(0), 1U);
+  EXPECT_EQ(Driven{plan}.network.source(0, 0), 1U);
 
   plan.buying[0].rule = scenario::SourcingRule::shares;
   for (const auto new_orders : {NewOrders::refuse, NewOrders::reroute}) {
     plan.disruptions[0].new_orders = new_orders;
     Driven by_shares{plan};
     for (int i = 0; i < 10; ++i) {
-      by_shares.network.order(by_shares.network.source(0), 1, 0);
+      by_shares.network.order(by_shares.network.source(0, 0), 1, 0);
     }
     EXPECT_EQ(by_shares.network.units(0).ordered, 7);
     by_shares.run_to(5 * day);
-    EXPECT_EQ(by_shares.network.source(0), new_orders == NewOrders::refuse ? plant::none : 1U);
+    EXPECT_EQ(by_shares.network.source(0, 0), new_orders == NewOrders::refuse ? plant::none : 1U);
   }
 }
 

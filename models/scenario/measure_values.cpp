@@ -1,0 +1,250 @@
+#include "models/scenario/measure_values.hpp"
+
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+#include "models/scenario/instant_value.hpp"
+#include "models/scenario/law_value.hpp"
+#include "sim/base/fault.hpp"
+
+namespace hozen::scenario {
+namespace {
+
+constexpr double longest_span = 1000.0 * 8760.0;
+
+Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
+
+bool is_law(const Node& node) { return node.is_map() && written(node, "law") != nullptr; }
+
+/// The rest of a text such as "announced + 29 d" behind the plus; nothing when it begins otherwise.
+std::optional<Node> behind(const Node& node, std::string_view phase) {
+  if (!node.is_scalar() || !node.text.starts_with(phase)) {
+    return std::nullopt;
+  }
+  const auto plus = node.text.find_first_not_of(' ', phase.size());
+  if (plus == std::string::npos || node.text[plus] != '+') {
+    return std::nullopt;
+  }
+  Node rest = node;
+  const auto begin = node.text.find_first_not_of(' ', plus + 1);
+  rest.text = begin == std::string::npos ? std::string{} : node.text.substr(begin);
+  return rest;
+}
+
+Node sum_of(std::string_view phase, const Node& span) { return make_plain(std::string{phase} + " + " + span.text); }
+
+/// "^announced *\+ *TIME$"
+std::string sum_pattern(std::string_view phase) {
+  return "^" + std::string{phase} + R"( *\+ *)" + measure_pattern({Dimension::time}).substr(1);
+}
+
+class AnnouncementType final : public ValueType {
+ public:
+  void read(const Node& node, void* target, const Reading& reading) const override {
+    auto& announced = *static_cast<Announcement*>(target);
+    announced = {};
+    const auto* hazard = node.is_map() ? written(node, "hazard") : nullptr;
+    if (hazard != nullptr) {
+      refuse_beside(node, *hazard, reading);
+      announced.after = exponential(hazard->value, reading.field("hazard"));
+    } else if (node.is_map()) {
+      duration_law(true).type->read(node, &announced.after, reading);
+    } else {
+      instant().type->read(node, &announced.at.emplace(), reading);
+    }
+  }
+  Node write(const void* value, const Writing& writing) const override {
+    const auto& announced = *static_cast<const Announcement*>(value);
+    if (announced.at) {
+      return instant().type->write(&*announced.at, writing);
+    }
+    const auto& stated = announced.after.stated;
+    if (writing.form == Form::readable && !stated.parameters.empty() && stated.parameters.front().first == "rate") {
+      return make_map({{"hazard", make_plain(stated.parameters.front().second.front())}});
+    }
+    return duration_law().type->write(&announced.after, writing);
+  }
+  std::string words() const override {
+    return "date, time after the start of the run, `{hazard: 0.1 /y}`, or law of time from the start of the measured "
+           "span";
+  }
+  Node schema(SchemaParts& parts) const override {
+    const Node rate = pattern_schema(measure_pattern({Dimension::per_time}));
+    return any_of({instant().type->schema(parts),
+                   make_map({{"type", make_text("object")},
+                             {"properties", make_map({{"hazard", rate}})},
+                             {"required", make_list({make_text("hazard")})},
+                             {"additionalProperties", make_plain("false")}}),
+                   duration_law(true).type->schema(parts)});
+  }
+
+ private:
+  static void refuse_beside(const Node& node, const NodeEntry& hazard, const Reading& reading) {
+    for (const auto& entry : node.entries) {
+      if (&entry != &hazard && !entry.value.is_null()) {
+        fail(entry.place, reading.what + " has a hazard: '" + entry.key + "' would have no effect",
+             {"expected {hazard: 0.1 /y}, or a law alone"});
+      }
+    }
+  }
+
+  static DurationLaw exponential(const Node& node, const Reading& reading) {
+    const auto rate = read_measure(node, {Dimension::per_time}, reading);
+    if (rate.value <= 0 || !std::isfinite(1.0 / rate.value)) {
+      fail(node.place, reading.what + " is " + in_words(node) + ": it must be more than 0");
+    }
+    return {.law = random::Law::exponential(1.0 / rate.value),
+            .stated = {.law = "exponential", .parameters = {{"rate", {format_measure(rate, "")}}}}};
+  }
+};
+
+class EffectiveFromType final : public ValueType {
+ public:
+  void read(const Node& node, void* target, const Reading& reading) const override {
+    auto& effective = *static_cast<EffectiveFrom*>(target);
+    effective = {};
+    if (const auto later = behind(node, word)) {
+      span().type->read(*later, &effective.after_announcement, reading);
+    } else if (!node.is_scalar() || node.text != word) {
+      instant().type->read(node, &effective.at.emplace(), reading);
+    }
+  }
+  Node write(const void* value, const Writing& writing) const override {
+    const auto& effective = *static_cast<const EffectiveFrom*>(value);
+    if (effective.at) {
+      return instant().type->write(&*effective.at, writing);
+    }
+    return effective.after_announcement.value == 0.0
+               ? make_plain(word)
+               : sum_of(word, span().type->write(&effective.after_announcement, writing));
+  }
+  std::string words() const override {
+    return "`announced`, `announced + 29 d`, date, or time after the start of the run";
+  }
+  Node schema(SchemaParts& parts) const override {
+    return any_of({enum_schema({word}), pattern_schema(sum_pattern(word)), instant().type->schema(parts)});
+  }
+
+ private:
+  static constexpr auto word = "announced";
+};
+
+void check_end(const Node& node, const void* object, const Reading& reading) {
+  const auto& end = *static_cast<const MeasureEnd*>(object);
+  if (!end.at && !end.after_effective) {
+    fail(node.place, "missing key 'else' in " + reading.what,
+         {"expected at: an instant, or else: a time or law of time from when it is effective"});
+  }
+  if (end.at && end.after_effective) {
+    fail(node.find("else")->place, reading.what + " has both 'at' and 'else': it ends once",
+         {"expected one of the two"});
+  }
+  if (end.at && end.never.value > 0.0) {
+    fail(node.find("never")->place, reading.what + " is an instant: 'never' would have no effect",
+         {"remove it, or give else: a time or law of time from when it is effective"});
+  }
+}
+
+bool end_applies(std::string_view field, const void* object) {
+  return field != "never" || static_cast<const MeasureEnd*>(object)->after_effective.has_value();
+}
+
+const Table& end_table() {
+  static const Table table =
+      Table::of<MeasureEnd>(
+          "end of a measure", "When it is lifted, if ever.",
+          {field<&MeasureEnd::at>("at", optional(instant()), "when, whenever it became effective"),
+           field<&MeasureEnd::never>("never", quantity<Fraction>(Dimension::fraction, {.most = 1}),
+                                     "chance that it stays for good"),
+           field<&MeasureEnd::after_effective>("else", optional(duration_law(true)), "how long it is effective"),
+           field<&MeasureEnd::foreseen>("foreseen", yes_no(),
+                                        "whether its end is known from the announcement on; no: it surprises")})
+          .with_check(check_end)
+          .with_applies(end_applies);
+  return table;
+}
+
+class MeasureEndType final : public ValueType {
+ public:
+  void read(const Node& node, void* target, const Reading& reading) const override {
+    auto& end = *static_cast<MeasureEnd*>(target);
+    end = {};
+    if (node.is_scalar() && node.text == "never") {
+      return;
+    }
+    if (const auto later = behind(node, word)) {
+      duration_law(true).type->read(*later, &end.after_effective.emplace(), reading);
+    } else if (is_law(node)) {
+      duration_law(true).type->read(node, &end.after_effective.emplace(), reading);
+    } else if (node.is_map()) {
+      end_table().read(node, &end, reading);
+    } else {
+      instant().type->read(node, &end.at.emplace(), reading);
+    }
+  }
+  Node write(const void* value, const Writing& writing) const override {
+    const auto& end = *static_cast<const MeasureEnd*>(value);
+    if (!end.at && !end.after_effective) {
+      return make_plain("never");
+    }
+    if (end.foreseen || end.never.value > 0.0) {
+      return end_table().write(&end, writing);
+    }
+    if (end.at) {
+      return instant().type->write(&*end.at, writing);
+    }
+    Node law = duration_law().type->write(&*end.after_effective, writing);
+    return law.is_scalar() ? sum_of(word, law) : law;
+  }
+  std::string words() const override {
+    return "`never`, `effective + 18 mo`, date, time after the start of the run, law of time from when it is "
+           "effective, or a map";
+  }
+  Node schema(SchemaParts& parts) const override {
+    return any_of({enum_schema({"never"}), pattern_schema(sum_pattern(word)), instant().type->schema(parts),
+                   duration_law(true).type->schema(parts), object<MeasureEnd>(end_table).type->schema(parts)});
+  }
+  const Table* inner() const override { return &end_table(); }
+
+ private:
+  static constexpr auto word = "effective";
+};
+
+constexpr std::array<std::pair<std::string_view, MeasurePhase>, 3> phases{
+    {{"announced", MeasurePhase::announced}, {"effective", MeasurePhase::effective}, {"ended", MeasurePhase::ended}}};
+
+class MeasureEventType final : public ValueType {
+ public:
+  void read(const Node& node, void* target, const Reading& reading) const override {
+    const auto& text = read_scalar(node, reading, "MEASURE.announced, MEASURE.effective or MEASURE.ended");
+    auto& event = *static_cast<MeasureEvent*>(target);
+    for (const auto& [word, phase] : phases) {
+      if (text.size() > word.size() + 1 && text.ends_with(word) && text[text.size() - word.size() - 1] == '.') {
+        event = {.measure = text.substr(0, text.size() - word.size() - 1), .phase = phase};
+        return;
+      }
+    }
+    fail(node.place, reading.what + " cannot be " + in_words(node),
+         {"expected MEASURE.announced, MEASURE.effective or MEASURE.ended, MEASURE being the name of a measure"});
+  }
+  Node write(const void* value, const Writing& /*writing*/) const override {
+    const auto& event = *static_cast<const MeasureEvent*>(value);
+    const auto& word = phases.at(static_cast<std::size_t>(event.phase)).first;
+    return event.measure.empty() ? Node{} : make_plain(event.measure + "." + std::string{word});
+  }
+  std::string words() const override { return "`MEASURE.announced`, `MEASURE.effective` or `MEASURE.ended`"; }
+  Node schema(SchemaParts& /*parts*/) const override {
+    return pattern_schema(R"(^[A-Za-z][A-Za-z0-9_-]*\.(announced|effective|ended)$)");
+  }
+};
+
+}  // namespace
+
+Typed<Announcement> announcement() { return {std::make_shared<const AnnouncementType>()}; }
+Typed<EffectiveFrom> effective_from() { return {std::make_shared<const EffectiveFromType>()}; }
+Typed<MeasureEnd> measure_end() { return {std::make_shared<const MeasureEndType>()}; }
+Typed<MeasureEvent> measure_event() { return {std::make_shared<const MeasureEventType>()}; }
+
+}  // namespace hozen::scenario
