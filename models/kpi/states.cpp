@@ -20,6 +20,8 @@ constexpr std::array all{
        "SEMI E10 standby, no units; ISO 22400-2 actual unit down time; IEC 60050-192 idle"),
     up("blocked_time", "in working order, its finished part without room downstream", E10::standby,
        "SEMI E10 standby; ISO 22400-2 actual unit down time; IEC 60050-192 idle"),
+    up("waiting_material_time", "in working order, its stock of a material is empty", E10::standby,
+       "SEMI E10 standby; ISO 22400-2 actual unit down time; IEC 60050-192 externally disabled"),
     State{"down_waiting_part", "down, the failed component waits for a spare part", E10::unscheduled_down,
           E10::scheduled_down, "SEMI E10 unscheduled downtime, maintenance delay; IEC 60050-192 logistic delay", true},
     State{"down_waiting_crew", "down, the work waits for a crew, rests until its crew's next shift, or is interrupted",

@@ -22,7 +22,7 @@ struct State {
   bool down;                   // IEC 60050-192 down state; else up
 };
 
-inline constexpr std::size_t number_of_states = 12;
+inline constexpr std::size_t number_of_states = 13;
 
 /// All states, in the order in which they are stored and shown: working to restart, then non-scheduled.
 [[nodiscard]] std::span<const State> states() noexcept;

@@ -33,10 +33,11 @@ enum class LossCategory : std::uint8_t {
   planned_work,
   check,
   restart,
-  halted,   // something outside stopped it: its line as a whole, or what stands in it must go
-  degraded  // the station works, but worn, or more slowly because of a warning
+  halted,            // something outside stopped it: its line as a whole, or what stands in it must go
+  waiting_material,  // the station is in order, but its stock of a material is empty
+  degraded           // the station works, but worn, or more slowly because of a warning
 };
-inline constexpr std::uint32_t loss_categories = 8;
+inline constexpr std::uint32_t loss_categories = 9;
 
 /// One order a component: a later alarm merges into it, and a failure turns it into a corrective one, which keeps the
 /// part reserved for it.

@@ -12,6 +12,7 @@
 #include "models/plant/compile_common_causes.hpp"
 #include "models/plant/compile_component.hpp"
 #include "models/plant/compile_infrastructure.hpp"
+#include "models/plant/compile_materials.hpp"
 #include "models/plant/compile_measures.hpp"
 #include "models/plant/compile_network.hpp"
 #include "models/plant/compile_policy.hpp"
@@ -312,6 +313,7 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
       add_line(*plant, models, {name, i, line}, scenario);
     }
   }
+  compile_materials(scenario, *plant);
   find_clock_stations(scenario, *plant);
   compile_common_causes(scenario, *plant);
   plant->policy = compile_policy(scenario, settled);
@@ -326,6 +328,7 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
     site.network.components += can_be_halted ? 1 : 0;  // the line itself, to which the loss of a halt is booked
   }
   add_source_places(*plant);
+  add_material_places(*plant);
   for (auto& site : plant->lines) {
     site.engine = choose_engine(*plant, site, scenario.lines.at(site.name));
   }

@@ -128,22 +128,22 @@ class NetworkCompiler {
   std::map<std::string, std::uint32_t> disruptions_;
 };
 
-/// An offer by its supplier and spare; those of a supplier stand side by side.
-void add_offers(const scenario::Scenario& scenario, const std::map<std::string, std::uint32_t>& spares,
+/// An offer by its supplier and item; those of a supplier stand side by side.
+void add_offers(const scenario::Scenario& scenario, const std::map<std::string, std::uint32_t>& items,
                 NetworkPlan& plan) {
   for (std::uint32_t s = 0; s < plan.suppliers.size(); ++s) {
     auto& supplier = plan.suppliers[s];
     supplier.first_offer = static_cast<std::uint32_t>(plan.offers.size());
     for (const auto& [item, sold] : scenario.suppliers.at(supplier.name).sells) {
-      const auto spare = spares.find(item);
-      if (spare == spares.end()) {
+      const auto number = items.find(item);
+      if (number == items.end()) {
         continue;  // sold to other suppliers
       }
       const auto name = supplier.name + "/" + item;
       plan.offers.push_back({.name = name,
                              .key = random::entity_key("suppliers/" + name),
                              .supplier = s,
-                             .spare = spare->second,
+                             .item = number->second,
                              .price = sold.price.value,
                              .production = law_in_ticks(sold.production),
                              .minimum_order = sold.minimum_order,
@@ -153,10 +153,10 @@ void add_offers(const scenario::Scenario& scenario, const std::map<std::string, 
   }
 }
 
-BuyPlan compile_buying(const scenario::Sourcing& sourcing, const std::string& spare, const NetworkPlan& plan) {
+BuyPlan compile_buying(const scenario::Sourcing& sourcing, const std::string& item, const NetworkPlan& plan) {
   BuyPlan buying{.rule = sourcing.rule, .offers = {}, .shares = {}};
   for (std::size_t i = 0; i < sourcing.suppliers.size(); ++i) {
-    const auto offer = std::ranges::find(plan.offers, sourcing.suppliers[i] + "/" + spare, &OfferPlan::name);
+    const auto offer = std::ranges::find(plan.offers, sourcing.suppliers[i] + "/" + item, &OfferPlan::name);
     const double share = sourcing.shares.empty() ? 0.0 : sourcing.shares[i].value;
     if (offer != plan.offers.end() && (sourcing.shares.empty() || share > 0.0)) {
       buying.offers.push_back(static_cast<std::uint32_t>(offer - plan.offers.begin()));
@@ -171,26 +171,34 @@ BuyPlan compile_buying(const scenario::Sourcing& sourcing, const std::string& sp
 void compile_network(const scenario::Scenario& scenario, Plant& plant) {
   auto& plan = plant.network;
   NetworkCompiler compiler{scenario, plan};
-  std::map<std::string, std::uint32_t> spares;
-  for (const auto& [name, spare] : scenario.spares) {
-    const auto& sourcing = spare.sourcing;
+  std::map<std::string, std::uint32_t> items;
+  const auto reach = [&](const std::string& item, const scenario::Sourcing& sourcing) {
     for (std::size_t i = 0; i < sourcing.suppliers.size(); ++i) {
       // One without a share might as well not be there.
       if (sourcing.shares.empty() || sourcing.shares[i].value > 0.0) {
         static_cast<void>(compiler.supplier(sourcing.suppliers[i]));
       }
     }
-    spares.emplace(name, static_cast<std::uint32_t>(spares.size()));
+    items.emplace(item, static_cast<std::uint32_t>(items.size()));
+  };
+  for (const auto& [name, spare] : scenario.spares) {
+    reach(name, spare.sourcing);
   }
-  add_offers(scenario, spares, plan);
+  for (const auto& [name, material] : scenario.materials) {
+    reach(name, material.sourcing);
+  }
+  add_offers(scenario, items, plan);
   for (const auto& [name, spare] : scenario.spares) {
     plan.buying.push_back(compile_buying(spare.sourcing, name, plan));
     if (const auto& offers = plan.buying.back().offers; !offers.empty()) {
       // What is held is valued at the price of the first source.
-      auto& held = plant.spares[spares.at(name)];
+      auto& held = plant.spares[items.at(name)];
       held.price = plan.offers[offers.front()].price;
       held.holding_per_tick = held.price * spare.holding.value / static_cast<double>(ticks_per_year);
     }
+  }
+  for (const auto& [name, material] : scenario.materials) {
+    plan.buying.push_back(compile_buying(material.sourcing, name, plan));
   }
 }
 

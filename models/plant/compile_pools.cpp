@@ -39,15 +39,6 @@ std::uint32_t index_of_spare(const scenario::Scenario& scenario, const std::stri
   return static_cast<std::uint32_t>(std::distance(scenario.spares.begin(), scenario.spares.find(name)));
 }
 
-StockPlan compile_stock(const scenario::StockPolicy& stock) {
-  return {.reorder_at = stock.reorder_at(),
-          .up_to = stock.full(),
-          .lot = stock.rule == scenario::StockRule::r_Q ? stock.quantity : 0,
-          .minimum = stock.minimum_order,
-          .review = stock.review ? std::max<Tick>(from_hours(stock.review->value), 1) : never,
-          .order_cost = stock.order_cost.value};
-}
-
 /// The short form orders at the request. Where that is not yet known to need a unit of this shelf, or where units go in
 /// other ways, the position says what is to be ordered.
 void order_by_position(SparePlan& plan) {
@@ -74,6 +65,10 @@ SparePlan compile_spare(const std::string& name, const scenario::Spare& spare) {
   } else if (spare.sourcing.given()) {
     // Orders may be refused or lost: the position says what is still to be ordered.
     plan.policy = StockPlan{.reorder_at = spare.base_stock - 1, .up_to = spare.base_stock};
+  }
+  if (const auto& others = spare.other_demand) {
+    plan.others = OtherDemandPlan{
+        .every = law_in_ticks(others->every), .units = others->units, .waits = others->unmet == scenario::Unmet::waits};
   }
   for (const auto& order : spare.arriving) {
     plan.arriving.push_back({.due = from_hours(order.due_in.value), .quantity = order.quantity});
@@ -114,6 +109,15 @@ void compile_substitutes(const scenario::Scenario& scenario, Plant& plant) {
 }
 
 }  // namespace
+
+StockPlan compile_stock(const scenario::StockPolicy& stock) {
+  return {.reorder_at = stock.reorder_at(),
+          .up_to = stock.full(),
+          .lot = stock.rule == scenario::StockRule::r_Q ? stock.quantity : 0,
+          .minimum = stock.minimum_order,
+          .review = stock.review ? std::max<Tick>(from_hours(stock.review->value), 1) : never,
+          .order_cost = stock.order_cost.value};
+}
 
 void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
   for (const auto& [name, crew] : scenario.crews) {

@@ -6,6 +6,8 @@
 
 namespace hozen::plant {
 
+[[nodiscard]] StockPlan compile_stock(const scenario::StockPolicy& stock);
+
 void compile_pools(const scenario::Scenario& scenario, Plant& plant);
 
 }  // namespace hozen::plant

@@ -31,6 +31,12 @@ struct SourcePlace {
   std::uint32_t offer{0};
 };
 
+/// Where the loss of a station is booked that waits for a material of one source.
+struct MaterialPlace {
+  std::uint32_t material{0};
+  std::uint32_t offer{0};  // none: it has a lead time of its own
+};
+
 struct LineSite {
   std::string path;
   std::string name;  // in the scenario, of all its copies
@@ -45,11 +51,13 @@ struct LineSite {
   std::uint32_t components{0};
   std::uint32_t first_source_place{0};     // among the places that losses are booked to
   std::vector<SourcePlace> source_places;  // by component, then by offer
-  bool start_can_fail{false};              // of a station of it
-  bool can_be_halted{false};               // something outside it can stop it, or a station of it
-  double margin_per_part{0.0};             // money per lost part
-  event::WeekCalendar hours;               // required time
-  std::uint32_t same_hours{0};             // the first line of the plant that has them too
+  std::uint32_t first_material_place{0};
+  std::vector<MaterialPlace> material_places;
+  bool start_can_fail{false};   // of a station of it
+  bool can_be_halted{false};    // something outside it can stop it, or a station of it
+  double margin_per_part{0.0};  // money per lost part
+  event::WeekCalendar hours;    // required time
+  std::uint32_t same_hours{0};  // the first line of the plant that has them too
 };
 
 }  // namespace hozen::plant

@@ -73,26 +73,26 @@ struct OfferPlan {
   std::string name;  // "orient/drive"
   random::EntityKey key{0};
   std::uint32_t supplier{0};
-  std::uint32_t spare{0};
+  std::uint32_t item{0};  // spares first, then materials
   double price{0.0};
   random::Law production;  // ticks
   std::int64_t minimum_order{1};
   std::int64_t finished_stock{0};
 };
 
-/// From whom a spare is bought; no offers: not from suppliers.
+/// From whom an item is bought; no offers: not from suppliers.
 struct BuyPlan {
   scenario::SourcingRule rule{scenario::SourcingRule::in_order};
   std::vector<std::uint32_t> offers;
   std::vector<double> shares;  // by offer, for `shares`
 };
 
-/// All that a plant's spares depend on. Suppliers stand behind those that they need.
+/// All that a plant's spares and materials depend on. Suppliers stand behind those that they need.
 struct NetworkPlan {
   std::vector<DisruptionPlan> disruptions;
   std::vector<SupplierPlan> suppliers;
   std::vector<OfferPlan> offers;
-  std::vector<BuyPlan> buying;  // by spare
+  std::vector<BuyPlan> buying;  // by item: spares first, then materials
 
   [[nodiscard]] bool empty() const noexcept { return offers.empty(); }
 };

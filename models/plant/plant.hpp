@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "models/plant/group_plan.hpp"
 #include "models/plant/infrastructure_plan.hpp"
 #include "models/plant/line_site.hpp"
+#include "models/plant/material_plan.hpp"
 #include "models/plant/measure_plan.hpp"
 #include "models/plant/network_plan.hpp"
 #include "models/plant/policy_plan.hpp"
@@ -67,7 +69,9 @@ struct StationSite {
   std::uint32_t components{0};
   std::uint32_t groups{0};  // 0: it stands without any of its components
   std::uint32_t first_rider{0};
-  std::uint32_t riders{0};     // modes of other stations' components that age by its work
+  std::uint32_t riders{0};  // modes of other stations' components that age by its work
+  std::uint32_t first_draw{0};
+  std::uint32_t draws{0};      // materials that it uses
   bool start_can_fail{false};  // of a component of it
   bool wear_shows{false};      // what it makes depends on failures that develop
   bool slows_down{false};      // it is run more slowly while an alarm stands
@@ -90,7 +94,10 @@ struct Plant {
   std::vector<SparePlan> spares;
   bool shelves_linked{false};  // some are filled from others, or stand in for them
   std::vector<LoopPlan> loops;
-  NetworkPlan network;  // of suppliers
+  std::vector<MaterialPlan> materials;  // by name
+  std::vector<MaterialUse> uses;        // by material, then by station
+  std::vector<std::uint32_t> drawn;     // by station: numbers of its uses
+  NetworkPlan network;                  // of suppliers
   PolicyPlan policy;
   std::vector<ElementPlan> infrastructure;  // what the policy's monitoring needs, by name
   MeasuresPlan measures;                    // of states
@@ -100,6 +107,10 @@ struct Plant {
   double discount_per_tick{0.0};            // continuous
   Tick warm_up{0};
   Tick horizon{0};  // end of the run; what is measured begins after the warm-up
+
+  [[nodiscard]] std::span<const MaterialUse> uses_of(std::uint32_t material) const {
+    return std::span{uses}.subspan(materials[material].first_use, materials[material].uses);
+  }
 };
 
 /// The same plant with other values settled. Modes that had a limit have one after it, and whom the policy is for stays

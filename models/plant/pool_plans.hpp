@@ -76,6 +76,13 @@ struct StockpilePlan {
   Tick from{0};
 };
 
+/// Others who draw on the shelf.
+struct OtherDemandPlan {
+  random::Law every;  // ticks
+  std::int64_t units{1};
+  bool waits{true};
+};
+
 struct SparePlan {
   std::string name;
   random::EntityKey key{0};
@@ -92,6 +99,7 @@ struct SparePlan {
   random::Law lead_time;      // ticks
   std::uint32_t depot{none};  // the spare whose shelf its units come from; none: a supplier
   random::Law transit;        // ticks, from there
+  std::optional<OtherDemandPlan> others;
   bool unlimited{false};
   bool corrective_takes_reserved{true};
   std::int64_t reserved{0};  // on the shelf, for work after a failure only

@@ -32,6 +32,10 @@ std::string why_not_run_ahead(const Plant& plant, const LineSite& site) {
   if (site.can_be_halted) {
     return "an attack or a measure can stop it from outside, in mid-cycle";
   }
+  if (!site.material_places.empty()) {
+    return "'" + plant.materials[site.material_places.front().material].name +
+           "' can run out, which stops a station in mid-cycle";
+  }
   for (const auto& component : components_of(plant, site)) {
     if (component.group != none) {
       return "'" + component.path +

@@ -46,7 +46,7 @@ void ChainRecorder::waits(Tick now, const supply::Wait& wait) {
   const auto& offer = plant_->network.offers[wait.offer];
   const auto& component = plant_->components[wait.component];
   chain_.links.push_back({.supplier = plant_->network.suppliers[offer.supplier].name,
-                          .spare = plant_->spares[offer.spare].name,
+                          .spare = plant_->spares[offer.item].name,
                           .order = wait.order == plant::none ? 0 : wait.order + 1,
                           .station = plant_->stations[component.station].path,
                           .component = component.path,

@@ -29,6 +29,9 @@ enum class Due : std::uint8_t {
   stock_look,
   units_expire,
   stockpile_bought,
+  other_demand,
+  material_arrives,
+  material_look,
   people_arrive,
   work_done,
   work_rests,
@@ -45,8 +48,12 @@ enum class Due : std::uint8_t {
   order_ready,
   order_latest,
   moment_opens,
-  moment_closes
+  moment_closes,
+  material_out  // after all else: what comes at the instant may fill the stock again
 };
+
+/// Why a material is looked at.
+enum class MaterialLook : std::uint8_t { level, position, hours };
 
 /// What the agenda keeps of an event beside its time and order, which say when, what and where.
 struct Ticket {
@@ -56,10 +63,10 @@ struct Ticket {
 
 struct Event {
   Due due{};
-  std::uint32_t index{
-      0};  // of the line, station, component, spare, infrastructure element, common cause, or mode (plant-wide number)
+  std::uint32_t index{0};  // of the line, station, component, spare, material, infrastructure element, common cause, or
+                           // mode (plant-wide number)
   std::uint32_t stamp{0};
-  std::uint32_t extra{0};  // repair loop, units that arrive
+  std::uint32_t extra{0};  // repair loop, units that arrive, why a material is looked at
 };
 
 }  // namespace hozen::run

@@ -17,9 +17,15 @@ void Simulation::handle(const Event& event) {
     case Due::emergency_arrives:
     case Due::units_expire:
     case Due::stockpile_bought:
+    case Due::other_demand:
     case Due::common_cause:
     case Due::measure:
       handle_plant_event(event);
+      break;
+    case Due::material_arrives:
+    case Due::material_look:
+    case Due::material_out:
+      handle_material_event(event);
       break;
     case Due::line_fact:
     case Due::line_opens:
@@ -82,12 +88,25 @@ void Simulation::handle_plant_event(const Event& event) {
     units_expire(event.index);
   } else if (event.due == Due::stockpile_bought) {
     stockpile_bought(event.index);
+  } else if (event.due == Due::other_demand) {
+    others_ask(event.index);
   } else if (event.due == Due::unit_restored) {
     unit_restored(event.index, event.extra);
   } else if (event.due == Due::measure) {
     measures_due();
   } else {
     common_cause_comes(event.index);
+  }
+}
+
+void Simulation::handle_material_event(const Event& event) {
+  if (event.due == Due::material_arrives) {
+    material_states_[event.index].on_order -= event.extra;
+    material_arrives(event.index, event.extra, plant_->materials[event.index].price);
+  } else if (event.due == Due::material_look) {
+    material_is_looked_at(event.index, static_cast<MaterialLook>(event.extra));
+  } else {
+    material_runs_out(event.index);
   }
 }
 

@@ -19,6 +19,8 @@ double& lost_to(Measures& measures, std::uint32_t category) {
       return measures.lost_output_check;
     case maintenance::LossCategory::degraded:
       return measures.lost_output_degraded;
+    case maintenance::LossCategory::waiting_material:
+      return measures.lost_output_waiting_material;
     case maintenance::LossCategory::halted:
       return measures.lost_output_halted;
     case maintenance::LossCategory::restart:
@@ -36,6 +38,7 @@ void measure_span(const StationSpan& span, Measures& m) {
   m.setting_up_time = to_hours(span.times.setting_up);
   m.starved_time = to_hours(span.times.starved);
   m.blocked_time = to_hours(span.times.blocked);
+  m.waiting_material_time = to_hours(span.waiting_material);
   m.down_time = to_hours(span.times.down);
   const auto down = [&](maintenance::LossCategory reason) {
     return to_hours(span.down.by_reason[static_cast<std::size_t>(reason)]);
@@ -60,13 +63,13 @@ void measure_times(const Simulation& simulation, std::span<const StationSpan> st
   double up = 0.0;
   measure_span(sum_of(stations.subspan(site.first_station, site.stations)), m);
   for (std::uint32_t s = site.first_station; s < site.first_station + site.stations; ++s) {
-    up += simulation.flow(plant.stations[s].line).stopped(plant.stations[s].index_in_line) ? 0.0 : 1.0;
+    up += simulation.up_at_end(s) ? 1.0 : 0.0;
   }
   m.required_time = to_hours(site.hours.required(plant.horizon) - site.hours.required(plant.warm_up));
   m.station_time = m.required_time * site.stations;
   m.total_time = to_hours(plant.horizon - plant.warm_up) * site.stations;
   m.up_time = m.station_time - m.down_time;
-  m.standby_time = m.starved_time + m.blocked_time;
+  m.standby_time = m.starved_time + m.blocked_time + m.waiting_material_time;
   m.unit_processing_time = m.working_time + m.setting_up_time;
   m.unit_processing_and_delay_time = m.working_time + m.unscheduled_down_time;
   m.unit_busy_time = m.unit_processing_time + m.unscheduled_down_time;

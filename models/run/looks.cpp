@@ -30,7 +30,8 @@ double Simulation::cost_so_far() const {
   if (now_ >= plant_->horizon) {
     return ledger_.total();  // all is booked
   }
-  return ledger_.total() + losses_not_booked() + holding_not_booked() + monitoring_not_booked() + rounds_not_booked();
+  return ledger_.total() + losses_not_booked() + holding_not_booked() + materials_not_booked() +
+         monitoring_not_booked() + rounds_not_booked();
 }
 
 double Simulation::losses_not_booked() const {
@@ -48,6 +49,20 @@ double Simulation::holding_not_booked() const {
     const Tick since = std::max(holding_booked_[spare], plant_->warm_up);
     money += plant_->spares[spare].holding_per_tick * static_cast<double>(shelves_[spare].on_hand()) *
              static_cast<double>(now_ - since);
+  }
+  return money;
+}
+
+/// Of a copy, so that looking books nothing. A stock was looked at when the measured span began.
+double Simulation::materials_not_booked() const {
+  double money = 0.0;
+  for (std::uint32_t m = 0; m < materials_.size(); ++m) {
+    const auto& plan = plant_->materials[m];
+    auto stock = materials_[m];
+    stock.look(used_so_far(m), now_);
+    money += plan.holding_per_tick * (stock.unit_ticks() - materials_[m].unit_ticks());
+    const double price = material_states_[m].price + material_states_[m].duty;
+    money += plan.continuous ? price * (stock.received() - materials_[m].received()) : 0.0;
   }
   return money;
 }

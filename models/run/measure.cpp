@@ -9,6 +9,7 @@
 
 #include "models/kpi/kpi.hpp"
 #include "models/kpi/states.hpp"
+#include "models/run/material_moments.hpp"
 #include "models/run/measures.hpp"
 #include "models/run/spare_moments.hpp"
 #include "models/run/station_span.hpp"
@@ -138,6 +139,9 @@ store::MomentGroup station_group(std::vector<std::string> labels, const std::arr
   return group;
 }
 
+/// Those a station is down for: not for want of a material, and not while it works worn or slowed.
+constexpr std::size_t reasons = static_cast<std::size_t>(maintenance::LossCategory::waiting_material);
+
 /// Writes a station's time, in whole milliseconds; `column` is the distance between variables.
 void write_states(const StationSpan& span, std::int64_t* cell, std::size_t column) {
   Tick clock = span.times.working;
@@ -151,10 +155,11 @@ void write_states(const StationSpan& span, std::int64_t* cell, std::size_t colum
   write(span.times.setting_up);
   write(span.times.starved);
   write(span.times.blocked);
+  write(span.waiting_material);
   if (span.times.down == 0) {  // then no reason has any part of it
-    at += span.down.by_reason.size() - 1;
+    at += reasons;
   } else {
-    for (std::size_t reason = 0; reason + 1 < span.down.by_reason.size(); ++reason) {
+    for (std::size_t reason = 0; reason < reasons; ++reason) {
       write(span.down.by_reason[reason]);
     }
     cell[down_time * column] = span.times.down / millisecond;
@@ -213,6 +218,9 @@ store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>
   if (!suppliers.empty()) {
     layout.moments.push_back(supplier_group(std::move(suppliers), currency));
   }
+  if (auto materials = unite(plants, &plant::Plant::materials, name_of); !materials.empty()) {
+    layout.moments.push_back(material_group(std::move(materials)));
+  }
   return layout;
 }
 
@@ -223,7 +231,8 @@ Placement::Placement(const plant::Plant& plant, const store::Layout& layout)
       types_{place(plant.types, itself, layout.moments[1].labels)},
       components_{place(plant.components, path_of, layout.moments[2].labels)},
       spares_{place(plant.spares, name_of, labels_of(layout, "spare"))},
-      suppliers_{place(plant.network.suppliers, name_of, labels_of(layout, "supplier"))} {}
+      suppliers_{place(plant.network.suppliers, name_of, labels_of(layout, "supplier"))},
+      materials_{place(plant.materials, name_of, labels_of(layout, "material"))} {}
 
 void Placement::measure(const Simulation& simulation, Workings& workings, store::Sample& sample) const {
   measure_stations(simulation, workings.stations);
@@ -302,8 +311,10 @@ void Placement::measure_moments(const Simulation& simulation, const Workings& wo
     const auto labels = group.labels.size();
     if (group.axis == "spare") {
       write_spares(simulation, spares_, labels, next);
-    } else {
+    } else if (group.axis == "supplier") {
       write_suppliers(simulation, suppliers_, labels, next);
+    } else {
+      write_materials(simulation, materials_, labels, next);
     }
     next += labels * group.variables.size();
   }

@@ -44,6 +44,7 @@ class Placement {
   std::vector<std::size_t> components_;
   std::vector<std::size_t> spares_;
   std::vector<std::size_t> suppliers_;
+  std::vector<std::size_t> materials_;
 };
 
 }  // namespace hozen::run

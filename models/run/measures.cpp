@@ -27,12 +27,14 @@ constexpr std::array rows{
     Row{"lost_output_check", &Measures::lost_output_check},
     Row{"lost_output_restart", &Measures::lost_output_restart},
     Row{"lost_output_halted", &Measures::lost_output_halted},
+    Row{"lost_output_waiting_material", &Measures::lost_output_waiting_material},
     Row{"lost_output_degraded", &Measures::lost_output_degraded},
     Row{"required_time", &Measures::required_time},
     Row{"station_time", &Measures::station_time},
     Row{"working_time", &Measures::working_time},
     Row{"starved_time", &Measures::starved_time},
     Row{"blocked_time", &Measures::blocked_time},
+    Row{"waiting_material_time", &Measures::waiting_material_time},
     Row{"down_time", &Measures::down_time},
     Row{"up_time", &Measures::up_time},
     Row{"component_time", &Measures::component_time},
@@ -139,6 +141,8 @@ constexpr std::array rows{
     Row{"backorder_hours", &Measures::backorder_hours},
     Row{"on_hand_hours", &Measures::on_hand_hours},
     Row{"out_of_stock_time", &Measures::out_of_stock_time},
+    Row{"other_demand", &Measures::other_demand},
+    Row{"other_demand_lost", &Measures::other_demand_lost},
     Row{"units_ordered", &Measures::units_ordered},
     Row{"units_received", &Measures::units_received},
     Row{"units_lost", &Measures::units_lost},
@@ -150,6 +154,12 @@ constexpr std::array rows{
     Row{"short_of_spare_time", &Measures::short_of_spare_time},
     Row{"spare_orders", &Measures::spare_orders},
     Row{"purchases", &Measures::purchases},
+    Row{"material_used", &Measures::material_used},
+    Row{"material_received", &Measures::material_received},
+    Row{"material_orders", &Measures::material_orders},
+    Row{"material_stops", &Measures::material_stops},
+    Row{"material_empty_time", &Measures::material_empty_time},
+    Row{"material_level_hours", &Measures::material_level_hours},
     Row{"units_restored", &Measures::units_restored},
     Row{"repair_loop_hours", &Measures::repair_loop_hours},
     Row{"repair_loop_queue_hours", &Measures::repair_loop_queue_hours},
@@ -264,6 +274,8 @@ void measure_pools(const Simulation& simulation, Measures& m) {
       m.spare_orders += static_cast<double>(simulation.spare_tally()[i].orders);
       m.purchases += static_cast<double>(simulation.spare_tally()[i].received);
     }
+    m.other_demand += static_cast<double>(simulation.spare_tally()[i].other_demand);
+    m.other_demand_lost += static_cast<double>(simulation.spare_tally()[i].other_demand_lost);
   }
   m.repair_loop_hours = to_hours(end.loop_units - start.loop_units);
   m.repair_loop_queue_hours = to_hours(end.loop_waiting - start.loop_waiting);
@@ -283,6 +295,19 @@ void measure_supply(const Simulation& simulation, Measures& m) {
   const auto& tally = simulation.tally();
   m.disruptions = static_cast<double>(end.onsets + tally.measures_announced);
   m.expected_disruptions = end.expected_onsets + tally.expected_measures;
+}
+
+void measure_materials(const Simulation& simulation, Measures& m) {
+  const auto& start = simulation.at_start().materials;
+  const auto& end = simulation.at_end().materials;
+  for (std::size_t i = 0; i < end.size(); ++i) {
+    m.material_used += end[i].used - start[i].used;
+    m.material_received += end[i].received - start[i].received;
+    m.material_empty_time += to_hours(end[i].empty - start[i].empty);
+    m.material_level_hours += (end[i].unit_ticks - start[i].unit_ticks) / static_cast<double>(ticks_per_hour);
+    m.material_orders += static_cast<double>(simulation.material_tally()[i].orders);
+    m.material_stops += static_cast<double>(simulation.material_tally()[i].stops);
+  }
 }
 
 void measure_money(const Simulation& simulation, Measures& m) {
@@ -351,6 +376,7 @@ Measures measure_plant(const Simulation& simulation, std::span<const Measures> l
   measure_hidden(simulation, m);
   measure_pools(simulation, m);
   measure_supply(simulation, m);
+  measure_materials(simulation, m);
   measure_money(simulation, m);
   return m;
 }

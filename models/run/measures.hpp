@@ -15,8 +15,9 @@ struct Measures {
   double output{0}, failure_free_output{0}, lost_output{0};
   double lost_output_waiting_part{0}, lost_output_waiting_crew{0}, lost_output_corrective_work{0};
   double lost_output_planned_work{0}, lost_output_check{0}, lost_output_restart{0}, lost_output_halted{0};
-  double lost_output_degraded{0};
+  double lost_output_degraded{0}, lost_output_waiting_material{0};
   double required_time{0}, station_time{0}, working_time{0}, setting_up_time{0}, starved_time{0}, blocked_time{0};
+  double waiting_material_time{0};
   double down_time{0}, up_time{0}, component_time{0}, component_up_time{0};
   double down_waiting_part{0}, down_waiting_crew{0}, down_corrective_work{0}, down_planned_work{0}, down_check{0};
   double down_restart{0}, down_halted{0}, standby_time{0}, scheduled_down_time{0}, unscheduled_down_time{0},
@@ -47,8 +48,11 @@ struct Measures {
       stockpile_drawn{0}, backorder_hours{0}, on_hand_hours{0};
   double short_of_spare_time{0}, spare_orders{0}, purchases{0}, units_restored{0}, repair_loop_hours{0},
       repair_loop_queue_hours{0};
+  double other_demand{0}, other_demand_lost{0};
   double out_of_stock_time{0}, units_ordered{0}, units_received{0}, units_lost{0}, units_cancelled{0};
   double time_on_order{0}, no_source_time{0}, disruptions{0}, expected_disruptions{0};
+  double material_used{0}, material_received{0}, material_orders{0}, material_stops{0}, material_empty_time{0};
+  double material_level_hours{0};
   double cost_lost_output{0}, cost_purchases{0}, cost_holding{0}, cost_labour{0}, cost_actions{0}, cost_repair_loop{0};
   double cost_monitoring{0}, cost_duty{0}, total_cost{0}, total_cost_per_year{0}, present_cost{0};
 };

@@ -330,6 +330,7 @@ void Simulation::stand_for(std::uint32_t c) {
   if (reason == maintenance::LossCategory::waiting_part && wait_of(c)) {
     new_waits_.push_back(c);
   }
+  note_draw(site.station);
 }
 
 /// The component is out of work for its order, from the failure or from the start of planned work, and the station

@@ -25,6 +25,9 @@ void Simulation::settle_shelves() {
 }
 
 void Simulation::settle() {
+  if (materials_touched_) {
+    settle_materials();
+  }
   settle_shelves();
   if (!new_waits_.empty()) {
     settle_waits();
@@ -58,6 +61,7 @@ void Simulation::settle_parts(std::uint32_t spare) {
     }
     hand_out(component);
   }
+  others_leave(spare);
   if (plant_->spares[spare].corrective_takes_reserved) {
     take_over_reserved(spare);
   }
@@ -66,6 +70,7 @@ void Simulation::settle_parts(std::uint32_t spare) {
     substitute(spare);
     wake_those_it_stands_in_for(spare);
   }
+  others_leave(spare);
   order_emergencies(spare);
   review_stock(spare);
   await_expiry(spare);
@@ -119,10 +124,12 @@ void Simulation::take_over_reserved(std::uint32_t spare) {
   }
 }
 
-/// A unit is given to whom asked for it: a component, or another shelf.
+/// A unit is given to whom asked for it: a component, another shelf, or others than this plant.
 void Simulation::hand_out(std::uint32_t asking) {
   if (asking < components_.size()) {
     part_issued(asking);
+  } else if (asking >= components_.size() + shelves_.size()) {
+    others_served(asking - others_at(0));
   } else {
     ship(asking - static_cast<std::uint32_t>(components_.size()));
   }

@@ -131,6 +131,9 @@ void Simulation::start_stock() {
     if (plan.stockpile) {
       push(plan.stockpile->from, Due::stockpile_bought, spare);
     }
+    if (plan.others) {
+      await_others(spare);
+    }
     if (plan.policy && plan.policy->review != never) {
       stock_is_looked_at(spare);
     }

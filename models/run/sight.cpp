@@ -81,10 +81,15 @@ void Simulation::work_again(std::uint32_t s) {
     stand_halted(s);
     return;
   }
+  if (stations_[s].lacks > 0) {
+    stand_without(s);
+    return;
+  }
   const auto& station = plant_->stations[s];
   auto& flow = *flows_[station.line];
   flow.start(station.index_in_line);
   down_times_.work(s, flow.now());
+  note_draw(s);
   note_start(s);
 }
 
@@ -94,6 +99,7 @@ void Simulation::stand_halted(std::uint32_t s) {
   auto& flow = *flows_[station.line];
   flow.stop(station.index_in_line, line::Cause{site.components, static_cast<std::uint32_t>(LossCategory::halted)});
   down_times_.stand(s, LossCategory::halted, true, flow.now());
+  note_draw(s);
 }
 
 /// Work on one component is the moment to change banned units on all components of its station.

@@ -30,8 +30,16 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   for (auto& flow : flows_) {
     flow->reset(draws_);
   }
+  for (auto& stock : materials_) {
+    stock.reset();
+  }
+  std::ranges::fill(material_states_, MaterialState{});
+  std::ranges::fill(material_tally_, MaterialTally{});
+  std::ranges::fill(material_ends_, never);
+  materials_touched_ = false;
   std::ranges::fill(pipelines_, supply::Pipeline{});
   std::ranges::fill(holding_booked_, Tick{0});
+  std::ranges::fill(other_requests_, std::uint64_t{0});
   for (auto& list : reserved_) {
     list.components.clear();
   }

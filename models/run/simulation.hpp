@@ -53,6 +53,9 @@ class Simulation : private SimulationState {
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
   [[nodiscard]] const PlantTally& tally() const noexcept { return tally_; }
   [[nodiscard]] const std::vector<SpareTally>& spare_tally() const noexcept { return spare_tally_; }
+  [[nodiscard]] const std::vector<MaterialTally>& material_tally() const noexcept { return material_tally_; }
+  /// Whether it could work at the end: one that only waits for a material could.
+  [[nodiscard]] bool up_at_end(std::uint32_t station) const noexcept;
   [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
   [[nodiscard]] const std::vector<ComponentTally>& component_tally() const noexcept { return component_tally_; }
   [[nodiscard]] std::int64_t on_order(std::uint32_t spare) const { return pipelines_[spare].on_order; }
@@ -84,6 +87,7 @@ class Simulation : private SimulationState {
   void nobody_reads_before(Tick instant) noexcept;
   [[nodiscard]] double losses_not_booked() const;
   [[nodiscard]] double holding_not_booked() const;
+  [[nodiscard]] double materials_not_booked() const;
   [[nodiscard]] double monitoring_not_booked() const;
   [[nodiscard]] double rounds_not_booked() const;
 
@@ -91,6 +95,7 @@ class Simulation : private SimulationState {
   void handle(const Event& event);
   void handle_plant_event(const Event& event);
   void handle_line_event(const Event& event);
+  void handle_material_event(const Event& event);
   void handle_component_event(const Event& event);
   void handle_order_event(const Event& event);
   void go_on(std::uint32_t component, Due due);
@@ -102,6 +107,7 @@ class Simulation : private SimulationState {
   void note_open_order(std::uint32_t component);
   void snapshot_lines(Snapshot& into) const;
   void snapshot_pools(Snapshot& into) const;
+  void snapshot_materials(Snapshot& into);
 
   // losses.cpp: when lost output is paid for
   void note_losses();
@@ -317,7 +323,7 @@ class Simulation : private SimulationState {
   void settle_waits();
   void tell_of_wait(const supply::Wait& wait) const;
   void buyers_look();
-  std::int64_t order_from_suppliers(std::uint32_t spare, std::int64_t quantity);
+  std::int64_t order_from_suppliers(std::uint32_t item, std::int64_t quantity);
 
   // pools.cpp: parts and people
   void settle();
@@ -352,6 +358,28 @@ class Simulation : private SimulationState {
   void units_expire(std::uint32_t spare);
   void order_emergencies(std::uint32_t spare);
   void emergency_arrives(std::uint32_t spare);
+
+  // materials.cpp, material_orders.cpp: what lines use up, and when how much of it is ordered
+  void start_materials();
+  void material_fact(std::uint32_t station, Tick reading);
+  void settle_materials();
+  void look_at_material(std::uint32_t material);
+  void book_material(std::uint32_t material);
+  void await_material(std::uint32_t material);
+  void material_is_looked_at(std::uint32_t material, MaterialLook why);
+  void material_runs_out(std::uint32_t material);
+  void material_is_back(std::uint32_t material);
+  void stand_without(std::uint32_t station);
+  void feed_material(std::uint32_t material);
+  void review_material(std::uint32_t material);
+  void order_material(std::uint32_t material, std::int64_t quantity);
+  void material_arrives(std::uint32_t material, std::int64_t quantity, double price);
+
+  // other_demand.cpp: who else draws on the shelves
+  void await_others(std::uint32_t spare);
+  void others_ask(std::uint32_t spare);
+  void others_leave(std::uint32_t spare);
+  void others_served(std::uint32_t spare);
 
   // purchasing.cpp: when how much of a spare is ordered
   void start_stock();

@@ -40,6 +40,12 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
   for (const auto& spare : plant_->spares) {
     shelves_.emplace_back(spare);
   }
+  for (const auto& material : plant_->materials) {
+    materials_.emplace_back(material);
+  }
+  material_states_.resize(materials_.size());
+  material_tally_.resize(materials_.size());
+  material_ends_.resize(plant_->uses.size());
   for (const auto& loop : plant_->loops) {
     loops_.emplace_back(loop);
   }
@@ -49,6 +55,7 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
     network_.emplace(plant_->network, plant_->measures.measures.empty() ? nullptr : measures_.get());
   }
   holding_booked_.resize(shelves_.size());
+  other_requests_.resize(shelves_.size());
   reserved_.resize(shelves_.size());
   shelf_touched_.resize(shelves_.size());
   stations_.resize(plant_->stations.size());

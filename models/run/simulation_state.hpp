@@ -27,6 +27,7 @@
 #include "models/run/standing.hpp"
 #include "models/run/states.hpp"
 #include "models/run/tally.hpp"
+#include "models/supply/material_stock.hpp"
 #include "models/supply/measures.hpp"
 #include "models/supply/network.hpp"
 #include "models/supply/repair_loop.hpp"
@@ -69,6 +70,27 @@ struct SimulationState {
     return story_ != nullptr && story_->about(component);
   }
 
+  // Of materials, and of others than this plant (material_state.cpp).
+  /// A station of it begins to work, or stands: what it uses is looked at, at the end of this instant.
+  void note_draw(std::uint32_t station) noexcept;
+  void touch_material(std::uint32_t material) noexcept {
+    material_states_[material].touched = materials_touched_ = true;
+  }
+  /// Units that its stations have used since the start. Their lines stand at now.
+  [[nodiscard]] double used_so_far(std::uint32_t material) const;
+  [[nodiscard]] std::int64_t material_on_order(std::uint32_t material) const;
+  /// Among the network's items.
+  [[nodiscard]] std::uint32_t item_of(std::uint32_t material) const noexcept {
+    return static_cast<std::uint32_t>(shelves_.size()) + material;
+  }
+  /// Where its want is booked: to the source of the oldest open order, or to the first source where nothing is on
+  /// order.
+  [[nodiscard]] std::uint32_t place_of_material(std::uint32_t line, std::uint32_t material) const;
+  /// Who others are among those that ask at a shelf: behind all components and shelves.
+  [[nodiscard]] std::uint32_t others_at(std::uint32_t spare) const noexcept {
+    return static_cast<std::uint32_t>(components_.size() + shelves_.size()) + spare;
+  }
+
   std::shared_ptr<const plant::Plant> plant_;
   random::Draws draws_{0, 0};
   component::Lives lives_{draws_};
@@ -93,8 +115,13 @@ struct SimulationState {
   std::uint32_t supply_stamp_{0};
   std::vector<std::uint32_t> new_waits_;  // components that began to wait for a supplier at this instant
   supply::SupplyRecorder* supply_recorder_;
-  std::vector<Tick> holding_booked_;  // by spare
-  std::vector<Reserved> reserved_;    // by spare
+  std::vector<Tick> holding_booked_;           // by spare
+  std::vector<std::uint64_t> other_requests_;  // by spare: those of others that were drawn
+  std::vector<supply::MaterialStock> materials_;
+  std::vector<MaterialState> material_states_;
+  std::vector<Tick> material_ends_;  // by use: reading of its station's meter at which it is looked at
+  bool materials_touched_{false};
+  std::vector<Reserved> reserved_;  // by spare
   StandingUnits standing_;
   std::vector<Starter> starters_;  // who takes part in this replication; the state of others is untouched
   std::vector<StationState> stations_;
@@ -131,6 +158,7 @@ struct SimulationState {
   PlantTally tally_;
   std::vector<LineTally> line_tally_;
   std::vector<SpareTally> spare_tally_;
+  std::vector<MaterialTally> material_tally_;
   std::vector<ComponentTally> component_tally_;
   Snapshot at_start_;
   maintenance::OrderRecorder* order_recorder_{nullptr};

@@ -11,6 +11,7 @@ void Simulation::start_measuring() {
   snapshot_pools(at_start_);
   touch_all();
   snapshot_lines(at_start_);
+  snapshot_materials(at_start_);
   for (auto& [line, times] : time_in_line_) {
     times.before.become(*flows_[line]->time_in_system());
   }
@@ -54,6 +55,7 @@ void Simulation::finish() {
     }
   }
   snapshot_lines(at_end_);
+  snapshot_materials(at_end_);
   snapshot_pools(at_end_);
 }
 
@@ -87,9 +89,36 @@ void Simulation::snapshot_lines(Snapshot& into) const {
       into.lost_by_component[site.source_places[place].component] += lost;
       into.lost_by_offer[site.source_places[place].offer] += lost;
     }
+    for (std::size_t place = 0; place < site.material_places.size(); ++place) {
+      if (const auto offer = site.material_places[place].offer; offer != plant::none) {
+        into.lost_by_offer[offer] += by_component[site.first_material_place + place];
+      }
+    }
     into.lost_by_category.insert(into.lost_by_category.end(), by_category.begin(), by_category.end());
     into.output.push_back(flow.output());
     into.failure_free.push_back(flow.failure_free_output());
+  }
+}
+
+/// All lines stand at now.
+void Simulation::snapshot_materials(Snapshot& into) {
+  into.materials.assign(materials_.size(), MaterialReading{});
+  for (std::uint32_t m = 0; m < materials_.size(); ++m) {
+    book_material(m);
+    const auto& stock = materials_[m];
+    const auto& state = material_states_[m];
+    into.materials[m] = {.used = stock.used(),
+                         .received = stock.received(),
+                         .level = stock.level(),
+                         .unit_ticks = stock.unit_ticks(),
+                         .empty = state.empty_time + (state.empty ? now_ - state.empty_since : 0)};
+  }
+  for (std::size_t line = 0; line < flows_.size(); ++line) {
+    const auto& site = plant_->lines[line];
+    for (std::size_t place = 0; place < site.material_places.size(); ++place) {
+      into.materials[site.material_places[place].material].lost +=
+          flows_[line]->lost_by_component()[site.first_material_place + place];
+    }
   }
 }
 

@@ -10,6 +10,16 @@
 
 namespace hozen::run {
 
+/// Of one material since the start.
+struct MaterialReading {
+  double used{0.0};
+  double received{0.0};
+  double level{0.0};
+  double unit_ticks{0.0};
+  Tick empty{0};     // while its stations stood for it
+  double lost{0.0};  // parts
+};
+
 /// Meters and accumulators of the lines when the measured span began.
 struct Snapshot {
   std::vector<line::StationReading> stations;
@@ -36,6 +46,7 @@ struct Snapshot {
   supply::SupplyTotals supply;
   std::vector<supply::OfferTotals> offers;
   std::vector<Tick> suppliers_out;  // by supplier
+  std::vector<MaterialReading> materials;
 };
 
 }  // namespace hozen::run

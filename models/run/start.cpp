@@ -19,6 +19,7 @@ void Simulation::start_components() {
     }
   }
   start_stock();
+  start_materials();
   if (plant_->policy.review > 0) {
     push(plant_->policy.review, Due::review, 0);
   }

@@ -28,9 +28,12 @@ struct LineTime {
 struct StationState {
   std::int32_t stops{0};   // orders that hold it; where components stand together: 1 while it stands
   std::uint32_t owner{0};  // the component the loss is booked to
+  std::uint32_t lacks{0};  // materials of which there is nothing
   std::int32_t halts{0};   // what stops it from outside
 
-  [[nodiscard]] bool works() const noexcept { return stops == 0 && halts == 0; }
+  [[nodiscard]] bool works() const noexcept { return waits_only() && lacks == 0; }
+  /// Nothing but a material keeps it from working.
+  [[nodiscard]] bool waits_only() const noexcept { return stops == 0 && halts == 0; }
 };
 
 /// A component's own thresholds, its unit, and the occurrences of its draws.
@@ -80,6 +83,19 @@ struct LevelLook {
 struct Reserved {
   std::vector<std::uint32_t> components;
   std::size_t tidy_at{16};
+};
+
+/// What there is to remember of one material beside its stock.
+struct MaterialState {
+  std::int64_t on_order{0};  // with a lead time of its own
+  std::uint32_t orders{0};
+  bool touched{false};   // it is looked at at the end of this instant
+  bool look_due{false};  // and so is its inventory position
+  bool empty{false};     // its stations stand for it
+  Tick empty_since{0};
+  Tick empty_time{0};
+  double price{0.0};  // of what comes steadily now
+  double duty{0.0};
 };
 
 }  // namespace hozen::run

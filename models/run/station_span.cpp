@@ -1,5 +1,7 @@
 #include "models/run/station_span.hpp"
 
+#include <utility>
+
 namespace hozen::run {
 namespace {
 
@@ -9,6 +11,7 @@ void add(const StationSpan& span, StationSpan& sum) noexcept {
   sum.times.starved += span.times.starved;
   sum.times.blocked += span.times.blocked;
   sum.times.down += span.times.down;
+  sum.waiting_material += span.waiting_material;
   for (std::size_t reason = 0; reason < span.down.by_reason.size(); ++reason) {
     sum.down.by_reason[reason] += span.down.by_reason[reason];
   }
@@ -47,6 +50,10 @@ void measure_stations(const Simulation& simulation, std::vector<StationSpan>& sp
                   .blocked = to.times.blocked - from.times.blocked,
                   .down = to.times.down - from.times.down};
     span.down = simulation.down_times().spent(s, now);
+    // A line knows that the station stands; that it is in order all the same is known here.
+    constexpr auto waiting = static_cast<std::size_t>(maintenance::LossCategory::waiting_material);
+    span.waiting_material = std::exchange(span.down.by_reason[waiting], 0);
+    span.times.down -= span.waiting_material;
     span.non_scheduled = calendar_time - required;
     span.counts = {.cycles = to.counts.cycles - from.counts.cycles,
                    .scrapped = to.counts.scrapped - from.counts.scrapped,

@@ -13,6 +13,7 @@ namespace hozen::run {
 /// calendar time of the measured span.
 struct StationSpan {
   line::StationTimes times;
+  Tick waiting_material{0};  // in working order; lines count it to the time it stands
   DownTime down;
   Tick non_scheduled{0};  // outside the line's required time
   line::StationCounts counts;

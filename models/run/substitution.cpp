@@ -68,8 +68,10 @@ void Simulation::substitute(std::uint32_t spare) {
       shelf.met_elsewhere(now_);
       spare_tally_[spare].stood_in += measuring() ? 1 : 0;
       shelf_touched_[other.spare] = 1;
-      orders_[c].spare = other.spare;
-      part_issued(c);
+      if (c < components_.size()) {
+        orders_[c].spare = other.spare;
+      }
+      hand_out(c);
     }
   }
 }

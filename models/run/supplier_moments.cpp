@@ -11,15 +11,16 @@ constexpr double fine = 1e-3;
 }  // namespace
 
 store::MomentGroup supplier_group(std::vector<std::string> labels, const std::string& currency) {
-  return {"supplier",
-          std::move(labels),
-          {{"units_ordered", "1", "spare units ordered from it", ""},
-           {"units_received", "1", "spare units that it delivered", ""},
-           {"spent", currency, "at the prices agreed, on units received", ""},
-           {"time_on_order", "h", "hours from order to receipt, summed over units_received", ""},
-           {"out_of_action", "h", "calendar time in which it delivered nothing", ""},
-           {"lost_output", "part", "lost output while components waited for units that were to come from it", ""}},
-          {1.0, 1.0, fine, fine, fine, fine}};
+  return {
+      "supplier",
+      std::move(labels),
+      {{"units_ordered", "1", "units ordered from it", ""},
+       {"units_received", "1", "units that it delivered to order", ""},
+       {"spent", currency, "at the prices agreed, on units received", ""},
+       {"time_on_order", "h", "hours from order to receipt, summed over units_received", ""},
+       {"out_of_action", "h", "calendar time in which it delivered nothing", ""},
+       {"lost_output", "part", "lost output while components and stations waited for what was to come from it", ""}},
+      {1.0, 1.0, fine, fine, fine, fine}};
 }
 
 void write_suppliers(const Simulation& simulation, const std::vector<std::size_t>& place, std::size_t labels,

@@ -61,6 +61,11 @@ void Simulation::buyers_look() {
       shelf_touched_[spare] = 1;
     }
   }
+  for (std::uint32_t material = 0; material < materials_.size(); ++material) {
+    if (network_->buys(item_of(material))) {
+      touch_material(material);
+    }
+  }
 }
 
 void Simulation::units_received(const NetworkFact& fact) {
@@ -69,7 +74,12 @@ void Simulation::units_received(const NetworkFact& fact) {
   const auto landed = plant_->measures.measures.empty() ? supply::Landed{.buyer = fact.price, .exporter = fact.price}
                                                         : measures_->landed(fact.price, fact.offer);
   ledger_.pay(Account::duty, landed.duty * static_cast<double>(fact.quantity), now_);
-  units_arrive(offer.spare, fact.quantity, paid ? landed.exporter - fact.price : landed.exporter);
+  const double price = paid ? landed.exporter - fact.price : landed.exporter;
+  if (offer.item < shelves_.size()) {
+    units_arrive(offer.item, fact.quantity, price);
+  } else {
+    material_arrives(offer.item - static_cast<std::uint32_t>(shelves_.size()), fact.quantity, price);
+  }
 }
 
 /// They leave the inventory position, so that the stock policy orders again by itself.
@@ -79,13 +89,17 @@ void Simulation::units_gone(const NetworkFact& fact) {
   if (supplier.paid_on_order) {
     ledger_.pay(Account::purchases, -supplier.refund * fact.price * static_cast<double>(fact.quantity), now_);
   }
-  units_lost(offer.spare, fact.quantity);
+  if (offer.item < shelves_.size()) {
+    units_lost(offer.item, fact.quantity);
+  } else {
+    touch_material(offer.item - static_cast<std::uint32_t>(shelves_.size()));
+  }
 }
 
 /// Orders from the source that the sourcing rule names, at least what it takes an order for. Returns what was ordered:
 /// nothing while nobody takes orders.
-std::int64_t Simulation::order_from_suppliers(std::uint32_t spare, std::int64_t quantity) {
-  const auto source = network_->source(spare, now_);
+std::int64_t Simulation::order_from_suppliers(std::uint32_t item, std::int64_t quantity) {
+  const auto source = network_->source(item, now_);
   if (source == plant::none) {
     return 0;
   }
@@ -96,7 +110,7 @@ std::int64_t Simulation::order_from_suppliers(std::uint32_t spare, std::int64_t 
   }
   network_->order(source, quantity, now_);
   if (supply_recorder_ != nullptr) {
-    supply_recorder_->ordered(now_, network_->open_orders(spare).back());
+    supply_recorder_->ordered(now_, network_->open_orders(item).back());
   }
   await_supply();
   return quantity;
@@ -157,10 +171,10 @@ void Simulation::settle_waits() {
 void Simulation::tell_of_wait(const supply::Wait& wait) const {
   const auto& offer = plant_->network.offers[wait.offer];
   const auto& supplier = plant_->network.suppliers[offer.supplier];
-  const auto& spare = plant_->spares[offer.spare].name;
+  const auto& spare = plant_->spares[offer.item].name;
   auto words = fmt::format("waits for a {}: nothing is on order", spare);
   if (wait.order != plant::none) {
-    const Tick since = now_ - network_->open_orders(offer.spare).front().placed;
+    const Tick since = now_ - network_->open_orders(offer.item).front().placed;
     words = fmt::format("waits for a {} of order {} of {}, placed {:.1f} d ago", spare, wait.order + 1, supplier.name,
                         static_cast<double>(since) / static_cast<double>(ticks_per_day));
   }

@@ -63,6 +63,14 @@ struct SpareTally {
   std::int64_t drawn{0};        // units from the stockpile
   std::int64_t expired{0};
   std::int64_t stood_in{0};  // requests met by a spare that stands in for it
+  std::int64_t other_demand{0};
+  std::int64_t other_demand_lost{0};
+};
+
+/// Counts of one material in the measured span.
+struct MaterialTally {
+  std::int64_t orders{0};  // placed
+  std::int64_t stops{0};   // how often it ran out, so that stations stood
 };
 
 /// Counts of one line.

@@ -47,6 +47,9 @@ void Simulation::station_fact(std::uint32_t station) {
       component_fact(rider.component, this->reading(rider.component));
     }
   }
+  if (site.draws > 0) {
+    material_fact(station, reading);
+  }
 }
 
 /// Warnings before alarms before decisions before failures: what is known at an instant is known before it breaks.
@@ -171,6 +174,9 @@ void Simulation::show_threshold(std::uint32_t station) {
   }
   for (std::uint32_t i = 0; i < site.riders; ++i) {
     next = std::min(next, ride_ends_[plant_->riders[site.first_rider + i].mode]);
+  }
+  for (std::uint32_t i = 0; i < site.draws; ++i) {
+    next = std::min(next, material_ends_[plant_->drawn[site.first_draw + i]]);
   }
   flows_[site.line]->set_threshold(site.index_in_line, next);
 }

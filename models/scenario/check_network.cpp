@@ -61,19 +61,18 @@ void check_supplier_of(const Scenario& scenario, const std::string& name, const 
   }
 }
 
-void check_sourcing(const Scenario& scenario, const std::string& name, const Node& root) {
-  const auto& sourcing = scenario.spares.at(name).sourcing;
-  for (const auto& supplier : sourcing.suppliers) {
-    require({supplier, "supplier", sourcing.place, {"suppliers"}}, scenario.suppliers, root);
+}  // namespace
+
+void check_sourcing(const Scenario& scenario, const Bought& bought, const Node& root) {
+  for (const auto& supplier : bought.sourcing.suppliers) {
+    require({supplier, "supplier", bought.sourcing.place, {"suppliers"}}, scenario.suppliers, root);
     const auto& sells = scenario.suppliers.at(supplier).sells;
-    if (!sells.contains(name)) {
-      fail(sourcing.place, "supplier '" + supplier + "' does not sell spare '" + name + "'",
+    if (!sells.contains(bought.name)) {
+      fail(bought.sourcing.place, "supplier '" + supplier + "' does not sell " + bought.noun + " '" + bought.name + "'",
            {"expected a supplier of it; " + supplier + " sells " + listed(names_in(sells))});
     }
   }
 }
-
-}  // namespace
 
 void check_network(const Scenario& scenario, const Node& root) {
   for (const auto& [name, route] : scenario.routes) {
@@ -84,8 +83,8 @@ void check_network(const Scenario& scenario, const Node& root) {
     check_supplier_of(scenario, name, root);
     walk.from(name);
   }
-  for (const auto& [name, unused] : scenario.spares) {
-    check_sourcing(scenario, name, root);
+  for (const auto& [name, spare] : scenario.spares) {
+    check_sourcing(scenario, {"spare", name, spare.sourcing}, root);
   }
 }
 

@@ -30,6 +30,8 @@ void check_infrastructure(const Scenario& scenario, const Node& root);
 void check_network(const Scenario& scenario, const Node& root);
 /// After check_components and check_network.
 void check_measures(const Scenario& scenario, const Node& root);
+/// After check_lines and check_network.
+void check_materials(const Scenario& scenario, const Node& root);
 void check_maintenance(const Scenario& scenario, const Node& root);
 /// What policy condition asks of the modes it has limits for. After check_maintenance.
 void check_condition(const Scenario& scenario, const Node& root);
@@ -71,6 +73,16 @@ void require(const Reference& reference, const Named<T>& known, const Node& root
     refuse_reference(reference, names_in(known), root);
   }
 }
+
+/// Something that is bought.
+struct Bought {
+  std::string noun;  // "spare"
+  const std::string& name;
+  const Sourcing& sourcing;
+};
+
+/// @throws InputError unless its suppliers exist and sell it.
+void check_sourcing(const Scenario& scenario, const Bought& bought, const Node& root);
 
 /// @throws InputError unless each name is that of a component type, a line, or a path. `list`: where they stand.
 void require_listed(const Scenario& scenario, const std::vector<std::string>& listed, const Node* list);

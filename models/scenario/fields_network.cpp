@@ -22,7 +22,7 @@ const std::string time_to_recover_help =
 
 const Table& sold_table() {
   static const Table table = Table::of<Sold>(
-      "offer", "What a supplier sells of one spare, or of something that another supplier needs.",
+      "offer", "What a supplier sells of one spare or material, or of something that another supplier needs.",
       {field<&Sold::price>("price", quantity<Money>(Dimension::money), "of a unit, as it is agreed when it is ordered"),
        field<&Sold::production>("production", duration_law(),
                                 "from the order's turn until its units leave, when nothing is wrong"),
@@ -104,12 +104,12 @@ const Table& supply_route_table() {
 const Table& supplier_table() {
   static const Table table =
       Table::of<Supplier>(
-          "supplier", "Who sells spares, or what other suppliers need.",
+          "supplier", "Who sells spares, materials, or what other suppliers need.",
           {required(field<&Supplier::region>("region", reference("region"), "where it makes what it sells")),
            field<&Supplier::origin>("origin", text(), "of its goods in the eyes of customs; without: the region"),
            field<&Supplier::route>("route", reference("route"), "to the plant; without: goods arrive as they leave"),
            required(field<&Supplier::sells>("sells", named("offer", object<Sold>(sold_table)),
-                                            "by spare, or by what others need")),
+                                            "by spare or material, or by what others need")),
            field<&Supplier::capacity>("capacity",
                                       optional(quantity<UnitRate>(Dimension::per_time, {.above_least = true})),
                                       "units that it begins in a time, first come first served; without: any number"),

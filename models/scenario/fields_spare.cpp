@@ -15,10 +15,11 @@ namespace {
 
 constexpr int most_units = 1'000'000;
 constexpr double longest_span = 1000.0 * 8760.0;
-constexpr std::array stock_keys{"base_stock", "stock",     "lead_time",
-                                "sourcing",   "depot",     "arriving",
-                                "records",    "holding",   "reserved_for_corrective",
-                                "shelf_life", "emergency", "stockpile"};
+constexpr std::array stock_keys{"base_stock",  "stock",     "lead_time",
+                                "sourcing",    "depot",     "arriving",
+                                "records",     "holding",   "reserved_for_corrective",
+                                "shelf_life",  "emergency", "stockpile",
+                                "other_demand"};
 
 Typed<Duration> due_in() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
@@ -254,6 +255,8 @@ const Table& spare_table() {
                                   "a CSV file that says what is on the shelf and on order as the run begins"),
            field<&Spare::holding>("holding", quantity<FractionPerYear>(Dimension::fraction_per_year, {.most = 100}),
                                   "share of the price that a unit on the shelf costs a year"),
+           field<&Spare::other_demand>("other_demand", optional(object<OtherDemand>(other_demand_table)),
+                                       "others who draw on the shelf whatever this plant does"),
            field<&Spare::corrective_takes_reserved>(
                "corrective_takes_reserved", yes_no(),
                "whether work after a failure may take a unit reserved for planned work"),

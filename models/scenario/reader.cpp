@@ -75,6 +75,13 @@ void drop_what_no_choice_reads(Node& root) {
       }
     }
   }
+  if (auto* materials = root.find("materials")) {
+    for (auto& material : materials->value.entries) {
+      if (auto* stock = material.value.find("stock")) {
+        drop_inherited(stock->value, "policy", read_by_stock_policy);
+      }
+    }
+  }
   if (auto* crews = root.find("crews")) {
     for (auto& crew : crews->value.entries) {
       drop_inherited(crew.value, "hours", read_with_hours);
@@ -116,6 +123,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   check_infrastructure(scenario, root);
   check_network(scenario, root);
   check_measures(scenario, root);
+  check_materials(scenario, root);
   check_maintenance(scenario, root);
   check_condition(scenario, root);
   check_optimise(scenario, root);

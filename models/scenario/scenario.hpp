@@ -14,6 +14,7 @@
 #include "models/scenario/instant.hpp"
 #include "models/scenario/line.hpp"
 #include "models/scenario/maintenance.hpp"
+#include "models/scenario/material.hpp"
 #include "models/scenario/measure.hpp"
 #include "models/scenario/monitoring.hpp"
 #include "models/scenario/network.hpp"
@@ -62,6 +63,7 @@ struct Scenario {
   Named<CommonCause> common_causes;
   Named<Crew> crews;
   Named<Spare> spares;
+  Named<Material> materials;
   Named<RepairLoop> repair_loops;
   Named<Region> regions;
   Named<SupplyRoute> routes;

@@ -67,6 +67,16 @@ struct Stockpile {
   Duration from{0.0};  // bought then, after the start of the run
 };
 
+/// What becomes of a request of others that finds the shelf empty: it waits for its turn, or goes elsewhere.
+enum class Unmet { waits, lost };
+
+/// Others who draw on the shelf whatever this plant does.
+struct OtherDemand {
+  DurationLaw every;  // from one request to the next; the first one comes after one such time
+  int units{1};       // of a request
+  Unmet unmet{Unmet::waits};
+};
+
 struct Spare {
   Money price{0.0};
   FractionPerYear holding{0.0};
@@ -82,7 +92,8 @@ struct Spare {
   std::vector<OpenOrder> arriving;
   std::string records;          // a CSV file that says what is there and what comes; empty: none
   std::optional<int> recorded;  // on hand as the run begins, from that file
-  bool unlimited{false};        // supply: unlimited -> always on the shelf, never held
+  std::optional<OtherDemand> other_demand;
+  bool unlimited{false};  // supply: unlimited -> always on the shelf, never held
   bool corrective_takes_reserved{true};
   int reserved_for_corrective{0};  // units that only work after a failure is given
 };

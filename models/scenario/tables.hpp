@@ -28,6 +28,8 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& substitution_table();
 [[nodiscard]] const Table& stockpile_table();
 [[nodiscard]] const Table& emergency_table();
+[[nodiscard]] const Table& other_demand_table();
+[[nodiscard]] const Table& material_table();
 [[nodiscard]] const Table& repair_loop_table();
 [[nodiscard]] const Table& region_table();
 [[nodiscard]] const Table& supply_route_table();

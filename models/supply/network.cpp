@@ -153,9 +153,9 @@ void Network::tell_gone(NetworkFact::Kind kind, Tick now, std::vector<NetworkFac
 }
 
 void Network::close(const Shipment& shipment, NetworkFact& fact) {
-  const auto spare = plan_->offers[shipment.offer].spare;
-  on_order_[spare] -= shipment.quantity;
-  auto& open = open_[spare];
+  const auto item = plan_->offers[shipment.offer].item;
+  on_order_[item] -= shipment.quantity;
+  auto& open = open_[item];
   const auto order = std::ranges::find_if(
       open, [&](const OpenOrder& one) { return one.offer == shipment.offer && one.number == shipment.order; });
   fact.price = order->price;
@@ -269,16 +269,16 @@ void Network::note_sources(Tick now) {
     out_[s] = out_of_action(s, now);
     out_since_[s] = levels_[s] <= 0.0 ? now : never;
   }
-  for (std::size_t spare = 0; spare < plan_->buying.size(); ++spare) {
-    const auto& offers = plan_->buying[spare].offers;
+  for (std::size_t item = 0; item < plan_->buying.size(); ++item) {
+    const auto& offers = plan_->buying[item].offers;
     const bool none = !offers.empty() && std::ranges::all_of(offers, [&](std::uint32_t offer) {
       return levels_[plan_->offers[offer].supplier] <= 0.0;
     });
-    if (sourceless_[spare] != 0) {
-      sourceless_time_[spare] += now - sourceless_since_[spare];
+    if (sourceless_[item] != 0) {
+      sourceless_time_[item] += now - sourceless_since_[item];
     }
-    sourceless_[spare] = none ? 1 : 0;
-    sourceless_since_[spare] = now;
+    sourceless_[item] = none ? 1 : 0;
+    sourceless_since_[item] = now;
   }
 }
 
@@ -286,8 +286,8 @@ Tick Network::out_of_action(std::uint32_t supplier, Tick now) const noexcept {
   return out_[supplier] + (out_since_[supplier] == never ? 0 : now - out_since_[supplier]);
 }
 
-Tick Network::without_source(std::uint32_t spare, Tick now) const {
-  return sourceless_time_[spare] + (sourceless_[spare] != 0 ? now - sourceless_since_[spare] : 0);
+Tick Network::without_source(std::uint32_t item, Tick now) const {
+  return sourceless_time_[item] + (sourceless_[item] != 0 ? now - sourceless_since_[item] : 0);
 }
 
 SupplyTotals Network::totals(Tick now) const {
@@ -299,8 +299,8 @@ SupplyTotals Network::totals(Tick now) const {
     totals.units.cancelled += offer.units.cancelled;
     totals.hours_on_order += offer.hours_on_order;
   }
-  for (std::uint32_t spare = 0; spare < sourceless_.size(); ++spare) {
-    totals.without_source += without_source(spare, now);
+  for (std::uint32_t item = 0; item < sourceless_.size(); ++item) {
+    totals.without_source += without_source(item, now);
   }
   for (const auto& disruption : disruptions_) {
     totals.onsets += disruption.onsets();
@@ -340,8 +340,8 @@ void Network::order(std::uint32_t offer, std::int64_t quantity, Tick now) {
   const auto& plan = plan_->offers[offer];
   const auto number = orders_[offer]++;
   totals_[offer].units.ordered += quantity;
-  on_order_[plan.spare] += quantity;
-  open_[plan.spare].push_back(
+  on_order_[plan.item] += quantity;
+  open_[plan.item].push_back(
       {.offer = offer, .number = number, .open = quantity, .price = price(offer, now), .placed = now});
   if (customs_ && customs_->tests(plan.supplier, TestedAt::order)) {
     customs_->present(TestedAt::order, {.offer = offer, .order = number, .quantity = quantity}, now);

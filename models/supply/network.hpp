@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "models/plant/meter.hpp"
 #include "models/plant/network_plan.hpp"
 #include "models/supply/customs.hpp"
 #include "models/supply/disruption.hpp"
@@ -63,9 +64,17 @@ struct OfferTotals {
 struct SupplyTotals {
   OrderedUnits units;
   double hours_on_order{0.0};  // from order to receipt, of units received
-  Tick without_source{0};      // summed over spares
+  Tick without_source{0};      // summed over items
   std::int64_t onsets{0};      // of disruptions without memory
   double expected_onsets{0.0};
+};
+
+/// What comes without orders.
+struct SteadyFeed {
+  std::uint32_t offer{plant::none};  // none: nobody delivers
+  double units_per_tick{0.0};        // infinity: any number
+  double price{0.0};                 // of a unit, as its supplier receives it
+  double duty{0.0};
 };
 
 class Network {
@@ -79,8 +88,8 @@ class Network {
   /// All that is due at `now`.
   void advance(Tick now, random::Draws& draws, std::vector<NetworkFact>& facts);
 
-  /// The offer that a buyer of this spare turns to now; nothing when nobody takes orders.
-  [[nodiscard]] std::uint32_t source(std::uint32_t spare, Tick now) const;
+  /// The offer that a buyer of this item turns to now; nothing when nobody takes orders.
+  [[nodiscard]] std::uint32_t source(std::uint32_t item, Tick now) const;
   [[nodiscard]] bool takes_orders(std::uint32_t offer) const;
   /// Of a unit that is ordered now, before duties.
   [[nodiscard]] double price(std::uint32_t offer, Tick now) const;
@@ -88,13 +97,15 @@ class Network {
   void measures_changed(Tick now) noexcept;
   /// Units that measures stop.
   [[nodiscard]] std::int64_t stopped() const noexcept { return customs_ ? customs_->stopped() : 0; }
+  /// What the first source that delivers can deliver steadily.
+  [[nodiscard]] SteadyFeed steady_feed(std::uint32_t item, Tick now) const;
   /// Orders so many units; what comes of it is told by facts, at `now` at the earliest.
   void order(std::uint32_t offer, std::int64_t quantity, Tick now);
 
-  [[nodiscard]] bool buys(std::uint32_t spare) const { return !plan_->buying[spare].offers.empty(); }
-  [[nodiscard]] std::int64_t on_order(std::uint32_t spare) const { return on_order_[spare]; }
+  [[nodiscard]] bool buys(std::uint32_t item) const { return !plan_->buying[item].offers.empty(); }
+  [[nodiscard]] std::int64_t on_order(std::uint32_t item) const { return on_order_[item]; }
   /// In the order in which they were placed.
-  [[nodiscard]] const std::vector<OpenOrder>& open_orders(std::uint32_t spare) const { return open_[spare]; }
+  [[nodiscard]] const std::vector<OpenOrder>& open_orders(std::uint32_t item) const { return open_[item]; }
   /// 1 when nothing is wrong.
   [[nodiscard]] double level(std::uint32_t supplier) const { return levels_[supplier]; }
   [[nodiscard]] const Supplier& supplier(std::uint32_t number) const { return suppliers_[number]; }
@@ -102,8 +113,8 @@ class Network {
   /// Whether a disruption strikes this supplier, the goods on its way, or one that it needs.
   [[nodiscard]] bool touches(std::uint32_t supplier, const Disruption& disruption) const;
   [[nodiscard]] const OrderedUnits& units(std::uint32_t offer) const { return totals_[offer].units; }
-  /// Calendar time since the start in which no source of the spare delivered anything.
-  [[nodiscard]] Tick without_source(std::uint32_t spare, Tick now) const;
+  /// Calendar time since the start in which no source of the item delivered anything.
+  [[nodiscard]] Tick without_source(std::uint32_t item, Tick now) const;
   [[nodiscard]] SupplyTotals totals(Tick now) const;
   [[nodiscard]] const std::vector<OfferTotals>& offers() const noexcept { return totals_; }
   /// Calendar time since the start in which the supplier delivered nothing.
@@ -111,6 +122,7 @@ class Network {
   [[nodiscard]] const plant::NetworkPlan& plan() const noexcept { return *plan_; }
 
  private:
+  [[nodiscard]] double share_let_through(std::uint32_t offer, Tick now) const;
   [[nodiscard]] std::uint32_t source_by_shares(const plant::BuyPlan& buying) const;
   [[nodiscard]] bool hands_on(std::uint32_t offer) const;
 
@@ -144,11 +156,11 @@ class Network {
   std::vector<std::vector<Cover>> covers_;  // by supplier and need
   std::vector<std::uint32_t> orders_;       // by offer: placed so far
   std::vector<OfferTotals> totals_;         // by offer
-  std::vector<std::int64_t> on_order_;      // by spare
+  std::vector<std::int64_t> on_order_;      // by item
   std::vector<std::vector<OpenOrder>> open_;
   std::vector<Tick> out_since_;   // by supplier; never: it delivers
   std::vector<Tick> out_;         // by supplier, before that
-  std::vector<char> sourceless_;  // by spare: no source delivers
+  std::vector<char> sourceless_;  // by item: no source delivers
   std::vector<Tick> sourceless_since_;
   std::vector<Tick> sourceless_time_;
   std::vector<Shipment> moved_;  // workings

@@ -72,7 +72,7 @@ void Network::test(TestedAt test, std::vector<Shipment>& goods) {
 }
 
 Tick Network::placed(const Shipment& shipment) const {
-  const auto& open = open_[plan_->offers[shipment.offer].spare];
+  const auto& open = open_[plan_->offers[shipment.offer].item];
   return std::ranges::find_if(
              open, [&](const OpenOrder& one) { return one.offer == shipment.offer && one.number == shipment.order; })
       ->placed;

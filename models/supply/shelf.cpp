@@ -134,6 +134,16 @@ void Shelf::settle(Tick now, std::vector<std::uint32_t>& issued) {
   leave(issues);
 }
 
+std::int64_t Shelf::turn_away(std::uint32_t asking, Tick now) {
+  book(now);
+  const auto first = queue_.begin() + static_cast<std::ptrdiff_t>(served_);
+  const auto away =
+      std::remove_if(first, queue_.end(), [=](const Request& request) { return request.component == asking; });
+  const auto turned = queue_.end() - away;
+  queue_.erase(away, queue_.end());
+  return turned;
+}
+
 std::uint32_t Shelf::hand_over_to_first(Tick now) {
   book(now);
   const std::uint32_t component = queue_[served_].component;

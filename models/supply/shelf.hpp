@@ -12,7 +12,7 @@ namespace hozen::supply {
 struct Request {
   std::int32_t priority{0};  // smaller first
   Tick since{0};
-  std::uint32_t component{0};  // beyond the last one: a shelf
+  std::uint32_t component{0};  // beyond the last one: a shelf; beyond the last shelf: others than this plant
 };
 
 /// Units that came together.
@@ -50,6 +50,8 @@ class Shelf {
   [[nodiscard]] bool waits(std::int32_t priority) const noexcept {
     return waiting() > 0 && queue_[served_].priority <= priority;
   }
+  /// Requests of this one that still wait leave: their units are found elsewhere. Returns how many.
+  std::int64_t turn_away(std::uint32_t asking, Tick now);
   /// The most urgent request is met from a unit reserved elsewhere: it leaves the queue.
   std::uint32_t hand_over_to_first(Tick now);
   /// The most urgent of those that wait.

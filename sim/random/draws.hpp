@@ -92,6 +92,7 @@ enum class Purpose : std::uint64_t {
   licence = 78,        // of goods that a measure stops, by offer, order and, as its block, measure and attempt
   shelf_transit = 85,  // of a unit from one shelf to another
   emergency = 86,      // lead time of a unit ordered because work waits for it
+  other_demand = 89,   // time to the next request of others for a spare
 };
 
 /// The uniform number that a 64-bit word stands for: strictly between 0 and 1, on a grid of 2^-53, so that

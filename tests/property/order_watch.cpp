@@ -353,8 +353,9 @@ void OrderWatch::compare() {
     note(seen.down == tally.down, end, c, "down time of a component");
     const auto& station = plant_->stations[site.station];
     auto booked = simulation.down_times().spent(site.station, simulation.flow(site.line).now());
-    // A halt of the whole line is no order's.
+    // A halt of the whole line is no order's, nor is the want of a material.
     booked.by_reason[static_cast<std::size_t>(maintenance::LossCategory::halted)] = 0;
+    booked.by_reason[static_cast<std::size_t>(maintenance::LossCategory::waiting_material)] = 0;
     auto& whole = stations_[site.station];
     const Tick down = whole.down + (whole.stops > 0 ? line_time(end, c) - whole.since : 0);
     const Tick sum = std::accumulate(booked.by_reason.begin(), booked.by_reason.end(), Tick{0});

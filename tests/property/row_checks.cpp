@@ -61,13 +61,14 @@ std::string everywhere(const store::Layout& layout, const store::Sample& row, co
 
 const Names lost{"lost_output_waiting_part", "lost_output_waiting_crew", "lost_output_corrective_work",
                  "lost_output_planned_work", "lost_output_check",        "lost_output_restart",
-                 "lost_output_halted",       "lost_output_degraded"};
+                 "lost_output_halted",       "lost_output_degraded",     "lost_output_waiting_material"};
 
 std::string wrong_states(const store::Layout& layout, const store::Sample& row) {
   return everywhere(layout, row, [](Reading& of) {
     const double clock = of["station_time"];
-    of.equal(of.sum({"working_time", "setting_up_time", "starved_time", "blocked_time", "down_time"}), clock, clock,
-             "states");
+    of.equal(of.sum({"working_time", "setting_up_time", "starved_time", "blocked_time", "waiting_material_time",
+                     "down_time"}),
+             clock, clock, "states");
     of.equal(of.sum({"down_waiting_part", "down_waiting_crew", "down_corrective_work", "down_planned_work",
                      "down_check", "down_restart", "down_halted"}),
              of["down_time"], clock, "reasons of down time");
@@ -169,9 +170,9 @@ std::string wrong_use(const store::Layout& layout, const store::Sample& row) {
 
 const std::vector<RowCheck>& row_checks() {
   static const std::vector<Canary> states{
-      {"working_time"},      {"setting_up_time"},     {"starved_time"}, {"blocked_time"}, {"down_time"},
-      {"down_waiting_part"}, {"down_waiting_crew"},   {"down_restart"}, {"down_halted"},  {"station_time"},
-      {"standby_time"},      {"scheduled_down_time"}, {"total_time"}};
+      {"working_time"}, {"setting_up_time"},   {"starved_time"},        {"blocked_time"}, {"waiting_material_time"},
+      {"down_time"},    {"down_waiting_part"}, {"down_waiting_crew"},   {"down_restart"}, {"down_halted"},
+      {"station_time"}, {"standby_time"},      {"scheduled_down_time"}, {"total_time"}};
   static const std::vector<Canary> losses{{"output"},
                                           {"failure_free_output"},
                                           {"lost_output"},
@@ -179,7 +180,8 @@ const std::vector<RowCheck>& row_checks() {
                                           {"lost_output_corrective_work"},
                                           {"lost_output_restart"},
                                           {"lost_output_halted"},
-                                          {"lost_output_degraded"}};
+                                          {"lost_output_degraded"},
+                                          {"lost_output_waiting_material"}};
   static const std::vector<Canary> parts{{"produced"},        {"scrapped"},         {"parts_left", -1e9},
                                          {"arrivals"},        {"arrivals_lost"},    {"late_parts", 1e9},
                                          {"due_parts", 1e9},  {"reworked", -1e9},   {"buffer_part_hours", 1e9},
@@ -243,8 +245,9 @@ std::string wrong_with_components(const store::Layout& layout, const store::Samp
     return "the layout";
   }
   const double scale = value_of(layout, row, "failure_free_output");
-  // What was lost while lines were stopped as a whole belongs to no component.
-  const double gap = scale - value_of(layout, row, "output") - value_of(layout, row, "lost_output_halted");
+  // What was lost while lines were stopped as a whole, or stations waited for materials, belongs to no component.
+  const double gap = scale - value_of(layout, row, "output") - value_of(layout, row, "lost_output_halted") -
+                     value_of(layout, row, "lost_output_waiting_material");
   const std::size_t first = first_of_group(layout, 2);
   double sum = 0.0;
   for (std::size_t c = 0; c < components.labels.size(); ++c) {

@@ -34,6 +34,40 @@ double total(const run::Study& study, const std::string& alternative, const Valu
   return sum;
 }
 
+// F06: constant demand of two units a day uses 30 units up in 15 days, to the tick.
+TEST(ChecksByHand, AStockUnderConstantDemandLastsAsLongAsDividingSays) {
+  const auto studied = study("f06-outage-of-fixed-length", {{"experiment.horizon", "20 d"},
+                                                            {"experiment.replications", "1"},
+                                                            {"suppliers.orient.disruptions.outage.down", "100 d"}});
+  EXPECT_EQ(total(studied, "constant_demand", plant("out_of_stock_time")), 24.0 * (20.0 - 15.0));
+  // Nothing more is asked for at the very end: every 12 h after the 30th, up to before 20 d.
+  EXPECT_EQ(total(studied, "constant_demand", plant("other_demand_lost")), 9.0);
+}
+
+// Check 8: a supplier that is cut by 75 % for 87 days is short of 65.25 days of use. A stock that lasts 65.3 days is
+// enough; one of 60 days is used up after 80, and then 5.25 of 7 days of output are lost. Stations go on when there is
+// material for ten minutes: the rest that is left at the end can be as much as that.
+TEST(ChecksByHand, AStockOfTheShortfallSavesTheOutput) {
+  const auto lost = [](const std::string& flow, const std::string& level) {
+    const Case known{.name = "cut",
+                     .text =
+                         "plant: cut\nmaterials:\n  steel: {used_by: {line: main}, use: 10 /d, feed: "
+                         "continuous, sourcing: mill, stock: {policy: base_stock, level: " +
+                         level +
+                         "}}\nregions: {east: {}}\nsuppliers:\n  mill: {region: east, capacity: 10 "
+                         "/d, sells: {steel: {}}, disruptions: {cut: {at: 20 d, down: 87 d, "
+                         "capacity: 25 %}}}\nlines: {main: {flow: " +
+                         flow +
+                         ", stations: {press: {cycle: 6 min}}}}\n"
+                         "experiment: {horizon: 200 d, replications: 1}\n"};
+    return total(study(known), "baseline", plant("lost_output_waiting_material"));
+  };
+  for (const auto* flow : {"fluid", "parts"}) {
+    EXPECT_EQ(lost(flow, "653"), 0.0) << flow;
+    EXPECT_NEAR(lost(flow, "600"), 5.25 * 240.0, 10.0 / 6.0) << flow;
+  }
+}
+
 // Check 2: detection 0, rounds that see nothing, an endless age and an endless interval are run to failure, bit for
 // bit.
 TEST(ChecksByHand, WhatDoesNothingChangesNoBit) {

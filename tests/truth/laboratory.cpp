@@ -259,8 +259,8 @@ std::vector<Estimate> measure(const Case& known) {
 std::vector<Case> all_cases() {
   std::vector<Case> cases;
   for (const auto& part : {one_machine(), restoration(), hidden_failures(), policies(), replacement(), watching(),
-                           levels(), crews_and_spares(), stock(), supply(), standing_together(), growth(), shocks(),
-                           queues(), serial_lines(), serial_rows(), by_hand()}) {
+                           levels(), crews_and_spares(), stock(), supply(), materials(), standing_together(), growth(),
+                           shocks(), queues(), serial_lines(), serial_rows(), by_hand()}) {
     cases.insert(cases.end(), part.begin(), part.end());
   }
   return cases;

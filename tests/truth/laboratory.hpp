@@ -155,6 +155,7 @@ void each_row(const run::Study& study, const std::string& alternative, const std
 [[nodiscard]] std::vector<Case> crews_and_spares();
 [[nodiscard]] std::vector<Case> stock();
 [[nodiscard]] std::vector<Case> supply();
+[[nodiscard]] std::vector<Case> materials();
 [[nodiscard]] std::vector<Case> standing_together();
 [[nodiscard]] std::vector<Case> serial_lines();
 [[nodiscard]] std::vector<Case> growth();

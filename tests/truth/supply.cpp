@@ -33,6 +33,71 @@ Case disrupted_supplier() {
                       rare(mean("shelf empty", 0.22341312798982776, plant("out_of_stock_time")), 0.002)}};
 }
 
+/// The same for Poisson demand, as published. How long the supplier was down is known too, and explains much of the
+/// rest: it is the control.
+Case poisson_demand() {
+  return {.name = "F01_poisson_demand",
+          .file = "f01-poisson-demand",
+          .answers = {mean("supplier down", 10.0 / 70.0, plant("no_source_time")),
+                      {.name = "fill rate",
+                       .exact = 0.7736474557610741,
+                       .numerator = plant("spare_requests_met"),
+                       .denominator = plant("spare_requests")},
+                      rare(mean("backorders", 1.4335276366289207, plant("backorder_hours")), 0.02),
+                      mean("on hand", 2.504956208057494, plant("on_hand_hours")),
+                      mean("orders outstanding", 4.928571428571442, plant("time_on_order")),
+                      {.name = "wait a demand in h (rare)",
+                       .exact = 24.0 * 1.4335276366289207,
+                       .numerator = plant("backorder_hours"),
+                       .denominator = plant("spare_requests"),
+                       .absolute_half_width = 0.5}},
+          .control = "supplier down"};
+}
+
+/// F06: a stock under an outage of fixed length. The answers are probabilities and small times: absolute bounds.
+Case outage_of_fixed_length() {
+  const Value lost = plant("other_demand_lost");
+  const Value empty = plant("out_of_stock_time");
+  const auto some = [](Value value) -> Value {
+    return [value = std::move(value)](const Row& row) { return value(row) > 0.0 ? 1.0 : 0.0; };
+  };
+  return {
+      .name = "F06_outage_of_fixed_length",
+      .file = "f06-outage-of-fixed-length",
+      .answers = {
+          rare({.name = "some demand lost",
+                .exact = 0.09584840177948464,
+                .numerator = some(lost),
+                .denominator = constant(1.0)},
+               0.003),
+          rare({.name = "demand lost", .exact = 0.2955139787427313, .numerator = lost, .denominator = constant(1.0)},
+               0.01),
+          rare({.name = "empty at the end",
+                .exact = 0.13212358467196936,
+                .numerator = some(empty),
+                .denominator = constant(1.0)},
+               0.003),
+          rare({.name = "time empty in h",
+                .exact = 24.0 * 0.1477569893713636,
+                .numerator = empty,
+                .denominator = constant(1.0)},
+               0.1)}};
+}
+
+/// The same outage without an end: how long the stock lasts.
+Case outage_without_end() {
+  return {.name = "F06_outage_without_end",
+          .file = "f06-outage-of-fixed-length",
+          .settings = {{"experiment.horizon", "40 d"},
+                       {"experiment.replications", "6000"},
+                       {"suppliers.orient.disruptions.outage.down", "100 d"}},
+          .answers = {
+              {.name = "time until it is empty in h",
+               .exact = 24.0 * 15.0,
+               .numerator = [](const Row& row) { return row.plant("calendar_time") - row.plant("out_of_stock_time"); },
+               .denominator = constant(1.0)}}};
+}
+
 Case flagship() {
   return {.name = "F09_machines_crew_spares_supplier",
           .file = "f09-machines-crew-spares-supplier",
@@ -67,6 +132,9 @@ Case two_suppliers() {
 
 }  // namespace
 
-std::vector<Case> supply() { return {disrupted_supplier(), flagship(), two_suppliers()}; }
+std::vector<Case> supply() {
+  return {disrupted_supplier(), poisson_demand(), outage_of_fixed_length(),
+          outage_without_end(), flagship(),       two_suppliers()};
+}
 
 }  // namespace hozen::truth

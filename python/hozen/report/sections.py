@@ -22,6 +22,7 @@ _LOSSES = (
     ("lost_output_check", "checks", "c6"),
     ("lost_output_restart", "restarts", "c5"),
     ("lost_output_halted", "stopped from outside", "c8"),
+    ("lost_output_waiting_material", "waiting for a material", "f6"),
     ("lost_output_degraded", "worn or slowed", "c1"),
 )
 

@@ -17,6 +17,7 @@ _STATES = (
     ("setting_up_time", Category("set up", "c6")),
     ("starved_time", Category("starved", "f1")),
     ("blocked_time", Category("blocked", "c1")),
+    ("waiting_material_time", Category("waiting for a material", "f5")),
     ("down_waiting_part", Category("waiting for a part", "c7")),
     ("down_waiting_crew", Category("waiting for a crew", "c2")),
     ("down_corrective_work", Category("corrective work", "c4")),

@@ -94,5 +94,19 @@ TEST(Shelf, ATakenOverUnitIsAskedForAgainWithoutCountingTwice) {
   EXPECT_FALSE(shelf.waits(1));
 }
 
+TEST(Shelf, OthersWhoFindNothingGoAwayAndNobodyElse) {
+  const auto plan = stock(1);
+  Shelf shelf{plan};
+  shelf.request({1, 4, 99}, 4);
+  shelf.request({1, 4, 99}, 4);
+  shelf.request({1, 4, 7}, 4);
+  EXPECT_THAT(settle(shelf, 4), ElementsAre(7)) << "a component goes before others that ask at the same instant";
+  EXPECT_EQ(shelf.turn_away(99, 4), 2);
+  shelf.request({1, 5, 8}, 5);
+  EXPECT_EQ(shelf.turn_away(99, 5), 0);
+  EXPECT_EQ(shelf.backorders(), 1);
+  EXPECT_EQ(shelf.requests(), 4);
+}
+
 }  // namespace
 }  // namespace hozen::supply

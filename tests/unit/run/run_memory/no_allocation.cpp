@@ -64,7 +64,8 @@ INSTANTIATE_TEST_SUITE_P(Scenarios, RunMemory,
                                          "reference/l4-wiener-noise", "reference/e03-repairman",
                                          "reference/e06-interrupted-crew", "reference/e10-three-of-four-modules",
                                          "reference/c15-standby-test", "reference/m7-faulty-work",
-                                         "reference/m9-called-in"),
+                                         "reference/m9-called-in", "reference/f06-outage-of-fixed-length",
+                                         "reference/f02-order-quantity", "reference/f03-two-feeds"),
                          [](const auto& tested) {
                            auto name = tested.param;
                            std::ranges::replace_if(
