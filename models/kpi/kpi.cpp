@@ -254,7 +254,7 @@ constexpr std::array kpis{
     money("cost_repair_loop", "price of units restored"),
     money("cost_duty", "duties on imports; of the landed price the exporter's part is in cost_purchases"),
     money("cost_monitoring", "installation, yearly fees, inspection charges, a pool's fee, and keeping up what monitoring needs"),
-    Kpi{.name = "total_cost", .unit = "currency", .definition = "sum of the ledger's seven lines", .lower_is_better = true},
+    Kpi{.name = "total_cost", .unit = "currency", .definition = "sum of the ledger's eight lines", .lower_is_better = true},
     Kpi{.name = "present_cost", .unit = "currency", .definition = "total_cost with every payment discounted continuously to the start of the measured span", .lower_is_better = true},
 };
 // clang-format on

@@ -178,7 +178,7 @@ def costs(results: Results) -> Markup:
     )
     others = [name for name in results.alternatives if name != results.baseline]
     pieces: list[object] = [
-        tag("p", "What a year costs, in seven lines that sum exactly."),
+        tag("p", "What a year costs, in eight lines that sum exactly."),
         figure(stack, "Cost a year. Behind each bar: the total with its interval.", charts.legend(categories)),
     ]
     if others:
