@@ -20,6 +20,7 @@
 #include "models/plant/engine.hpp"
 #include "models/plant/line_network.hpp"
 #include "models/plant/listed.hpp"
+#include "models/plant/watchable.hpp"
 #include "models/scenario/paths.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/fault.hpp"
@@ -238,6 +239,7 @@ void select_watched(const scenario::Selection& only, const Settled& settled, Pla
   for (auto& component : plant.components) {
     component.watched =
         plant.policy.kind != scenario::PolicyKind::corrective &&
+        can_be_watched(plant.models[component.model], plant.policy.kind) &&
         (everything || (only.top > 0 ? names.contains(component.path) : listed(plant, component, names)));
     plant.watched += component.watched ? 1U : 0U;
     const auto& modes = plant.models[component.model].modes;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/plant/watchable.hpp"
 #include "models/run/on_threads.hpp"
 #include "models/run/simulation.hpp"
 
@@ -39,7 +40,8 @@ std::vector<double> pilot_costs(const std::shared_ptr<const plant::Plant>& plant
 }
 
 std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::Plant>& baseline,
-                                             const PolicyPointer& own, int count, unsigned threads) {
+                                             const PolicyPointer& own, scenario::PolicyKind policy, int count,
+                                             unsigned threads) {
   const auto components = baseline->components.size();
   std::vector<std::vector<double>> by_run(ranking_runs);
   run_pilots(baseline, own, {0, ranking_runs}, threads, [&](std::uint64_t run, const Simulation& simulation) {
@@ -59,6 +61,9 @@ std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::
   }
   std::vector<std::size_t> order(components);
   std::iota(order.begin(), order.end(), std::size_t{0});
+  std::erase_if(order, [&](std::size_t c) {
+    return !plant::can_be_watched(baseline->models[baseline->components[c].model], policy);
+  });
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return total[a] > total[b]; });
   order.resize(std::min(order.size(), static_cast<std::size_t>(count)));
   std::vector<std::string> names;

@@ -18,9 +18,9 @@ namespace hozen::run {
                                               unsigned threads);
 
 /// The `count` components whose failures cost most output under the baseline, most costly first. `own`: what decides
-/// where the baseline's policy is `own`.
+/// where the baseline's policy is `own`. `policy`: for which they are chosen, of those that it can watch.
 [[nodiscard]] std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::Plant>& baseline,
                                                            const std::shared_ptr<const maintenance::Policy>& own,
-                                                           int count, unsigned threads);
+                                                           scenario::PolicyKind policy, int count, unsigned threads);
 
 }  // namespace hozen::run

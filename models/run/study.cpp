@@ -90,7 +90,8 @@ plant::Settled Study::Impl::settle(const scenario::Alternative& alternative, uns
   const auto& baseline = document.alternatives.front().scenario;
   plant::Settled settled;
   if (maintenance.only.top > 0) {
-    settled.top = rank_by_lost_output(plants.front(), own_policy(own, *plants.front()), maintenance.only.top, threads);
+    settled.top = rank_by_lost_output(plants.front(), own_policy(own, *plants.front()), maintenance.policy,
+                                      maintenance.only.top, threads);
   }
   if (maintenance.optimises()) {
     auto best = optimise(alternative.scenario, baseline, settled, threads);

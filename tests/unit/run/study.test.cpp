@@ -85,6 +85,40 @@ TEST(Study, AUnitThatWasTooOldAtTheStartIsReplacedAtOnce) {
   EXPECT_GE(at_once, 12);
 }
 
+// A gear that gives no warning costs most output, and has no work to do after a false alarm.
+TEST(Study, WatchesOnlyWhereThereIsAnythingToSee) {
+  const auto text = R"(
+component_types:
+  motor:
+    modes: {bearing: {time_to_failure: {law: exponential, mean: 1 y}, warning: {model: lead, time: 30 d}}}
+    actions: {corrective: {duration: 4 h}, planned: {duration: 1 h}, check: {duration: 1 h}}
+  gear:
+    modes: {tooth: {time_to_failure: {law: exponential, mean: 1 y}}}
+    actions: {corrective: {duration: 40 h}}
+monitoring:
+  sensor: {detectable: 90 %, false_alarms: {rate: 50 /y, outcome: inspected}, cost: {install: 600 USD}}
+lines: {main: {stations: {press: {cycle: 1 min, components: {motor: {type: motor}, gear: {type: gear}}}}}}
+money: {currency: USD, lost_output: 1 USD/part}
+alternatives:
+  all: {maintenance: {policy: predictive, monitoring: sensor}}
+  top: {maintenance: {policy: predictive, monitoring: sensor, only: top 1 by lost_output}}
+experiment: {horizon: 2 y, replications: 4}
+)";
+  const Study shop{scenario::read_text(text, "shop.yaml"), 1};
+  for (const auto* alternative : {"all", "top"}) {
+    std::vector<std::string> sentences;
+    for (const auto& event : shop.explain("main-1/press-1/motor-1", alternative, 0, 1)) {
+      sentences.push_back(event.what);
+    }
+    EXPECT_THAT(sentences, testing::Contains(testing::HasSubstr("alse alarm"))) << alternative;
+    sentences.clear();
+    for (const auto& event : shop.explain("main-1/press-1/gear-1", alternative, 0, 1)) {
+      sentences.push_back(event.what);
+    }
+    EXPECT_THAT(sentences, testing::Not(testing::Contains(testing::HasSubstr("alarm")))) << alternative;
+  }
+}
+
 TEST(Study, ListensToTheStoryWithoutChangingIt) {
   const auto told = study();
   const auto worker = told.workers(1)();

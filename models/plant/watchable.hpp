@@ -1,0 +1,21 @@
+// Which components a policy can watch.
+#pragma once
+
+#include <algorithm>
+
+#include "models/plant/component_model.hpp"
+#include "models/scenario/maintenance.hpp"
+
+namespace hozen::plant {
+
+/// Whether `policy` finds anything to do at a component of this model: a policy that goes by what instruments and
+/// rounds show needs something to see, the others go by age, by the calendar, or by their own rule.
+[[nodiscard]] inline bool can_be_watched(const ComponentModel& model, scenario::PolicyKind policy) noexcept {
+  using enum scenario::PolicyKind;
+  if (policy != inspection && policy != predictive && policy != condition) {
+    return true;
+  }
+  return model.hides || std::ranges::any_of(model.modes, &ModePlan::can_be_seen);
+}
+
+}  // namespace hozen::plant
