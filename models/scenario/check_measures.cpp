@@ -51,7 +51,9 @@ class MeasureCheck {
     }
     const Place place = locate(root_, {"measures", name_, "scope", "items"});
     for (const auto& item : scope.items) {
-      require({item, "spare", place, {"spares"}}, scenario_.spares, root_);
+      if (!scenario_.materials.contains(item)) {
+        require({item, "spare", place, {"spares"}}, scenario_.spares, root_);
+      }
     }
     const Place types = locate(root_, {"measures", name_, "scope", "component_types"});
     for (const auto& type : scope.component_types) {
@@ -140,15 +142,21 @@ class MeasureCheck {
     }
     bool some = false;
     bool rivals = false;
-    for (const auto& [spare, unused] : scenario_.spares) {
-      for (const auto& name : scenario_.spares.at(spare).sourcing.suppliers) {
+    const auto look_at = [&](const std::string& item, const Sourcing& sourcing) {
+      for (const auto& name : sourcing.suppliers) {
         const auto& supplier = scenario_.suppliers.at(name);
-        if (binds(measure_.scope, {name, supplier.origin_or_region(), spare, scenario_.site})) {
+        if (binds(measure_.scope, {name, supplier.origin_or_region(), item, scenario_.site})) {
           some = true;
           rivals = rivals || supplier.our_share.value < 1.0;
           has_a_capacity(name, supplier);
         }
       }
+    };
+    for (const auto& [name, spare] : scenario_.spares) {
+      look_at(name, spare.sourcing);
+    }
+    for (const auto& [name, material] : scenario_.materials) {
+      look_at(name, material.sourcing);
     }
     if (!some) {
       nothing_in_scope();
