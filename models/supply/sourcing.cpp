@@ -71,7 +71,7 @@ double Network::share_let_through(std::uint32_t offer, Tick now) const {
       return share;
     }
     const Goods goods{.offer = offer, .ordered = now, .shipped = now};
-    share *= measures_->stops(test, goods, now) == plant::none ? measures_->share(test, offer) : 0.0;
+    share *= measures_->stops(test, goods, now) == plant::none ? 1.0 : measures_->share(test, offer);  // a quota's
   }
   return share;
 }
