@@ -26,7 +26,7 @@ run: package  ## answer the founding question: what is watching every motor wort
 test: package  ## build everything and run every test
 	@cmake --build $(RELEASE)
 	@ctest --test-dir $(RELEASE) --parallel $$(nproc) --output-on-failure --progress
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 .PHONY: bench
 bench: package $(BENCH)/build.ninja $(BENCH)/venv/.requirements  ## measure the engine, beside yardsticks and others (QUICK=1: a part of it)
