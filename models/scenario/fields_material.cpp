@@ -1,4 +1,6 @@
 // Materials.
+#include <utility>
+
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
@@ -41,9 +43,13 @@ void check_feed(const Node& node, const Material& material, const Reading& readi
     fail(stock.find("policy")->value.place, reading.what + " comes steadily: there are no orders to place",
          {"expected policy: base_stock, whose level the stock is filled up to"});
   }
-  for (const auto* key : {"review", "order_cost", "minimum_order"}) {
-    if (const auto* said = written(stock, key); said != nullptr) {
-      fail(said->place, reading.what + " comes steadily: '" + key + "' would have no effect",
+  const auto& terms = material.stock;
+  for (const auto& [key, matters] : {std::pair{"review", terms.review.has_value()},
+                                     {"order_cost", terms.order_cost.value != 0.0},
+                                     {"minimum_order", terms.minimum_order != 1}}) {
+    if (matters) {
+      fail(written(stock, key)->place,
+           reading.what + " comes steadily: '" + std::string{key} + "' would have no effect",
            {"remove it, or feed: continuous"});
     }
   }
