@@ -30,7 +30,6 @@ std::map<std::string, double> corners() {
           {"lost_output_check", 0.0},
           {"lost_output_restart", 0.0},
           {"lost_output_halted", 0.0},
-          {"lost_output_waiting_material", 0.0},
           {"lost_output_degraded", 0.0},
           {"cost_lost_output", 0.0},
           {"cost_purchases", 0.0},

@@ -45,11 +45,10 @@ void add_materials(Declaration& plant, std::uint64_t seed) {
     auto& use = material.entries.back();
     use.second = use.first == "use" ? dice.number(1, 3, "/h") : "0." + std::to_string(dice.between(1, 9));
     material["holding"] = dice.number(0, 30, "%/y");
-    auto& stock = material["stock"];
     if (dice.chance(40)) {
       material["feed"] = "continuous";
       material["sourcing"] = "mill";
-      stock = Declaration{"{policy: base_stock, level: " + std::to_string(dice.between(0, 90)) + "}"};
+      material["stock"] = Declaration{"{policy: base_stock, level: " + std::to_string(dice.between(0, 90)) + "}"};
       add_mill(plant, dice, item);
       continue;
     }
@@ -61,9 +60,10 @@ void add_materials(Declaration& plant, std::uint64_t seed) {
       material["lead_time"] = dice.pick({"{law: exponential, mean: 2 d}", "0 h", "30 h"});
     }
     const auto level = std::to_string(dice.between(5, 60));
-    stock = Declaration{dice.pick({"{policy: r_Q, reorder_point: 9, quantity: " + level + "}",
-                                   "{policy: s_S, reorder_point: 3, up_to: " + level + ", order_cost: 4 USD}",
-                                   "{policy: base_stock, level: " + level + ", review: 50 h}"})};
+    material["stock"] =
+        Declaration{dice.pick({"{policy: r_Q, reorder_point: 9, quantity: " + level + "}",
+                               "{policy: s_S, reorder_point: 3, up_to: " + level + ", order_cost: 4 USD}",
+                               "{policy: base_stock, level: " + level + ", review: 50 h}"})};
   }
 }
 
