@@ -239,7 +239,7 @@ void select_watched(const scenario::Selection& only, const Settled& settled, Pla
   for (auto& component : plant.components) {
     component.watched =
         plant.policy.kind != scenario::PolicyKind::corrective &&
-        can_be_watched(plant.models[component.model], plant.policy.kind) &&
+        can_be_watched(plant.models[component.model], {plant.policy.kind, plant.policy.false_alarms.outcome}) &&
         (everything || (only.top > 0 ? names.contains(component.path) : listed(plant, component, names)));
     plant.watched += component.watched ? 1U : 0U;
     const auto& modes = plant.models[component.model].modes;

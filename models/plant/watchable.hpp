@@ -5,19 +5,28 @@
 
 #include "models/plant/component_model.hpp"
 #include "models/scenario/maintenance.hpp"
+#include "models/scenario/monitoring.hpp"
 
 namespace hozen::plant {
 
-/// Whether `policy` finds anything to do at a component of this model: a policy that goes by what instruments and
-/// rounds show needs something to see, or at least work that is done after a false alarm; the others go by age, by the
+/// How a policy watches: what it goes by, and what is done after a false alarm.
+struct Watching {
+  scenario::PolicyKind policy{scenario::PolicyKind::corrective};
+  scenario::FalseAlarmOutcome after_false_alarm{scenario::FalseAlarmOutcome::dismissed};
+};
+
+/// Whether it finds anything to do at a component of this model: a policy that goes by what instruments and rounds show
+/// needs something to see, or at least the work that it orders after a false alarm; the others go by age, by the
 /// calendar, or by their own rule.
-[[nodiscard]] inline bool can_be_watched(const ComponentModel& model, scenario::PolicyKind policy) noexcept {
+[[nodiscard]] inline bool can_be_watched(const ComponentModel& model, const Watching& watching) noexcept {
   using enum scenario::PolicyKind;
-  if (policy != inspection && policy != predictive && policy != condition) {
+  if (watching.policy != inspection && watching.policy != predictive && watching.policy != condition) {
     return true;
   }
-  const bool answers_false_alarms = model.planned != none && model.check != none;
-  return model.hides || answers_false_alarms || std::ranges::any_of(model.modes, &ModePlan::can_be_seen);
+  const bool cries_wolf =
+      (watching.after_false_alarm == scenario::FalseAlarmOutcome::inspected && model.check != none) ||
+      (watching.after_false_alarm == scenario::FalseAlarmOutcome::replaced && model.planned != none);
+  return model.hides || cries_wolf || std::ranges::any_of(model.modes, &ModePlan::can_be_seen);
 }
 
 }  // namespace hozen::plant

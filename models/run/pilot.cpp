@@ -40,7 +40,7 @@ std::vector<double> pilot_costs(const std::shared_ptr<const plant::Plant>& plant
 }
 
 std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::Plant>& baseline,
-                                             const PolicyPointer& own, scenario::PolicyKind policy, int count,
+                                             const PolicyPointer& own, const plant::Watching& watching, int count,
                                              unsigned threads) {
   const auto components = baseline->components.size();
   std::vector<std::vector<double>> by_run(ranking_runs);
@@ -62,7 +62,7 @@ std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::
   std::vector<std::size_t> order(components);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::erase_if(order, [&](std::size_t c) {
-    return !plant::can_be_watched(baseline->models[baseline->components[c].model], policy);
+    return !plant::can_be_watched(baseline->models[baseline->components[c].model], watching);
   });
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return total[a] > total[b]; });
   order.resize(std::min(order.size(), static_cast<std::size_t>(count)));

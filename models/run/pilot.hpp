@@ -9,6 +9,7 @@
 
 #include "models/maintenance/policy.hpp"
 #include "models/plant/plant.hpp"
+#include "models/plant/watchable.hpp"
 #include "models/run/search.hpp"
 
 namespace hozen::run {
@@ -18,9 +19,10 @@ namespace hozen::run {
                                               unsigned threads);
 
 /// The `count` components whose failures cost most output under the baseline, most costly first. `own`: what decides
-/// where the baseline's policy is `own`. `policy`: for which they are chosen, of those that it can watch.
+/// where the baseline's policy is `own`. `watching`: for which they are chosen, of those that it can watch.
 [[nodiscard]] std::vector<std::string> rank_by_lost_output(const std::shared_ptr<const plant::Plant>& baseline,
                                                            const std::shared_ptr<const maintenance::Policy>& own,
-                                                           scenario::PolicyKind policy, int count, unsigned threads);
+                                                           const plant::Watching& watching, int count,
+                                                           unsigned threads);
 
 }  // namespace hozen::run

@@ -90,8 +90,13 @@ plant::Settled Study::Impl::settle(const scenario::Alternative& alternative, uns
   const auto& baseline = document.alternatives.front().scenario;
   plant::Settled settled;
   if (maintenance.only.top > 0) {
-    settled.top = rank_by_lost_output(plants.front(), own_policy(own, *plants.front()), maintenance.policy,
-                                      maintenance.only.top, threads);
+    const auto& watch = alternative.scenario.monitoring;
+    const auto by = watch.find(maintenance.monitoring);
+    const plant::Watching watching{.policy = maintenance.policy,
+                                   .after_false_alarm = by == watch.end() ? scenario::FalseAlarmOutcome::dismissed
+                                                                          : by->second.false_alarms.outcome};
+    settled.top =
+        rank_by_lost_output(plants.front(), own_policy(own, *plants.front()), watching, maintenance.only.top, threads);
   }
   if (maintenance.optimises()) {
     auto best = optimise(alternative.scenario, baseline, settled, threads);
