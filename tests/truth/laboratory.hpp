@@ -5,7 +5,7 @@
 // the replications. The levels are split evenly over all answers of the suite (Bonferroni), so that a correct simulator
 // with a fresh seed would fail the whole suite with a probability of at most `suite_false_alarm`. So that passing means
 // something, intervals must be narrow: their half-width at most 0.5 % of the value at 95 %, or an absolute bound that
-// the answer states; those of lines and queues 0.3 % at 99 %. Not less: the cost of a case grows with the square of
+// the answer states; those of lines and queues 0.3 % at 95 %. Not less: the cost of a case grows with the square of
 // what is asked, and the whole suite has to be done within the 20 minutes of a check on two processors.
 #pragma once
 
@@ -106,7 +106,7 @@ struct Case {
   Sharpness sharpness;
 };
 
-/// The same cases, held to what is asked of lines and queues: 0.3 % at 99 %.
+/// The same cases, held to what is asked of lines and queues: 0.3 % at 95 %.
 [[nodiscard]] std::vector<Case> sharp(std::vector<Case> cases);
 
 struct Estimate {
