@@ -1,5 +1,6 @@
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -51,6 +52,11 @@ std::vector<SupplyNode> nodes_of(const scenario::Scenario& scenario) {
   return nodes;
 }
 
+const scenario::Scenario& scenario_of(const scenario::Document& document, const std::string& name) {
+  const auto found = std::ranges::find(document.alternatives, name, &scenario::Alternative::name);
+  return found == document.alternatives.end() ? document.alternatives.front().scenario : found->scenario;
+}
+
 std::map<std::string, std::vector<std::string>> sources_of(const scenario::Scenario& scenario) {
   std::map<std::string, std::vector<std::string>> sources;
   for (const auto& [name, spare] : scenario.spares) {
@@ -72,11 +78,16 @@ void bind_supply(py::module_& module) {
       .def_readonly("route", &SupplyNode::route, "Of a supplier; empty without one.")
       .def_readonly("needs", &SupplyNode::needs, "The suppliers that a supplier needs.");
   module.def(
-      "supply_nodes", [](const scenario::Document& document) { return nodes_of(document.alternatives[0].scenario); },
-      py::arg("document"), "The suppliers, regions and routes of a scenario.");
+      "supply_nodes",
+      [](const scenario::Document& document, const std::string& name) { return nodes_of(scenario_of(document, name)); },
+      py::arg("document"), py::arg("alternative") = "baseline",
+      "The suppliers, regions and routes of an alternative; of the baseline where there is none of this name.");
   module.def(
-      "sources", [](const scenario::Document& document) { return sources_of(document.alternatives[0].scenario); },
-      py::arg("document"), "By spare that is bought from suppliers: their names.");
+      "sources",
+      [](const scenario::Document& document, const std::string& name) {
+        return sources_of(scenario_of(document, name));
+      },
+      py::arg("document"), py::arg("alternative") = "baseline", "By spare that is bought from suppliers: their names.");
 }
 
 }  // namespace hozen::bindings

@@ -168,7 +168,7 @@ class Looks:
 
 def _runs(scenario: Scenario, alternative: str) -> tuple[Scenario, dict[str, _core.SupplyNode]]:
     """A scenario with an alternative for each node that is lost, and the node of each of them."""
-    tested = [node for node in _core.supply_nodes(scenario.document) if node.time_to_recover]
+    tested = [node for node in _core.supply_nodes(scenario.document, alternative) if node.time_to_recover]
     if not tested:
         raise InputError(
             "There is nothing to lose: no supplier, region or route of the scenario has a time_to_recover; expected "
@@ -202,12 +202,12 @@ def _judged(
         lost, cost = (results.difference(kpi, name, alternative) for kpi in ("lost_output", "total_cost"))
         found.append(NodeStress(_SINGULAR[node.kind], node.name, float(node.time_to_recover or 0), fares, lost, cost))
     found.sort(key=lambda one: -one.cost.mean)
-    nodes = _core.supply_nodes(runs.document)
+    nodes = _core.supply_nodes(runs.document, alternative)
     return StressFound(
         results.title or results.scenario_name,
         alternative,
         tuple(found),
-        tuple(single_points(nodes, _core.sources(runs.document))),
+        tuple(single_points(nodes, _core.sources(runs.document, alternative))),
         tuple(f"{_SINGULAR[node.kind]} {node.name}" for node in nodes if not node.time_to_recover),
         epsilon,
         results.confidence,

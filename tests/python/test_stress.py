@@ -113,6 +113,20 @@ def test_the_planners_plant_hides_a_single_point(root: Path) -> None:
     assert {(point.kind, point.name) for point in points} == {("supplier", "fab"), ("region", "west")}
 
 
+def test_single_points_are_those_of_the_alternative(root: Path) -> None:
+    document = hozen.Scenario.load(root / "scenarios/study/whole-chain.yaml").document
+    found = {
+        name: {
+            (point.kind, point.name)
+            for point in single_points(_core.supply_nodes(document, name), _core.sources(document, name))
+        }
+        for name in ("baseline", "second_source", "second_source_own_chips")
+    }
+    assert found["baseline"] == set()
+    assert found["second_source"] == {("supplier", "naka"), ("region", "east")}
+    assert ("supplier", "naka") not in found["second_source_own_chips"]
+
+
 def test_without_times_to_recover_there_is_nothing_to_lose(plant: Path) -> None:
     with pytest.raises(InputError, match="no supplier, region or route of the scenario has a time_to_recover"):
         stress(hozen.Scenario.load(plant))
