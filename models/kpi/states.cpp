@@ -43,9 +43,9 @@ constexpr std::array all{
           E10::unscheduled_down, E10::scheduled_down,
           "SEMI E10 downtime, part of the work before it; IEC 60050-192 down time", true},
     // It comes unforeseen, like a failure; there is no other halt.
-    State{"down_halted", "in working order or not, stopped from outside: with its whole line, or by a measure", E10::unscheduled_down,
-          E10::scheduled_down, "SEMI E10 unscheduled downtime, facilities related; IEC 60050-192 externally disabled",
-          true},
+    State{"down_halted", "in working order or not, stopped from outside: with its whole line, or by a measure",
+          E10::unscheduled_down, E10::scheduled_down,
+          "SEMI E10 unscheduled downtime, facilities related; IEC 60050-192 externally disabled", true},
     up("non_scheduled_time", "outside required time, whatever its condition", E10::non_scheduled,
        "SEMI E10 non-scheduled; IEC 60050-192 non-required time"),
 };

@@ -60,20 +60,25 @@ def machines_crew_spares_supplier() -> dict[str, float]:
 
     law = chain_from((0, 0, True), moves)
 
-    def mean(of: object) -> float:
-        return sum(p * float(of(*state)) for state, p in law.items())  # type: ignore[operator]
-
-    all_down = mean(lambda n, c, _: waiting(n) + c == machines)
+    totals = dict.fromkeys(
+        ("availability", "waiting for a spare", "at the crew", "crew utilisation", "on hand", "shelf empty"), 0.0
+    )
+    all_down = down_without_supplier = without_supplier = 0.0
+    for (orders, at_crew, works), p in law.items():
+        running = machines - waiting(orders) - at_crew
+        totals["availability"] += p * running / machines
+        totals["waiting for a spare"] += p * waiting(orders)
+        totals["at the crew"] += p * at_crew
+        totals["crew utilisation"] += p * (at_crew > 0)
+        totals["on hand"] += p * max(stock - orders, 0)
+        totals["shelf empty"] += p * (orders >= stock)
+        all_down += p * (running == 0)
+        down_without_supplier += p * (running == 0 and not works)
+        without_supplier += p * (not works)
     return {
-        "availability": mean(lambda n, c, _: (machines - waiting(n) - c) / machines),
-        "waiting for a spare": mean(lambda n, c, _: waiting(n)),
-        "at the crew": mean(lambda n, c, _: c),
-        "crew utilisation": mean(lambda n, c, _: c > 0),
-        "on hand": mean(lambda n, c, _: max(stock - n, 0)),
-        "shelf empty": mean(lambda n, c, _: n >= stock),
+        **totals,
         "all machines down": all_down,
-        "all machines down, supplier down": mean(lambda n, c, u: waiting(n) + c == machines and not u)
-        / mean(lambda n, c, u: not u),
+        "all machines down, supplier down": down_without_supplier / without_supplier,
     }
 
 
