@@ -254,7 +254,12 @@ constexpr std::array kpis{
     money("cost_repair_loop", "price of units restored"),
     money("cost_duty", "duties on imports; of the landed price the exporter's part is in cost_purchases"),
     money("cost_monitoring", "installation, yearly fees, inspection charges, a pool's fee, and keeping up what monitoring needs"),
-    Kpi{.name = "total_cost", .unit = "currency", .definition = "sum of the ledger's eight lines", .lower_is_better = true},
+    money("cost_qualification", "attempts to qualify suppliers, and keeping them qualified"),
+    money("cost_contracts", "fees of contracts for capacity, and calling on them"),
+    money("cost_investment", "plants that were built"),
+    money("cost_subsidies", "what states pay towards them, as less than nothing; more than nothing: it was paid back"),
+    money("cost_terminal_value", "what units that are left over at the end are worth, as less than nothing; what is owed costs its price"),
+    Kpi{.name = "total_cost", .unit = "currency", .definition = "sum of the ledger's thirteen lines", .lower_is_better = true},
     Kpi{.name = "present_cost", .unit = "currency", .definition = "total_cost with every payment discounted continuously to the start of the measured span", .lower_is_better = true},
 };
 // clang-format on

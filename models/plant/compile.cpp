@@ -11,6 +11,7 @@
 #include "models/plant/clock_stations.hpp"
 #include "models/plant/compile_common_causes.hpp"
 #include "models/plant/compile_component.hpp"
+#include "models/plant/compile_decisions.hpp"
 #include "models/plant/compile_infrastructure.hpp"
 #include "models/plant/compile_materials.hpp"
 #include "models/plant/compile_measures.hpp"
@@ -324,6 +325,7 @@ std::shared_ptr<const Plant> compile(const scenario::Scenario& scenario, const s
   number_records(*plant);
   compile_infrastructure(scenario, *plant);
   compile_measures(scenario, *plant);
+  compile_decisions(scenario, *plant);
   const bool can_be_halted = production_can_be_stopped(*plant) || plant->measures.bind_components();
   for (auto& site : plant->lines) {
     site.can_be_halted = can_be_halted;

@@ -77,6 +77,7 @@ void compile_materials(const scenario::Scenario& scenario, Plant& plant) {
     }
     plan.holding_per_tick = plan.price * material.holding.value / static_cast<double>(ticks_per_year);
     plan.policy = compile_stock(material.stock);
+    plan.salvage = compile_salvage(material.salvage);
     plan.full = material.stock.full();
     plan.at_start = material.stock.initial.value_or(material.stock.full());
     plan.continuous = material.feed == scenario::MaterialFeed::continuous;

@@ -1,6 +1,7 @@
 #include "models/plant/compile_measures.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "models/plant/clock.hpp"
 
@@ -76,6 +77,10 @@ std::vector<char> offers_in(const scenario::MeasureScope& scope, const scenario:
 }
 
 }  // namespace
+
+std::uint32_t number_of_measure(const scenario::Scenario& scenario, const std::string& name) {
+  return static_cast<std::uint32_t>(std::distance(scenario.measures.begin(), scenario.measures.find(name)));
+}
 
 void compile_measures(const scenario::Scenario& scenario, Plant& plant) {
   for (const auto& [name, measure] : scenario.measures) {

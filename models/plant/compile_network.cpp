@@ -74,6 +74,7 @@ class NetworkCompiler {
     const auto& supplier = scenario_.suppliers.at(name);
     SupplierPlan made;
     made.name = name;
+    made.key = random::entity_key("suppliers/" + name);
     made.region = supplier.region;
     made.origin = supplier.origin_or_region();
     for (const auto& [item, need] : supplier.needs) {
@@ -89,6 +90,7 @@ class NetworkCompiler {
       made.crossing = route.crossing;
     }
     add_terms(supplier, made);
+    add_standing(supplier, made);
     plan_.suppliers.push_back(std::move(made));
     return suppliers_[name] = static_cast<std::uint32_t>(plan_.suppliers.size() - 1);
   }
@@ -107,6 +109,27 @@ class NetworkCompiler {
     made.smallest_level = supplier.overlaps == scenario::Overlaps::min;
     made.paid_on_order = supplier.payment == scenario::Payment::on_order;
     made.refund = supplier.refund.value;
+  }
+
+  /// What must come before the plant may order, and what it may call on.
+  static void add_standing(const scenario::Supplier& supplier, SupplierPlan& made) {
+    made.status = supplier.status;
+    if (const auto& qualification = supplier.qualification) {
+      made.qualification = QualificationPlan{
+          .time = law_in_ticks(qualification->time),
+          .cost = qualification->cost.value,
+          .success = qualification->success.value,
+          .attempts = qualification->attempts,
+          .lapses_after = qualification->lapses_after ? from_hours(qualification->lapses_after->value) : never,
+          .renewal = qualification->renewal ? std::optional{qualification->renewal->value} : std::nullopt};
+    }
+    if (const auto& contract = supplier.contract) {
+      made.contract = ContractPlan{.fee_per_tick = contract->fee.value / static_cast<double>(ticks_per_year),
+                                   .units_per_tick = contract->reserved.value / static_cast<double>(ticks_per_hour),
+                                   .activation_time = from_hours(contract->activation_time.value),
+                                   .activation_cost = contract->activation_cost.value,
+                                   .shared = contract->shared};
+    }
   }
 
   std::vector<std::uint32_t> disruptions(const std::string& node, const scenario::Named<Disruption>& of) {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "models/plant/clock.hpp"
+#include "models/plant/compile_measures.hpp"
 #include "models/scenario/crews.hpp"
 
 namespace hozen::plant {
@@ -50,7 +51,19 @@ void order_by_position(SparePlan& plan) {
   }
 }
 
-SparePlan compile_spare(const std::string& name, const scenario::Spare& spare) {
+StockpilePlan compile_stockpile(const scenario::Stockpile& stockpile, const scenario::Scenario& scenario) {
+  StockpilePlan plan{.quantity = stockpile.quantity,
+                     .least_priority = static_cast<std::int32_t>(stockpile.draws.size()) - 1,
+                     .refill = stockpile.refill,
+                     .from = from_hours(stockpile.from.value),
+                     .refill_after = from_hours(stockpile.refill_after.value)};
+  if (stockpile.release) {
+    plan.release = EventPlan{stockpile.release->what, number_of_measure(scenario, stockpile.release->of)};
+  }
+  return plan;
+}
+
+SparePlan compile_spare(const std::string& name, const scenario::Spare& spare, const scenario::Scenario& scenario) {
   SparePlan plan{.name = name,
                  .key = random::entity_key("spare/" + name),
                  .price = spare.price.value,
@@ -79,14 +92,12 @@ SparePlan compile_spare(const std::string& name, const scenario::Spare& spare) {
         EmergencyPlan{.lead_time = law_in_ticks(spare.emergency->lead_time), .price = spare.emergency->price.value};
   }
   if (spare.stockpile) {
-    plan.stockpile = StockpilePlan{.quantity = spare.stockpile->quantity,
-                                   .least_priority = static_cast<std::int32_t>(spare.stockpile->draws.size()) - 1,
-                                   .refill = spare.stockpile->refill,
-                                   .from = from_hours(spare.stockpile->from.value)};
+    plan.stockpile = compile_stockpile(*spare.stockpile, scenario);
   }
   if (spare.shelf_life || spare.emergency || spare.stockpile) {
     order_by_position(plan);
   }
+  plan.salvage = compile_salvage(spare.salvage);
   return plan;
 }
 
@@ -119,6 +130,13 @@ StockPlan compile_stock(const scenario::StockPolicy& stock) {
           .order_cost = stock.order_cost.value};
 }
 
+std::optional<SalvagePlan> compile_salvage(const std::optional<scenario::Salvage>& salvage) {
+  if (!salvage) {
+    return std::nullopt;
+  }
+  return SalvagePlan{.share = salvage->share.value, .use = salvage->use ? from_hours(salvage->use->value) : never};
+}
+
 void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
   for (const auto& [name, crew] : scenario.crews) {
     plant.crews.push_back(compile_crew(name, crew));
@@ -132,7 +150,7 @@ void compile_pools(const scenario::Scenario& scenario, Plant& plant) {
                            .call_out = called.call_out.value});
   }
   for (const auto& [name, spare] : scenario.spares) {
-    auto& plan = plant.spares.emplace_back(compile_spare(name, spare));
+    auto& plan = plant.spares.emplace_back(compile_spare(name, spare, scenario));
     if (spare.depot) {
       plan.depot = index_of_spare(scenario, spare.depot->spare);
       plan.transit = law_in_ticks(spare.depot->transit);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "models/plant/pool_plans.hpp"
@@ -29,6 +30,7 @@ struct MaterialPlan {
   double holding_per_tick{0.0};  // money per unit in stock and tick
   double at_start{0.0};
   StockPlan policy;
+  std::optional<SalvagePlan> salvage;
   random::Law lead_time;       // ticks; where it has no source
   bool continuous{false};      // sources deliver steadily, up to `full`
   double full{0.0};            // the level it is filled up to, where it comes steadily

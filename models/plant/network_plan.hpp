@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,15 +49,35 @@ struct RampPlan {
   Tick over{0};
 };
 
+/// What it takes until the plant may order from a supplier.
+struct QualificationPlan {
+  random::Law time;  // ticks
+  double cost{0.0};
+  double success{1.0};
+  int attempts{1};
+  Tick lapses_after{never};
+  std::optional<double> renewal;
+};
+
+/// Capacity that is kept ready for the plant.
+struct ContractPlan {
+  double fee_per_tick{0.0};
+  double units_per_tick{0.0};
+  Tick activation_time{0};
+  double activation_cost{0.0};
+  bool shared{false};
+};
+
 struct SupplierPlan {
   std::string name;
+  random::EntityKey key{0};
   std::string region;
   std::string origin;
   std::vector<std::uint32_t> disruptions;  // of its own and of its region
   std::vector<std::uint32_t> on_the_way;   // of its route
   random::Law transit;                     // ticks
   bool crossing{true};                     // whether a later shipment may arrive before an earlier one
-  double units_per_tick{0.0};              // 0: any number
+  double units_per_tick{0.0};              // 0 without a contract: any number
   RampPlan ramp;
   double our_share{1.0};    // of the capacity
   std::int64_t at_once{0};  // units in process at a time; 0: any number
@@ -66,6 +87,12 @@ struct SupplierPlan {
   bool smallest_level{false};  // of what overlaps, instead of the product
   bool paid_on_order{false};
   double refund{1.0};  // of what was paid for units that are lost or cancelled
+  scenario::SupplierStatus status{scenario::SupplierStatus::qualified};  // as the run begins
+  std::optional<QualificationPlan> qualification;
+  std::optional<ContractPlan> contract;
+
+  /// It has a capacity, be it by contract alone.
+  [[nodiscard]] bool limited() const noexcept { return units_per_tick > 0.0 || contract.has_value(); }
 };
 
 /// One thing that one supplier sells to the plant.

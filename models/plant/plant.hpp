@@ -12,6 +12,7 @@
 
 #include "models/plant/common_cause_plan.hpp"
 #include "models/plant/component_model.hpp"
+#include "models/plant/decision_plan.hpp"
 #include "models/plant/group_plan.hpp"
 #include "models/plant/infrastructure_plan.hpp"
 #include "models/plant/line_site.hpp"
@@ -101,6 +102,7 @@ struct Plant {
   PolicyPlan policy;
   std::vector<ElementPlan> infrastructure;  // what the policy's monitoring needs, by name
   MeasuresPlan measures;                    // of states
+  std::vector<DecisionPlan> decisions;      // of buyers, by name
   std::vector<random::EntityKey> records;   // of failures, by ModePlan::record
   std::uint64_t watched{0};                 // components
   std::uint64_t hiding{0};                  // failure modes of components that are hidden

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/plant/decision_plan.hpp"
 #include "models/plant/meter.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/event/week_calendar.hpp"
@@ -74,6 +75,14 @@ struct StockpilePlan {
   std::int32_t least_priority{0};  // of a request that may draw
   bool refill{false};
   Tick from{0};
+  std::optional<EventPlan> release;  // without: it is never locked
+  Tick refill_after{0};
+};
+
+/// What is left over at the end is worth something.
+struct SalvagePlan {
+  double share{0.0};  // of its price
+  Tick use{never};    // no more counts than is used in so long
 };
 
 /// Others who draw on the shelf.
@@ -93,6 +102,7 @@ struct SparePlan {
   Tick shelf_life{never};
   std::optional<EmergencyPlan> emergency;
   std::optional<StockpilePlan> stockpile;
+  std::optional<SalvagePlan> salvage;
   std::vector<SubstitutePlan> substitutes;  // what stands in for it, first choice first
   std::vector<std::uint32_t> stands_in_for;
   std::vector<OpenOrderPlan> arriving;

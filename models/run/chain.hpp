@@ -48,6 +48,8 @@ class ChainRecorder final : public supply::SupplyRecorder {
   void ordered(Tick now, const supply::OpenOrder& order) override;
   void settled(Tick now, const supply::NetworkFact& fact) override;
   void waits(Tick now, const supply::Wait& wait) override;
+  /// What comes of it is seen in orders and waits.
+  void decided(Tick /*now*/, const supply::DecisionFact& /*fact*/) override {}
 
   /// `lost`: what is booked at the end to a component and an offer.
   [[nodiscard]] Chain finish(const std::map<std::pair<std::uint32_t, std::uint32_t>, double>& lost);

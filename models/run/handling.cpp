@@ -11,6 +11,8 @@ void Simulation::handle(const Event& event) {
     case Due::review:
     case Due::shift_begins:
     case Due::supply:
+    case Due::decision:
+    case Due::stockpile_refilled:
     case Due::units_arrive:
     case Due::unit_restored:
     case Due::stock_look:
@@ -78,6 +80,8 @@ void Simulation::handle_plant_event(const Event& event) {
     crews_touched_ = true;
   } else if (event.due == Due::supply) {
     supply_moves(event.stamp);
+  } else if (event.due == Due::decision) {
+    decisions_due(event.stamp);
   } else if (event.due == Due::units_arrive) {
     purchase_arrives(event.index, event.extra);
   } else if (event.due == Due::stock_look) {
@@ -88,6 +92,8 @@ void Simulation::handle_plant_event(const Event& event) {
     units_expire(event.index);
   } else if (event.due == Due::stockpile_bought) {
     stockpile_bought(event.index);
+  } else if (event.due == Due::stockpile_refilled) {
+    stockpile_refilled(event.index);
   } else if (event.due == Due::other_demand) {
     others_ask(event.index);
   } else if (event.due == Due::unit_restored) {

@@ -14,6 +14,11 @@ namespace {
 
 constexpr Tick most_instants = 10'000'000;
 
+/// 0: it does not stand; 1 announced, 2 effective, 3 effective and wound down.
+double phase_number(supply::Phase phase) noexcept {
+  return phase == supply::Phase::ended ? 0.0 : static_cast<double>(phase);
+}
+
 /// The lines of these paths or names, each once, in the plant's order.
 std::vector<std::uint32_t> lines_called(const plant::Plant& plant, const std::vector<std::string>& names) {
   std::vector<std::string> known;
@@ -83,7 +88,10 @@ History::History(const plant::Plant& plant, const HistoryRequest& request, const
   columns_.on_hand.resize(spares_.size());
   columns_.waiting.resize(spares_.size());
   columns_.on_order.resize(spares_.size());
+  columns_.stockpile.resize(spares_.size());
   columns_.level.resize(plant.network.suppliers.size());
+  columns_.open.resize(plant.network.suppliers.size());
+  columns_.phase.resize(plant.measures.measures.size());
   columns_.output_of.resize(lines_.size());
   columns_.failure_free_of.resize(lines_.size());
 }
@@ -92,6 +100,9 @@ void History::look(const Simulation& simulation) {
   look_at_lines(simulation);
   look_at_spares(simulation);
   look_at_suppliers(simulation);
+  for (std::uint32_t m = 0; m < columns_.phase.size(); ++m) {
+    columns_.phase[m].push_back(phase_number(simulation.measures().phase(m)));
+  }
   columns_.total_cost.push_back(simulation.cost_so_far());
 }
 
@@ -120,12 +131,14 @@ void History::look_at_spares(const Simulation& simulation) {
     columns_.on_hand[i].push_back(static_cast<double>(shelf.on_hand()));
     columns_.on_order[i].push_back(static_cast<double>(simulation.on_order(spares_[i])));
     columns_.waiting[i].push_back(requests_waiting(shelf, simulation.now()));
+    columns_.stockpile[i].push_back(static_cast<double>(simulation.kept_apart(spares_[i])));
   }
 }
 
 void History::look_at_suppliers(const Simulation& simulation) {
   for (std::uint32_t s = 0; s < columns_.level.size(); ++s) {
     columns_.level[s].push_back(simulation.network()->level(s));
+    columns_.open[s].push_back(simulation.network()->is_open(s) ? 1.0 : 0.0);
   }
 }
 
@@ -145,9 +158,16 @@ HistoryTable History::finish() && {
     add("on_hand", plant_->spares[spares_[i]].name, "1", columns_.on_hand[i]);
     add("waiting", plant_->spares[spares_[i]].name, "1", columns_.waiting[i]);
     add("on_order", plant_->spares[spares_[i]].name, "1", columns_.on_order[i]);
+    if (plant_->spares[spares_[i]].stockpile) {
+      add("stockpile", plant_->spares[spares_[i]].name, "1", columns_.stockpile[i]);
+    }
   }
   for (std::size_t s = 0; s < columns_.level.size(); ++s) {
     add("level", plant_->network.suppliers[s].name, "1", columns_.level[s]);
+    add("open", plant_->network.suppliers[s].name, "1", columns_.open[s]);
+  }
+  for (std::size_t m = 0; m < columns_.phase.size(); ++m) {
+    add("phase", plant_->measures.measures[m].name, "1", columns_.phase[m]);
   }
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     add("output", plant_->lines[lines_[i]].path, "part", columns_.output_of[i]);

@@ -76,7 +76,10 @@ class History final : public Onlooker {
     std::vector<std::vector<double>> on_hand;    // by spare that is not unlimited
     std::vector<std::vector<double>> waiting;    // requests for it
     std::vector<std::vector<double>> on_order;   // by such a spare
+    std::vector<std::vector<double>> stockpile;  // units kept apart, by such a spare
     std::vector<std::vector<double>> level;      // by supplier: what it delivers, as a share of the usual
+    std::vector<std::vector<double>> open;       // by supplier: 1 while the plant can order from it
+    std::vector<std::vector<double>> phase;      // by measure: 1 announced, 2 effective, 3 wound down, else 0
     std::vector<std::vector<double>> output_of;  // by line of the request
     std::vector<std::vector<double>> failure_free_of;
   };

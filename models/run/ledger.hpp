@@ -10,8 +10,22 @@
 
 namespace hozen::run {
 
-enum class Account : std::uint8_t { lost_output, purchases, holding, labour, actions, repair_loop, monitoring, duty };
-inline constexpr std::size_t accounts = 8;
+enum class Account : std::uint8_t {
+  lost_output,
+  purchases,
+  holding,
+  labour,
+  actions,
+  repair_loop,
+  monitoring,
+  duty,
+  qualification,
+  contracts,
+  investment,
+  subsidies,      // less than nothing: what states pay
+  terminal_value  // less than nothing: what is left over
+};
+inline constexpr std::size_t accounts = 13;
 
 /// Payments before the measured span are left out; later ones are discounted continuously to its start.
 class Ledger {

@@ -31,10 +31,10 @@ double Simulation::cost_so_far() const {
     return ledger_.total();  // all is booked
   }
   return ledger_.total() + losses_not_booked() + holding_not_booked() + materials_not_booked() +
-         monitoring_not_booked() + rounds_not_booked();
+         monitoring_not_booked() + rounds_not_booked() + contract_fees() * static_cast<double>(now_ - plant_->warm_up);
 }
 
-double Simulation::losses_not_booked() const {
+double SimulationState::losses_not_booked() const {
   double money = 0.0;
   for (std::uint32_t line = 0; line < flows_.size(); ++line) {
     const double lost = flows_[line]->failure_free_output() - flows_[line]->output();
@@ -54,7 +54,7 @@ double Simulation::holding_not_booked() const {
 }
 
 /// Of a copy, so that looking books nothing. A stock was looked at when the measured span began.
-double Simulation::materials_not_booked() const {
+double SimulationState::materials_not_booked() const {
   double money = 0.0;
   for (std::uint32_t m = 0; m < materials_.size(); ++m) {
     const auto& plan = plant_->materials[m];

@@ -171,6 +171,11 @@ constexpr std::array rows{
     Row{"cost_repair_loop", &Measures::cost_repair_loop},
     Row{"cost_duty", &Measures::cost_duty},
     Row{"cost_monitoring", &Measures::cost_monitoring},
+    Row{"cost_qualification", &Measures::cost_qualification},
+    Row{"cost_contracts", &Measures::cost_contracts},
+    Row{"cost_investment", &Measures::cost_investment},
+    Row{"cost_subsidies", &Measures::cost_subsidies},
+    Row{"cost_terminal_value", &Measures::cost_terminal_value},
     Row{"total_cost", &Measures::total_cost},
     Row{"total_cost_per_year", &Measures::total_cost_per_year},
     Row{"present_cost", &Measures::present_cost},
@@ -320,6 +325,11 @@ void measure_money(const Simulation& simulation, Measures& m) {
   m.cost_repair_loop = ledger.of(Account::repair_loop);
   m.cost_duty = ledger.of(Account::duty);
   m.cost_monitoring = ledger.of(Account::monitoring);
+  m.cost_qualification = ledger.of(Account::qualification);
+  m.cost_contracts = ledger.of(Account::contracts);
+  m.cost_investment = ledger.of(Account::investment);
+  m.cost_subsidies = ledger.of(Account::subsidies);
+  m.cost_terminal_value = ledger.of(Account::terminal_value);
   m.total_cost = ledger.total();
   m.total_cost_per_year = m.total_cost / years(simulation.plant());
   m.present_cost = ledger.present();

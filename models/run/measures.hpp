@@ -54,7 +54,8 @@ struct Measures {
   double material_used{0}, material_received{0}, material_orders{0}, material_stops{0}, material_empty_time{0};
   double material_level_hours{0};
   double cost_lost_output{0}, cost_purchases{0}, cost_holding{0}, cost_labour{0}, cost_actions{0}, cost_repair_loop{0};
-  double cost_monitoring{0}, cost_duty{0}, total_cost{0}, total_cost_per_year{0}, present_cost{0};
+  double cost_monitoring{0}, cost_duty{0}, cost_qualification{0}, cost_contracts{0}, cost_investment{0};
+  double cost_subsidies{0}, cost_terminal_value{0}, total_cost{0}, total_cost_per_year{0}, present_cost{0};
 };
 
 /// Quantiles of the time in the line; NaN without a part.

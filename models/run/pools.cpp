@@ -77,7 +77,7 @@ void Simulation::settle_parts(std::uint32_t spare) {
 }
 
 /// Whether a part of this kind lies ready for planned work on the component that has not begun.
-bool Simulation::holds_reserved(std::uint32_t c, std::uint32_t spare) const noexcept {
+bool SimulationState::holds_reserved(std::uint32_t c, std::uint32_t spare) const noexcept {
   const auto& order = orders_[c];
   return order.open() && !order.under_way() && !order.out_of_work() && order.spare == spare && order.has_part;
 }

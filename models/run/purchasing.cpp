@@ -1,5 +1,6 @@
 // When how much of a spare is ordered.
 #include "models/run/simulation.hpp"
+#include "sim/random/drawn.hpp"
 
 namespace hozen::run {
 
@@ -37,10 +38,8 @@ void Simulation::order_units(std::uint32_t spare, std::int64_t quantity) {
     ask_depot(spare, quantity);
     return;
   }
-  const double ticks = plan.lead_time.constant()
-                           ? plan.lead_time.mean()
-                           : plan.lead_time.quantile(draws_.uniform(plan.key, Purpose::spare_lead_time, number));
-  push(later(now_, round_to_tick(ticks)), Due::units_arrive, spare, 0, static_cast<std::uint32_t>(quantity));
+  const Tick takes = random::drawn_ticks(plan.lead_time, draws_, plan.key, Purpose::spare_lead_time, number);
+  push(later(now_, takes), Due::units_arrive, spare, 0, static_cast<std::uint32_t>(quantity));
 }
 
 /// Units are asked for at another shelf, one by one, with the rank of planned work.
@@ -58,10 +57,8 @@ void Simulation::ask_depot(std::uint32_t spare, std::int64_t quantity) {
 void Simulation::ship(std::uint32_t spare) {
   const auto& plan = plant_->spares[spare];
   const auto number = pipelines_[spare].shipped++;
-  const double ticks = plan.transit.constant()
-                           ? plan.transit.mean()
-                           : plan.transit.quantile(draws_.uniform(plan.key, Purpose::shelf_transit, number));
-  push(later(now_, round_to_tick(ticks)), Due::units_arrive, spare, 0, 1);
+  const Tick takes = random::drawn_ticks(plan.transit, draws_, plan.key, Purpose::shelf_transit, number);
+  push(later(now_, takes), Due::units_arrive, spare, 0, 1);
 }
 
 /// What is always on the shelf is paid for as it is given out.
@@ -93,7 +90,7 @@ void Simulation::units_lost(std::uint32_t spare, std::int64_t quantity) {
 }
 
 /// On hand + on order + in repair loops - requests that wait, and - what the stockpile lacks.
-std::int64_t Simulation::inventory_position(std::uint32_t spare) const noexcept {
+std::int64_t SimulationState::inventory_position(std::uint32_t spare) const noexcept {
   const auto& shelf = shelves_[spare];
   return shelf.on_hand() + pipelines_[spare].on_order + pipelines_[spare].in_loop - shelf.backorders() -
          pipelines_[spare].to_refill;

@@ -59,6 +59,8 @@ class Simulation : private SimulationState {
   [[nodiscard]] const std::vector<LineTally>& line_tally() const noexcept { return line_tally_; }
   [[nodiscard]] const std::vector<ComponentTally>& component_tally() const noexcept { return component_tally_; }
   [[nodiscard]] std::int64_t on_order(std::uint32_t spare) const { return pipelines_[spare].on_order; }
+  [[nodiscard]] std::int64_t kept_apart(std::uint32_t spare) const { return pipelines_[spare].apart; }
+  [[nodiscard]] const supply::Measures& measures() const noexcept { return *measures_; }
   /// Nothing where no spare is bought from suppliers.
   [[nodiscard]] const std::optional<supply::Network>& network() const noexcept { return network_; }
   [[nodiscard]] const crew::Roster& roster() const noexcept { return roster_; }
@@ -85,9 +87,7 @@ class Simulation : private SimulationState {
   // looks.cpp: being looked at
   void look();
   void nobody_reads_before(Tick instant) noexcept;
-  [[nodiscard]] double losses_not_booked() const;
   [[nodiscard]] double holding_not_booked() const;
-  [[nodiscard]] double materials_not_booked() const;
   [[nodiscard]] double monitoring_not_booked() const;
   [[nodiscard]] double rounds_not_booked() const;
 
@@ -300,11 +300,10 @@ class Simulation : private SimulationState {
   void schedule_common_cause(std::uint32_t cause);
   void common_cause_comes(std::uint32_t cause);
 
-  // trade.cpp: measures of states
+  // trade.cpp: measures
   void await_measure();
   void measures_due();
   void ask_for_exchange(std::uint32_t component);
-  [[nodiscard]] bool binds(std::uint32_t measure, std::uint32_t component) const;
   void unit_exchanged(std::uint32_t component);
   void stand_for_exchange(std::uint32_t component);
 
@@ -318,19 +317,23 @@ class Simulation : private SimulationState {
   void supply_moves(std::uint32_t stamp);
   void units_received(const supply::NetworkFact& fact);
   void units_gone(const supply::NetworkFact& fact);
-  [[nodiscard]] std::optional<supply::Wait> wait_of(std::uint32_t component) const;
-  [[nodiscard]] std::uint32_t place_of(const supply::Wait& wait) const;
   void settle_waits();
   void tell_of_wait(const supply::Wait& wait) const;
   void buyers_look();
   std::int64_t order_from_suppliers(std::uint32_t item, std::int64_t quantity);
+
+  // supply_decisions.cpp: what buyers decide
+  void await_decisions();
+  void decisions_due(std::uint32_t stamp);
+  void act_on(const supply::DecisionFact& fact);
+  void note_outages();
+  void buy_last_time(const plant::LastTimeBuyPlan& plan);
 
   // pools.cpp: parts and people
   void settle();
   void settle_shelves();
   void settle_parts(std::uint32_t spare);
   void take_over_reserved(std::uint32_t spare);
-  [[nodiscard]] bool holds_reserved(std::uint32_t component, std::uint32_t spare) const noexcept;
   void reserve(std::uint32_t component, std::uint32_t spare);
   [[nodiscard]] std::uint32_t last_reserved(std::uint32_t spare);
   void hand_out(std::uint32_t asking);
@@ -340,18 +343,15 @@ class Simulation : private SimulationState {
   void book_holding(std::uint32_t spare);
 
   // substitution.cpp: spares that stand in for others
-  [[nodiscard]] std::uint32_t fitted_kind(std::uint32_t component, std::uint32_t named) const;
-  [[nodiscard]] std::uint32_t asked_kind(std::uint32_t component, std::uint32_t named) const;
-  [[nodiscard]] const plant::SubstitutePlan* conversion(std::uint32_t component) const;
-  [[nodiscard]] Tick conversion_time(std::uint32_t component) const;
   void note_kind(std::uint32_t component);
   void substitute(std::uint32_t spare);
   void wake_those_it_stands_in_for(std::uint32_t spare);
 
   // stockpile.cpp: units kept apart
   void stockpile_bought(std::uint32_t spare);
-  [[nodiscard]] bool may_draw(std::uint32_t spare, const supply::Request& request) const;
   void use_stockpile(std::uint32_t spare);
+  void lock_stockpiles(const supply::MeasureFact& fact);
+  void stockpile_refilled(std::uint32_t spare);
 
   // expiry.cpp: units that expire, and those that are ordered because work waits
   void await_expiry(std::uint32_t spare);
@@ -391,7 +391,6 @@ class Simulation : private SimulationState {
   void purchase_arrives(std::uint32_t spare, std::int64_t quantity);
   void units_arrive(std::uint32_t spare, std::int64_t quantity, double price);
   void units_lost(std::uint32_t spare, std::int64_t quantity);
-  [[nodiscard]] std::int64_t inventory_position(std::uint32_t spare) const noexcept;
   void review_stock(std::uint32_t spare);
   void stock_is_looked_at(std::uint32_t spare);
   void expect_back(std::uint32_t component);

@@ -54,6 +54,9 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
   if (!plant_->network.empty()) {
     network_.emplace(plant_->network, plant_->measures.measures.empty() ? nullptr : measures_.get());
   }
+  if (supply::decides(plant_->decisions, plant_->network)) {
+    decisions_.emplace(plant_->decisions, plant_->network, plant_->warm_up);
+  }
   holding_booked_.resize(shelves_.size());
   other_requests_.resize(shelves_.size());
   reserved_.resize(shelves_.size());

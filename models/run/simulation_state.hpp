@@ -27,6 +27,7 @@
 #include "models/run/standing.hpp"
 #include "models/run/states.hpp"
 #include "models/run/tally.hpp"
+#include "models/supply/decisions.hpp"
 #include "models/supply/material_stock.hpp"
 #include "models/supply/measures.hpp"
 #include "models/supply/network.hpp"
@@ -91,6 +92,32 @@ struct SimulationState {
     return static_cast<std::uint32_t>(components_.size() + shelves_.size()) + spare;
   }
 
+  // Of spares (substitution.cpp, stockpile.cpp, purchasing.cpp, pools.cpp).
+  /// The kind of the unit in a component whose actions name this spare, and the one that they ask for.
+  [[nodiscard]] std::uint32_t fitted_kind(std::uint32_t component, std::uint32_t named) const;
+  [[nodiscard]] std::uint32_t asked_kind(std::uint32_t component, std::uint32_t named) const;
+  /// What it takes to fit the unit of its order; null: nothing.
+  [[nodiscard]] const plant::SubstitutePlan* conversion(std::uint32_t component) const;
+  [[nodiscard]] Tick conversion_time(std::uint32_t component) const;
+  [[nodiscard]] bool may_draw(std::uint32_t spare, const supply::Request& request) const;
+  [[nodiscard]] std::int64_t inventory_position(std::uint32_t spare) const noexcept;
+  [[nodiscard]] bool holds_reserved(std::uint32_t component, std::uint32_t spare) const noexcept;
+
+  // Of the ledger (looks.cpp): what is not booked yet.
+  [[nodiscard]] double losses_not_booked() const;
+  [[nodiscard]] double materials_not_booked() const;
+
+  // Of measures (trade.cpp).
+  [[nodiscard]] bool binds(std::uint32_t measure, std::uint32_t component) const;
+
+  // Of suppliers (supply.cpp, supply_decisions.cpp, terminal_value.cpp).
+  [[nodiscard]] std::optional<supply::Wait> wait_of(std::uint32_t component) const;
+  [[nodiscard]] std::uint32_t place_of(const supply::Wait& wait) const;
+  [[nodiscard]] double contract_fees() const noexcept;
+  [[nodiscard]] double paid_on_order(std::uint32_t item) const;
+  /// Of what is on the shelves and paid on its way now.
+  [[nodiscard]] double terminal_value() const;
+
   std::shared_ptr<const plant::Plant> plant_;
   random::Draws draws_{0, 0};
   component::Lives lives_{draws_};
@@ -113,6 +140,10 @@ struct SimulationState {
   std::vector<supply::NetworkFact> network_facts_;
   Tick supply_due_{never};
   std::uint32_t supply_stamp_{0};
+  std::optional<supply::Decisions> decisions_;  // where buyers decide anything
+  std::vector<supply::DecisionFact> decision_facts_;
+  Tick decision_due_{never};
+  std::uint32_t decision_stamp_{0};
   std::vector<std::uint32_t> new_waits_;  // components that began to wait for a supplier at this instant
   supply::SupplyRecorder* supply_recorder_;
   std::vector<Tick> holding_booked_;           // by spare

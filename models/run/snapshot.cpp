@@ -39,6 +39,8 @@ void Simulation::finish() {
     book_holding(spare);
   }
   book_infrastructure();
+  ledger_.accrue(Account::contracts, contract_fees(), 0, now_);
+  ledger_.pay(Account::terminal_value, -terminal_value(), now_);
   tally_.under_measures = measures_->force_ticks(now_);
   tally_.measures_announced = measures_->onsets();
   tally_.expected_measures = measures_->expected_onsets(now_);
@@ -140,8 +142,10 @@ void Simulation::snapshot_pools(Snapshot& into) const {
   if (network_) {
     into.offers = network_->offers();
     into.suppliers_out.clear();
+    into.suppliers_open.clear();
     for (std::uint32_t s = 0; s < plant_->network.suppliers.size(); ++s) {
       into.suppliers_out.push_back(network_->out_of_action(s, now_));
+      into.suppliers_open.push_back(network_->open_time(s, now_));
     }
   }
   into.supply = network_ ? network_->totals(now_) : supply::SupplyTotals{};

@@ -46,6 +46,7 @@ struct Snapshot {
   supply::SupplyTotals supply;
   std::vector<supply::OfferTotals> offers;
   std::vector<Tick> suppliers_out;  // by supplier
+  std::vector<Tick> suppliers_open;
   std::vector<MaterialReading> materials;
 };
 

@@ -14,7 +14,7 @@ const plant::SubstitutePlan* find_substitute(const plant::SparePlan& needed, std
 }  // namespace
 
 /// The kind of unit that is in the component, where its action names one.
-std::uint32_t Simulation::fitted_kind(std::uint32_t c, std::uint32_t named) const {
+std::uint32_t SimulationState::fitted_kind(std::uint32_t c, std::uint32_t named) const {
   const std::uint32_t fitted = components_[c].fitted;
   return fitted != plant::none && named != plant::none && find_substitute(plant_->spares[named], fitted) != nullptr
              ? fitted
@@ -22,13 +22,13 @@ std::uint32_t Simulation::fitted_kind(std::uint32_t c, std::uint32_t named) cons
 }
 
 /// What the component asks for: what its action names, unless it has been converted for good.
-std::uint32_t Simulation::asked_kind(std::uint32_t c, std::uint32_t named) const {
+std::uint32_t SimulationState::asked_kind(std::uint32_t c, std::uint32_t named) const {
   const std::uint32_t fitted = fitted_kind(c, named);
   return fitted != named && !find_substitute(plant_->spares[named], fitted)->reversible ? fitted : named;
 }
 
 /// The change of kind that the order's work is, if it is one.
-const plant::SubstitutePlan* Simulation::conversion(std::uint32_t c) const {
+const plant::SubstitutePlan* SimulationState::conversion(std::uint32_t c) const {
   const auto& order = orders_[c];
   const std::uint32_t fitted = fitted_kind(c, order.needs);
   if (order.spare == fitted) {
@@ -37,7 +37,7 @@ const plant::SubstitutePlan* Simulation::conversion(std::uint32_t c) const {
   return find_substitute(plant_->spares[order.needs], order.spare == order.needs ? fitted : order.spare);
 }
 
-Tick Simulation::conversion_time(std::uint32_t c) const {
+Tick SimulationState::conversion_time(std::uint32_t c) const {
   const auto* change = conversion(c);
   return change == nullptr ? 0 : change->conversion;
 }

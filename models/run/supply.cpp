@@ -15,6 +15,11 @@ void Simulation::start_supply() {
     network_->reset(draws_);
     await_supply();
   }
+  decision_due_ = never;
+  if (decisions_) {
+    decisions_->reset();
+    await_decisions();
+  }
 }
 
 /// Keeps the agenda informed of when the network moves next.
@@ -45,6 +50,9 @@ void Simulation::supply_moves(std::uint32_t stamp) {
         supply_recorder_->levels_changed(now_, *network_);
       }
       buyers_look();
+      if (decisions_) {
+        note_outages();
+      }
     } else if (fact.kind == NetworkFact::Kind::received) {
       units_received(fact);
     } else {
@@ -118,7 +126,7 @@ std::int64_t Simulation::order_from_suppliers(std::uint32_t item, std::int64_t q
 
 /// What a component that lacks a part of a spare from suppliers waits for now: the oldest open order of that spare; the
 /// first source, where nothing is on order.
-std::optional<supply::Wait> Simulation::wait_of(std::uint32_t c) const {
+std::optional<supply::Wait> SimulationState::wait_of(std::uint32_t c) const {
   const auto& site = plant_->components[c];
   const auto spare = orders_[c].spare;
   if (site.source_places == 0 || spare == plant::none || !network_->buys(spare)) {
@@ -131,7 +139,7 @@ std::optional<supply::Wait> Simulation::wait_of(std::uint32_t c) const {
 }
 
 /// Where the loss of a wait is booked.
-std::uint32_t Simulation::place_of(const supply::Wait& wait) const {
+std::uint32_t SimulationState::place_of(const supply::Wait& wait) const {
   const auto& site = plant_->components[wait.component];
   const auto& line = plant_->lines[site.line];
   auto place = site.first_source_place;

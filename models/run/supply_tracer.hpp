@@ -21,6 +21,7 @@ class SupplyTracer final : public supply::SupplyRecorder {
   void levels_changed(Tick now, const supply::Network& network) override;
   void ordered(Tick now, const supply::OpenOrder& order) override;
   void settled(Tick now, const supply::NetworkFact& fact) override;
+  void decided(Tick now, const supply::DecisionFact& fact) override;
   /// The component's own track says that it waits for its part.
   void waits(Tick /*now*/, const supply::Wait& /*wait*/) override {}
   /// Closes what is still shown at the end of the run.
@@ -38,7 +39,10 @@ class SupplyTracer final : public supply::SupplyRecorder {
   const plant::Plant* plant_;
   event::WeekCalendar always_;
   std::uint32_t group_;
+  void show_standing(std::uint32_t supplier, Tick now, bool open, double level);
+
   std::vector<TracedTrack> suppliers_;
+  std::vector<std::string> closed_;  // by supplier: what its track shows while the plant cannot order from it
   std::vector<Offer> offers_;
 };
 

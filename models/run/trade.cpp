@@ -9,6 +9,11 @@ void Simulation::await_measure() { push(measures_->next_time(), Due::measure, 0)
 
 void Simulation::measures_due() {
   while (const auto fact = measures_->advance(now_, draws_)) {
+    if (decisions_) {
+      decisions_->heard(*fact, now_);
+      await_decisions();
+    }
+    lock_stockpiles(*fact);
     for (const auto c : plant_->measures.measures[fact->measure].components) {
       touch_component(c);
       if (fact->phase == supply::Phase::announced) {
@@ -42,7 +47,7 @@ void Simulation::ask_for_exchange(std::uint32_t c) {
 }
 
 /// The measure asks for another unit than the one that stands there.
-bool Simulation::binds(std::uint32_t m, std::uint32_t c) const {
+bool SimulationState::binds(std::uint32_t m, std::uint32_t c) const {
   const auto& components = plant_->measures.measures[m].components;
   return exchanges_[c].done < measures_->announced_from(m) && std::ranges::binary_search(components, c);
 }

@@ -30,6 +30,8 @@ void check_infrastructure(const Scenario& scenario, const Node& root);
 void check_network(const Scenario& scenario, const Node& root);
 /// After check_components and check_network.
 void check_measures(const Scenario& scenario, const Node& root);
+/// After check_measures and check_materials.
+void check_decisions(const Scenario& scenario, const Node& root);
 /// After check_lines and check_network.
 void check_materials(const Scenario& scenario, const Node& root);
 void check_maintenance(const Scenario& scenario, const Node& root);

@@ -108,7 +108,9 @@ const Table& material_table() {
                "continuous: sources deliver what is used, and fill the stock up to its level"),
            field<&Material::lead_time>("lead_time", duration_law(), "from the order to the stock"),
            field<&Material::sourcing>("sourcing", sourcing_rule(),
-                                      "from whom it is bought, instead of price and lead_time")})
+                                      "from whom it is bought, instead of price and lead_time"),
+           field<&Material::salvage>("salvage", optional(object<Salvage>(salvage_table)),
+                                     "what is left over at the end is worth; without: nothing")})
           .with_check(check_material)
           .with_applies(material_applies);
   return table;

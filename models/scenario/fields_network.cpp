@@ -52,6 +52,33 @@ const Table& ramp_table() {
   return table;
 }
 
+/// What must come before the plant may order, and what it may call on.
+void check_standing(const Node& node, const Supplier& supplier, const Reading& reading) {
+  const bool qualified = supplier.status == SupplierStatus::qualified;
+  if (supplier.status == SupplierStatus::unqualified && !supplier.qualification) {
+    fail(node.find("status")->place, reading.what + " is unqualified, and nothing says what it takes to qualify it",
+         {"expected qualification: such as {time: 9 mo, cost: 250 kUSD, success: 90 %}"});
+  }
+  if (qualified && supplier.qualification && !supplier.qualification->lapses_after) {
+    fail(node.find("qualification")->place,
+         reading.what + " is qualified for good: 'qualification' would have no effect",
+         {"expected status: unqualified, or lapses_after: such as 3 y"});
+  }
+  if (supplier.capacity && supplier.capacity->value == 0.0 && !supplier.contract) {
+    fail(node.find("capacity")->value.place, reading.what + " has no capacity at all",
+         {"expected more than 0, or a contract that reserves some"});
+  }
+  if (supplier.contract && !supplier.capacity) {
+    fail(node.find("contract")->place, reading.what + " delivers any number of units: nothing need be reserved",
+         {"expected capacity: such as 2 /d, or 0 /d when it delivers to the plant by contract alone"});
+  }
+  if (supplier.contract && supplier.contract->shared && supplier.our_share.value == 1.0) {
+    fail(node.find("contract")->value.find("shared")->place,
+         reading.what + " has no other customers: 'shared' would have no effect",
+         {"expected our_share: such as 20 %, or shared: no"});
+  }
+}
+
 void check_supplier(const Node& node, const void* object, const Reading& reading) {
   const auto& supplier = *static_cast<const Supplier*>(object);
   for (const auto* key : {"ramp", "our_share"}) {
@@ -64,6 +91,7 @@ void check_supplier(const Node& node, const void* object, const Reading& reading
     fail(node.find("refund")->place, reading.what + " is paid for what arrives: there is nothing to refund",
          {"remove it, or expected payment: on_order"});
   }
+  check_standing(node, supplier, reading);
   if (supplier.sells.empty()) {
     fail(node.place, reading.what + " sells nothing", {"expected sells: what it sells, by name"});
   }
@@ -110,8 +138,7 @@ const Table& supplier_table() {
            field<&Supplier::route>("route", reference("route"), "to the plant; without: goods arrive as they leave"),
            required(field<&Supplier::sells>("sells", named("offer", object<Sold>(sold_table)),
                                             "by spare or material, or by what others need")),
-           field<&Supplier::capacity>("capacity",
-                                      optional(quantity<UnitRate>(Dimension::per_time, {.above_least = true})),
+           field<&Supplier::capacity>("capacity", optional(quantity<UnitRate>(Dimension::per_time)),
                                       "units that it begins in a time, first come first served; without: any number"),
            field<&Supplier::ramp>("ramp", optional(object<Ramp>(ramp_table)), "how the capacity grows"),
            field<&Supplier::our_share>("our_share", share(1),
@@ -129,7 +156,17 @@ const Table& supplier_table() {
            field<&Supplier::refund>("refund", share(1), "of what was paid for units that are lost or cancelled"),
            field<&Supplier::disruptions>("disruptions", named("disruption", object<Disruption>(disruption_table)),
                                          "what takes capacity away from it alone"),
-           field<&Supplier::time_to_recover>("time_to_recover", recovery_time(), time_to_recover_help)})
+           field<&Supplier::time_to_recover>("time_to_recover", recovery_time(), time_to_recover_help),
+           field<&Supplier::status>("status",
+                                    choice<SupplierStatus>({{"qualified", SupplierStatus::qualified},
+                                                            {"unqualified", SupplierStatus::unqualified},
+                                                            {"planned", SupplierStatus::planned}}),
+                                    "whether it takes the plant's orders as the run begins: it does; not before a "
+                                    "decision qualifies it; not before a decision builds it"),
+           field<&Supplier::qualification>("qualification", optional(object<Qualification>(qualification_table)),
+                                           "what it takes until the plant may order from it"),
+           field<&Supplier::contract>("contract", optional(object<Contract>(contract_table)),
+                                      "capacity that it keeps ready for the plant until a decision activates it")})
           .with_check(check_supplier)
           .with_applies(supplier_applies);
   return table;

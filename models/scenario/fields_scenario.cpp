@@ -98,6 +98,8 @@ const Table& scenario_table() {
            "what live monitoring needs: sensors, gateways, network segments, a vendor's cloud"),
        field<&Scenario::measures>("measures", named("measure", object<TradeMeasure>(measure_table)),
                                   "what states do to trade: bans, tariffs, quotas, licences"),
+       field<&Scenario::decisions>("decisions", named("decision", object<Decision>(decision_table)),
+                                   "what buyers do when something is announced or happens, or on a date"),
        required(field<&Scenario::lines>("lines", named("line", object<Line>(line_table)), "what produces")),
        field<&Scenario::maintenance>("maintenance", object<Maintenance>(maintenance_table), "when work is done"),
        whole_field<Scenario>("alternatives", patches(),

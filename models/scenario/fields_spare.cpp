@@ -15,11 +15,11 @@ namespace {
 
 constexpr int most_units = 1'000'000;
 constexpr double longest_span = 1000.0 * 8760.0;
-constexpr std::array stock_keys{"base_stock",  "stock",     "lead_time",
-                                "sourcing",    "depot",     "arriving",
-                                "records",     "holding",   "reserved_for_corrective",
-                                "shelf_life",  "emergency", "stockpile",
-                                "other_demand"};
+constexpr std::array stock_keys{"base_stock",   "stock",     "lead_time",
+                                "sourcing",     "depot",     "arriving",
+                                "records",      "holding",   "reserved_for_corrective",
+                                "shelf_life",   "emergency", "stockpile",
+                                "other_demand", "salvage"};
 
 Typed<Duration> due_in() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
@@ -248,6 +248,8 @@ const Table& spare_table() {
                                     "how a unit is ordered at once when work after a failure waits for it"),
            field<&Spare::stockpile>("stockpile", optional(object<Stockpile>(stockpile_table)),
                                     "units kept apart from the shelf, for when it is empty"),
+           field<&Spare::salvage>("salvage", optional(object<Salvage>(salvage_table)),
+                                  "what units that are left over at the end are worth; without: nothing"),
            field<&Spare::arriving>("arriving", open_orders(),
                                    "when those units come that are not on the shelf as the run begins, "
                                    "whatever the lead time"),

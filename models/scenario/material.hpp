@@ -30,6 +30,7 @@ struct Material {
   MaterialFeed feed{MaterialFeed::orders};
   DurationLaw lead_time;
   Sourcing sourcing;  // instead of the lead time and the price
+  std::optional<Salvage> salvage;
 };
 
 }  // namespace hozen::scenario

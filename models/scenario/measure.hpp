@@ -99,13 +99,4 @@ struct TradedGoods {
 
 [[nodiscard]] bool binds(const MeasureScope& scope, const TradedGoods& goods);
 
-/// A phase of a measure that a decision can wait for.
-enum class MeasurePhase { announced, effective, ended };
-
-/// "drive-export-ban.announced"
-struct MeasureEvent {
-  std::string measure;
-  MeasurePhase phase{MeasurePhase::announced};
-};
-
 }  // namespace hozen::scenario

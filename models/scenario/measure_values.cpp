@@ -1,12 +1,11 @@
 #include "models/scenario/measure_values.hpp"
 
-#include <array>
 #include <cmath>
 #include <string_view>
-#include <utility>
 
 #include "models/scenario/instant_value.hpp"
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/sum_value.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
@@ -17,28 +16,6 @@ constexpr double longest_span = 1000.0 * 8760.0;
 Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
 bool is_law(const Node& node) { return node.is_map() && written(node, "law") != nullptr; }
-
-/// The rest of a text such as "announced + 29 d" behind the plus; nothing when it begins otherwise.
-std::optional<Node> behind(const Node& node, std::string_view phase) {
-  if (!node.is_scalar() || !node.text.starts_with(phase)) {
-    return std::nullopt;
-  }
-  const auto plus = node.text.find_first_not_of(' ', phase.size());
-  if (plus == std::string::npos || node.text[plus] != '+') {
-    return std::nullopt;
-  }
-  Node rest = node;
-  const auto begin = node.text.find_first_not_of(' ', plus + 1);
-  rest.text = begin == std::string::npos ? std::string{} : node.text.substr(begin);
-  return rest;
-}
-
-Node sum_of(std::string_view phase, const Node& span) { return make_plain(std::string{phase} + " + " + span.text); }
-
-/// "^announced *\+ *TIME$"
-std::string sum_pattern(std::string_view phase) {
-  return "^" + std::string{phase} + R"( *\+ *)" + measure_pattern({Dimension::time}).substr(1);
-}
 
 class AnnouncementType final : public ValueType {
  public:
@@ -124,7 +101,8 @@ class EffectiveFromType final : public ValueType {
     return "`announced`, `announced + 29 d`, date, or time after the start of the run";
   }
   Node schema(SchemaParts& parts) const override {
-    return any_of({enum_schema({word}), pattern_schema(sum_pattern(word)), instant().type->schema(parts)});
+    return any_of(
+        {enum_schema({word}), pattern_schema("^" + std::string{word} + sum_pattern()), instant().type->schema(parts)});
   }
 
  private:
@@ -203,8 +181,9 @@ class MeasureEndType final : public ValueType {
            "effective, or a map";
   }
   Node schema(SchemaParts& parts) const override {
-    return any_of({enum_schema({"never"}), pattern_schema(sum_pattern(word)), instant().type->schema(parts),
-                   duration_law(true).type->schema(parts), object<MeasureEnd>(end_table).type->schema(parts)});
+    return any_of({enum_schema({"never"}), pattern_schema("^" + std::string{word} + sum_pattern()),
+                   instant().type->schema(parts), duration_law(true).type->schema(parts),
+                   object<MeasureEnd>(end_table).type->schema(parts)});
   }
   const Table* inner() const override { return &end_table(); }
 
@@ -212,39 +191,10 @@ class MeasureEndType final : public ValueType {
   static constexpr auto word = "effective";
 };
 
-constexpr std::array<std::pair<std::string_view, MeasurePhase>, 3> phases{
-    {{"announced", MeasurePhase::announced}, {"effective", MeasurePhase::effective}, {"ended", MeasurePhase::ended}}};
-
-class MeasureEventType final : public ValueType {
- public:
-  void read(const Node& node, void* target, const Reading& reading) const override {
-    const auto& text = read_scalar(node, reading, "MEASURE.announced, MEASURE.effective or MEASURE.ended");
-    auto& event = *static_cast<MeasureEvent*>(target);
-    for (const auto& [word, phase] : phases) {
-      if (text.size() > word.size() + 1 && text.ends_with(word) && text[text.size() - word.size() - 1] == '.') {
-        event = {.measure = text.substr(0, text.size() - word.size() - 1), .phase = phase};
-        return;
-      }
-    }
-    fail(node.place, reading.what + " cannot be " + in_words(node),
-         {"expected MEASURE.announced, MEASURE.effective or MEASURE.ended, MEASURE being the name of a measure"});
-  }
-  Node write(const void* value, const Writing& /*writing*/) const override {
-    const auto& event = *static_cast<const MeasureEvent*>(value);
-    const auto& word = phases.at(static_cast<std::size_t>(event.phase)).first;
-    return event.measure.empty() ? Node{} : make_plain(event.measure + "." + std::string{word});
-  }
-  std::string words() const override { return "`MEASURE.announced`, `MEASURE.effective` or `MEASURE.ended`"; }
-  Node schema(SchemaParts& /*parts*/) const override {
-    return pattern_schema(R"(^[A-Za-z][A-Za-z0-9_-]*\.(announced|effective|ended)$)");
-  }
-};
-
 }  // namespace
 
 Typed<Announcement> announcement() { return {std::make_shared<const AnnouncementType>()}; }
 Typed<EffectiveFrom> effective_from() { return {std::make_shared<const EffectiveFromType>()}; }
 Typed<MeasureEnd> measure_end() { return {std::make_shared<const MeasureEndType>()}; }
-Typed<MeasureEvent> measure_event() { return {std::make_shared<const MeasureEventType>()}; }
 
 }  // namespace hozen::scenario

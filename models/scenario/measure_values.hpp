@@ -12,7 +12,5 @@ namespace hozen::scenario {
 [[nodiscard]] Typed<EffectiveFrom> effective_from();
 /// `never`, `effective + 18 mo`, an instant, a law from effective on, {never: 30 %, else: LAW, foreseen: no}.
 [[nodiscard]] Typed<MeasureEnd> measure_end();
-/// MEASURE.announced, MEASURE.effective, MEASURE.ended.
-[[nodiscard]] Typed<MeasureEvent> measure_event();
 
 }  // namespace hozen::scenario

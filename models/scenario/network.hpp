@@ -84,6 +84,29 @@ struct Ramp {
 enum class Overlaps { multiply, min };
 enum class Payment { on_receipt, on_order };
 
+/// Whether a supplier takes the plant's orders as the run begins: it does; not before it is qualified; not before its
+/// plant is built.
+enum class SupplierStatus { qualified, unqualified, planned };
+
+/// What it takes until the plant may order from a supplier.
+struct Qualification {
+  DurationLaw time;
+  Money cost{0.0};        // of an attempt
+  Fraction success{1.0};  // chance of an attempt
+  int attempts{1};        // at most, one after the other
+  std::optional<Duration> lapses_after;
+  std::optional<Money> renewal;  // paid each time instead of letting it lapse
+};
+
+/// Capacity that is kept ready for the plant, beside what the supplier has for all.
+struct Contract {
+  MoneyPerYear fee{0.0};
+  UnitRate reserved{0.0};
+  Duration activation_time{0.0};
+  Money activation_cost{0.0};
+  bool shared{false};  // of the reserve, too, the plant only gets its share
+};
+
 struct Supplier {
   std::string region;
   std::string origin;  // without: the region
@@ -99,6 +122,9 @@ struct Supplier {
   Fraction refund{1.0};
   Named<Disruption> disruptions;
   std::optional<Duration> time_to_recover;
+  SupplierStatus status{SupplierStatus::qualified};
+  std::optional<Qualification> qualification;
+  std::optional<Contract> contract;
 
   [[nodiscard]] const std::string& origin_or_region() const noexcept { return origin.empty() ? region : origin; }
 };

@@ -124,6 +124,7 @@ Alternative bind_tree(const std::string& name, const Node& root, const std::stri
   check_network(scenario, root);
   check_measures(scenario, root);
   check_materials(scenario, root);
+  check_decisions(scenario, root);
   check_maintenance(scenario, root);
   check_condition(scenario, root);
   check_optimise(scenario, root);

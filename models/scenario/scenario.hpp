@@ -10,6 +10,7 @@
 
 #include "models/scenario/common_cause.hpp"
 #include "models/scenario/component_type.hpp"
+#include "models/scenario/decision.hpp"
 #include "models/scenario/infrastructure.hpp"
 #include "models/scenario/instant.hpp"
 #include "models/scenario/line.hpp"
@@ -71,6 +72,7 @@ struct Scenario {
   Named<Monitoring> monitoring;
   Named<InfrastructureElement> infrastructure;
   Named<TradeMeasure> measures;
+  Named<Decision> decisions;
   Named<Line> lines;
   Maintenance maintenance;
   Experiment experiment;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/scenario/decision.hpp"
 #include "models/scenario/sourcing.hpp"
 #include "models/scenario/values.hpp"
 #include "sim/base/quantity.hpp"
@@ -64,7 +65,15 @@ struct Stockpile {
   int quantity{0};
   std::vector<std::string> draws{"corrective"};  // the kinds of work that may draw
   bool refill{false};
-  Duration from{0.0};  // bought then, after the start of the run
+  Duration from{0.0};                   // bought then, after the start of the run
+  std::optional<AwaitedEvent> release;  // locked until then, and again once the measure has ended
+  Duration refill_after{0.0};           // the end of the measure that released it
+};
+
+/// What a unit that is left over at the end is worth.
+struct Salvage {
+  Fraction share{0.0};          // of its price
+  std::optional<Duration> use;  // no more units count than are used in so long
 };
 
 /// What becomes of a request of others that finds the shelf empty: it waits for its turn, or goes elsewhere.
@@ -88,6 +97,7 @@ struct Spare {
   std::optional<Duration> shelf_life;
   std::optional<Emergency> emergency;
   std::optional<Stockpile> stockpile;
+  std::optional<Salvage> salvage;
   Named<Substitution> replaces;  // by the spare that it stands in for
   std::vector<OpenOrder> arriving;
   std::string records;          // a CSV file that says what is there and what comes; empty: none

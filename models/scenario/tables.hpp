@@ -27,6 +27,7 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& depot_table();
 [[nodiscard]] const Table& substitution_table();
 [[nodiscard]] const Table& stockpile_table();
+[[nodiscard]] const Table& salvage_table();
 [[nodiscard]] const Table& emergency_table();
 [[nodiscard]] const Table& other_demand_table();
 [[nodiscard]] const Table& material_table();
@@ -34,9 +35,12 @@ namespace hozen::scenario {
 [[nodiscard]] const Table& region_table();
 [[nodiscard]] const Table& supply_route_table();
 [[nodiscard]] const Table& supplier_table();
+[[nodiscard]] const Table& qualification_table();
+[[nodiscard]] const Table& contract_table();
 [[nodiscard]] const Table& monitoring_table();
 [[nodiscard]] const Table& infrastructure_table();
 [[nodiscard]] const Table& measure_table();
+[[nodiscard]] const Table& decision_table();
 [[nodiscard]] const Table& line_table();
 [[nodiscard]] const Table& station_table();
 [[nodiscard]] const Table& component_use_table();

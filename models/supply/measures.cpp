@@ -238,6 +238,25 @@ Landed Measures::landed(double price, std::uint32_t offer) const noexcept {
   return {.buyer = buyer, .exporter = exporter, .duty = buyer - exporter};
 }
 
+Tick Measures::last_to_leave(std::uint32_t offer, Tick transit) const noexcept {
+  Tick last = never;
+  for (std::uint32_t m = 0; m < states_.size(); ++m) {
+    const auto& plan = plan_->measures[m];
+    const auto& state = states_[m];
+    if (state.phase != Phase::announced || !binds(m, offer)) {
+      continue;
+    }
+    const Tick wound_down = later(state.effective, plan.wind_down);
+    if (plan.tested_at == TestedAt::leaving) {
+      last = std::min(last, wound_down);
+    } else if (plan.tested_at == TestedAt::entry) {
+      const Tick aboard = plan.aboard == scenario::Aboard::proceed ? state.effective : Tick{0};
+      last = std::min(last, std::max(wound_down - transit, aboard));
+    }
+  }
+  return last;
+}
+
 double Measures::rival_rush(std::uint32_t offer) const noexcept {
   double rush = 1.0;
   for (std::uint32_t m = 0; m < states_.size(); ++m) {

@@ -48,6 +48,7 @@ class Measures {
   /// The next fact due by now, in order of time and name; nothing when there is none left.
   std::optional<MeasureFact> advance(Tick now, random::Draws& draws);
 
+  [[nodiscard]] Phase phase(std::uint32_t measure) const noexcept { return states_[measure].phase; }
   [[nodiscard]] bool in_force(std::uint32_t measure) const noexcept;
   [[nodiscard]] bool announced(std::uint32_t measure) const noexcept;
   /// When it will end, as far as buyers know: `never` unless it is announced and its end foreseen.
@@ -81,6 +82,9 @@ class Measures {
   /// up. Source: R. C. Feenstra, Symmetric pass-through of tariffs and exchange rates under imperfect competition,
   /// Journal of International Economics 27 (1989) 25-45.
   [[nodiscard]] Landed landed(double price, std::uint32_t offer) const noexcept;
+  /// When goods that are ordered now must have left their supplier, before measures that are announced stop them;
+  /// `never`: no such measure is announced. `transit`: how long they are on their way then.
+  [[nodiscard]] Tick last_to_leave(std::uint32_t offer, Tick transit) const noexcept;
   /// How much more than usual other buyers order now.
   [[nodiscard]] double rival_rush(std::uint32_t offer) const noexcept;
 

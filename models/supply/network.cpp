@@ -21,7 +21,9 @@ Network::Network(const plant::NetworkPlan& plan, const Measures* measures)
     : plan_{&plan},
       levels_(plan.suppliers.size()),
       covers_(plan.suppliers.size()),
+      standing_(plan.suppliers.size()),
       orders_(plan.offers.size()),
+      counted_(plan.offers.size()),
       totals_(plan.offers.size()),
       on_order_(plan.buying.size()),
       open_(plan.buying.size()),
@@ -59,7 +61,11 @@ void Network::reset(random::Draws& draws) {
   for (auto& covers : covers_) {
     std::ranges::fill(covers, Cover{});
   }
+  for (std::size_t s = 0; s < standing_.size(); ++s) {
+    standing_[s] = {.open = plan_->suppliers[s].status == scenario::SupplierStatus::qualified};
+  }
   std::ranges::fill(orders_, 0U);
+  std::ranges::fill(counted_, std::int64_t{0});
   std::ranges::fill(totals_, OfferTotals{});
   std::ranges::fill(out_since_, never);
   std::ranges::fill(out_, Tick{0});
@@ -73,7 +79,7 @@ void Network::reset(random::Draws& draws) {
   if (customs_) {
     customs_->reset();
   }
-  measures_changed_ = false;
+  terms_changed_ = false;
   set_levels(0);
   find_next(0);
 }
@@ -84,7 +90,7 @@ void Network::advance(Tick now, random::Draws& draws, std::vector<NetworkFact>& 
   for (const auto& supplier : plan_->suppliers) {
     changed = changed || next_ramp_step(supplier.ramp, now - 1) == now;
   }
-  changed = std::exchange(measures_changed_, false) || changed;
+  changed = std::exchange(terms_changed_, false) || changed;
   if (changed) {
     set_levels(now);
     note_sources(now);
@@ -213,10 +219,11 @@ Speeds Network::speeds_of(std::uint32_t s, Tick now) {
   }
   const double needs = need_level(s, now);
   speeds.admission *= needs;
-  if (plan.units_per_tick == 0.0) {
+  if (!plan.limited()) {
     speeds.process *= needs;  // it has no capacity that could be cut instead
   }
   speeds.capacity = ramp(plan.ramp, now) * our_share(s);
+  speeds.reserve = reserve(s);
   return speeds;
 }
 
@@ -272,7 +279,8 @@ void Network::note_sources(Tick now) {
   for (std::size_t item = 0; item < plan_->buying.size(); ++item) {
     const auto& offers = plan_->buying[item].offers;
     const bool none = !offers.empty() && std::ranges::all_of(offers, [&](std::uint32_t offer) {
-      return levels_[plan_->offers[offer].supplier] <= 0.0;
+      const auto s = plan_->offers[offer].supplier;
+      return levels_[s] <= 0.0 || !standing_[s].open;
     });
     if (sourceless_[item] != 0) {
       sourceless_time_[item] += now - sourceless_since_[item];
@@ -330,7 +338,11 @@ bool Network::takes_orders(std::uint32_t offer) const {
   if (measures_ != nullptr && measures_->refuses_orders(offer)) {
     return false;
   }
-  const auto& supplier = plan_->suppliers[plan_->offers[offer].supplier];
+  const auto s = plan_->offers[offer].supplier;
+  const auto& supplier = plan_->suppliers[s];
+  if (!standing_[s].open || (supplier.limited() && supplier.units_per_tick == 0.0 && !standing_[s].active)) {
+    return false;
+  }
   return std::ranges::none_of(supplier.disruptions, [&](std::uint32_t d) {
     return disruptions_[d].strikes() && disruptions_[d].plan().new_orders != NewOrders::accept;
   });

@@ -95,6 +95,19 @@ class Network {
   [[nodiscard]] double price(std::uint32_t offer, Tick now) const;
   /// A measure has entered another phase: what it means is seen to as soon as the network moves, which is now.
   void measures_changed(Tick now) noexcept;
+  /// The supplier takes the plant's orders from now on, or no new ones: it is qualified, built, or neither.
+  void open(std::uint32_t supplier, bool open, Tick now);
+  /// The capacity that its contract reserves is there from now on.
+  void activate(std::uint32_t supplier, Tick now) noexcept;
+  /// Whether it is qualified and stands.
+  [[nodiscard]] bool is_open(std::uint32_t supplier) const { return standing_[supplier].open; }
+  /// Calendar time since the start in which it was.
+  [[nodiscard]] Tick open_time(std::uint32_t supplier, Tick now) const noexcept;
+  /// How many units of an order placed now would pass before measures that are announced stop them, as far as the
+  /// supplier's stock, books, capacity and mean times tell.
+  [[nodiscard]] std::int64_t would_pass(std::uint32_t offer, Tick now) const;
+  /// What a unit that is ordered now costs the buyer, duties included.
+  [[nodiscard]] double landed_price(std::uint32_t offer, Tick now) const;
   /// Units that measures stop.
   [[nodiscard]] std::int64_t stopped() const noexcept { return customs_ ? customs_->stopped() : 0; }
   /// What the first source that delivers can deliver steadily.
@@ -126,6 +139,12 @@ class Network {
   [[nodiscard]] std::uint32_t source_by_shares(const plant::BuyPlan& buying) const;
   [[nodiscard]] bool hands_on(std::uint32_t offer) const;
 
+  struct Standing {  // of one supplier with the plant
+    bool open{true};
+    bool active{false};  // the reserve of its contract
+    Tick since{0};       // it has been open or closed
+    Tick open_before{0};
+  };
   struct Cover {  // of one need of one supplier
     Meter left{0.0};
     bool spent{false};
@@ -148,13 +167,16 @@ class Network {
   void test(scenario::TestedAt test, std::vector<Shipment>& goods);
   [[nodiscard]] Tick placed(const Shipment& shipment) const;
   [[nodiscard]] double our_share(std::uint32_t supplier) const;
+  [[nodiscard]] double reserve(std::uint32_t supplier) const;
 
   const plant::NetworkPlan* plan_;
   std::vector<Disruption> disruptions_;
   std::vector<Supplier> suppliers_;
   std::vector<double> levels_;              // by supplier, as those see it that need it
   std::vector<std::vector<Cover>> covers_;  // by supplier and need
+  std::vector<Standing> standing_;          // by supplier
   std::vector<std::uint32_t> orders_;       // by offer: placed so far
+  std::vector<std::int64_t> counted_;       // by offer: units ordered before the shares began to count
   std::vector<OfferTotals> totals_;         // by offer
   std::vector<std::int64_t> on_order_;      // by item
   std::vector<std::vector<OpenOrder>> open_;
@@ -167,7 +189,7 @@ class Network {
   std::vector<Shipment> passed_;
   const Measures* measures_;
   std::optional<Customs> customs_;  // where measures can stop anything
-  bool measures_changed_{false};
+  bool terms_changed_{false};
   Tick next_{never};
 };
 

@@ -17,33 +17,34 @@ std::uint32_t Network::source(std::uint32_t item, Tick now) const {
   if (buying.rule == SourcingRule::shares) {
     return source_by_shares(buying);
   }
-  const auto landed = [&](std::uint32_t offer) {
-    return measures_ == nullptr ? price(offer, now) : measures_->landed(price(offer, now), offer).buyer;
-  };
   auto best = plant::none;
   for (const auto offer : buying.offers) {
     if (takes_orders(offer)) {
       if (buying.rule == SourcingRule::in_order) {
         return offer;
       }
-      best = best == plant::none || landed(offer) < landed(best) ? offer : best;
+      best = best == plant::none || landed_price(offer, now) < landed_price(best, now) ? offer : best;
     }
   }
   return best;
 }
 
-/// The one that is furthest behind its share of all units ordered so far. If it takes no orders, the buyer waits for
-/// it, unless it hands them on.
+double Network::landed_price(std::uint32_t offer, Tick now) const {
+  return measures_ == nullptr ? price(offer, now) : measures_->landed(price(offer, now), offer).buyer;
+}
+
+/// The one that is furthest behind its share of all units ordered since the shares began to count. If it takes no
+/// orders, the buyer waits for it, unless it hands them on, or is not open.
 std::uint32_t Network::source_by_shares(const plant::BuyPlan& buying) const {
   double all = 1.0;
   for (const auto offer : buying.offers) {
-    all += static_cast<double>(totals_[offer].units.ordered);
+    all += static_cast<double>(totals_[offer].units.ordered - counted_[offer]);
   }
   auto best = plant::none;
   double most_behind = 0.0;
   for (std::size_t i = 0; i < buying.offers.size(); ++i) {
     const auto offer = buying.offers[i];
-    const double behind = buying.shares[i] * all - static_cast<double>(totals_[offer].units.ordered);
+    const double behind = buying.shares[i] * all - static_cast<double>(totals_[offer].units.ordered - counted_[offer]);
     if (buying.shares[i] > 0.0 && !hands_on(offer) && (best == plant::none || behind > most_behind)) {
       best = offer;
       most_behind = behind;
@@ -54,6 +55,9 @@ std::uint32_t Network::source_by_shares(const plant::BuyPlan& buying) const {
 
 /// Whether its orders go to the next source for now.
 bool Network::hands_on(std::uint32_t offer) const {
+  if (!standing_[plan_->offers[offer].supplier].open) {
+    return true;
+  }
   if (measures_ != nullptr && measures_->reroutes_orders(offer)) {
     return true;
   }
@@ -87,14 +91,18 @@ SteadyFeed Network::steady_feed(std::uint32_t item, Tick now) const {
     const double price = this->price(offer, now);
     const auto landed =
         measures_ == nullptr ? Landed{.buyer = price, .exporter = price} : measures_->landed(price, offer);
-    if (speeds.admission <= 0.0 || speeds.transit <= 0.0 || through <= 0.0 ||
+    if (!standing_[number].open || speeds.admission <= 0.0 || speeds.transit <= 0.0 || through <= 0.0 ||
         (best.offer != plant::none && landed.buyer >= best.price + best.duty)) {
       continue;
     }
-    const double capacity = plan_->suppliers[number].units_per_tick;
+    const auto& plan = plan_->suppliers[number];
+    const double capacity = plan.units_per_tick * speeds.capacity + speeds.reserve;
+    if (plan.limited() && capacity <= 0.0) {
+      continue;
+    }
     best = {.offer = offer,
-            .units_per_tick = capacity > 0.0 ? capacity * speeds.admission * speeds.capacity * through
-                                             : std::numeric_limits<double>::infinity(),
+            .units_per_tick =
+                plan.limited() ? capacity * speeds.admission * through : std::numeric_limits<double>::infinity(),
             .price = landed.exporter,
             .duty = landed.duty};
     if (buying.rule == SourcingRule::in_order) {

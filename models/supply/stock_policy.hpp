@@ -15,6 +15,7 @@ struct Pipeline {
   std::uint32_t shipped{0};     // units so far from another shelf: the occurrence of their transits
   std::int64_t apart{0};        // units of the stockpile
   std::int64_t to_refill{0};    // units that the stockpile lacks
+  std::int64_t owed{0};         // units that it will lack once it is filled up again
   std::int64_t emergencies{0};  // units on order the quicker way
   std::uint32_t emergencies_ordered{0};  // so far: the occurrence of their lead times
   Tick expiry_due{never};                // the agenda holds it

@@ -70,7 +70,7 @@ void Supplier::set_speeds(const Speeds& speeds, Tick now) {
   speeds_ = speeds;
   work_.set_rate(speeds.process, now);
   way_.set_rate(speeds.transit, now);
-  capacity_.set_rate(plan_->units_per_tick * speeds.admission * speeds.capacity, now);
+  capacity_.set_rate((plan_->units_per_tick * speeds.capacity + speeds.reserve) * speeds.admission, now);
 }
 
 void Supplier::place(std::uint32_t offer, std::uint32_t order, std::int64_t quantity, Tick now) {
@@ -118,7 +118,7 @@ Tick Supplier::next_admission() const noexcept {
   if (backlog_.empty() || !may_admit(backlog_.front())) {
     return never;
   }
-  return plan_->units_per_tick > 0.0 ? capacity_.when(turn_) : Tick{0};
+  return plan_->limited() ? capacity_.when(turn_) : Tick{0};
 }
 
 Tick Supplier::next_time() const noexcept {

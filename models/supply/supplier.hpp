@@ -29,6 +29,7 @@ struct Speeds {
   double process{1.0};    // of units in process
   double transit{1.0};    // of goods in transit
   double capacity{1.0};   // ramp x our share, beside `admission`
+  double reserve{0.0};    // units a tick on top, beside `admission`
 };
 
 /// First come first served at a capacity of units a day, then a time of production, then a time in transit. Each stage
@@ -44,6 +45,8 @@ class Supplier {
   void load(const Shipment& shipment) { held_.push_back(shipment); }
   void set_speeds(const Speeds& speeds, Tick now);
   [[nodiscard]] const Speeds& speeds() const noexcept { return speeds_; }
+  /// Of its capacity, as it is now.
+  [[nodiscard]] double units_per_tick() const noexcept { return capacity_.rate(); }
 
   /// An order of the plant's: what is in finished stock leaves from there, the rest is made.
   void place(std::uint32_t offer, std::uint32_t order, std::int64_t quantity, Tick now);

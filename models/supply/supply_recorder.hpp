@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "models/supply/decisions.hpp"
 #include "models/supply/network.hpp"
 #include "sim/base/tick.hpp"
 
@@ -31,6 +32,8 @@ class SupplyRecorder {
   virtual void ordered(Tick now, const OpenOrder& order) = 0;
   /// Units have come, or never will.
   virtual void settled(Tick now, const NetworkFact& fact) = 0;
+  /// Something has been decided, or comes of a decision.
+  virtual void decided(Tick now, const DecisionFact& fact) = 0;
   virtual void waits(Tick now, const Wait& wait) = 0;
 };
 

@@ -90,6 +90,9 @@ enum class Purpose : std::uint64_t {
   measure = 76,        // of a state: when it is announced
   measure_end = 77,    // how long it is effective, and whether it ends at all
   licence = 78,        // of goods that a measure stops, by offer, order and, as its block, measure and attempt
+  qualification = 80,  // of a supplier, by attempt: block 0 how long it takes, 1 whether it succeeds
+  award = 81,          // of a subsidy
+  building = 82,       // how long a plant takes
   shelf_transit = 85,  // of a unit from one shelf to another
   emergency = 86,      // lead time of a unit ordered because work waits for it
   other_demand = 89,   // time to the next request of others for a spare

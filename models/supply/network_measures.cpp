@@ -13,7 +13,7 @@ double Network::price(std::uint32_t offer, Tick now) const {
 }
 
 void Network::measures_changed(Tick now) noexcept {
-  measures_changed_ = true;
+  terms_changed_ = true;
   next_ = now;
 }
 
