@@ -207,7 +207,9 @@ class Scenario:
             draws; ``stations_down``, stations that stand because of work, or wait for it, now; ``total_cost``, paid
             and accrued since the measured span began, in the scenario's currency, not discounted. For each spare part
             that has a stock ``on_hand.NAME``, units on the shelf, ``waiting.NAME``, requests that wait for one, and
-            ``on_order.NAME``. For each supplier ``level.NAME``, what it delivers as a share of the usual.
+            ``on_order.NAME``, and ``stockpile.NAME``, units kept apart, where it has one. For each supplier
+            ``level.NAME``, what it delivers as a share of the usual, and ``open.NAME``, 1 while the plant can order
+            from it. For each measure ``phase.NAME``: 1 announced, 2 effective, 3 effective and wound down, else 0.
             For each line of `lines` ``output.PATH`` and ``failure_free_output.PATH``. Units are in
             ``.attrs["units"]``.
 

@@ -24,9 +24,10 @@ std::shared_ptr<const plant::Plant> compiled(const Declaration& declaration) {
   return plant::compile(scenario, scenario);
 }
 
-/// What is wrong with a network's books; empty: nothing.
+/// What is wrong with a network's books; empty: nothing. What measures stop stands in nobody's books.
 std::string imbalance(const supply::Network& network) {
   const auto& plan = network.plan();
+  std::int64_t missing = 0;
   for (std::uint32_t s = 0; s < plan.suppliers.size(); ++s) {
     supply::OrderedUnits units;
     for (std::uint32_t offer = plan.suppliers[s].first_offer;
@@ -38,9 +39,14 @@ std::string imbalance(const supply::Network& network) {
     }
     const auto& books = network.supplier(s);
     const auto open = books.in_backlog() + books.in_process() + books.held() + books.in_transit();
-    if (units.ordered != units.received + units.lost + units.cancelled + open) {
+    const auto out_of_books = units.ordered - units.received - units.lost - units.cancelled - open;
+    if (out_of_books < 0) {
       return plan.suppliers[s].name;
     }
+    missing += out_of_books;
+  }
+  if (missing != network.stopped()) {
+    return "stopped";
   }
   for (std::uint32_t spare = 0; spare < plan.buying.size(); ++spare) {
     std::int64_t open = 0;
@@ -54,23 +60,63 @@ std::string imbalance(const supply::Network& network) {
   return "";
 }
 
+/// A network, its measures, and a buyer who orders as he likes.
+class Books {
+ public:
+  Books(const plant::Plant& plant, std::uint64_t seed)
+      : measures_{plant.measures, plant.warm_up},
+        network{plant.network, plant.measures.measures.empty() ? nullptr : &measures_},
+        draws_{7, seed} {
+    measures_.reset(draws_);
+    network.reset(draws_);
+  }
+  /// The next thing that happens up to then. Returns whether anything did.
+  bool step(Tick until) {
+    now = std::min(network.next_time(), measures_.next_time());
+    if (now > until) {
+      return false;
+    }
+    while (measures_.advance(now, draws_)) {
+      network.measures_changed(now);
+    }
+    if (network.next_time() <= now) {
+      network.advance(now, draws_, facts_);
+    }
+    return true;
+  }
+
+ private:
+  supply::Measures measures_;
+
+ public:
+  supply::Network network;
+  Tick now{0};
+
+ private:
+  random::Draws draws_;
+  std::vector<supply::NetworkFact> facts_;
+};
+
 TEST(Networks, KeepEveryUnitAtEveryInstant) {
+  std::int64_t stopped = 0;
   std::int64_t received = 0;
   std::int64_t gone = 0;
   for (std::uint64_t seed = 0; seed < plants; ++seed) {
     const auto plant = compiled(random_network(seed));
-    supply::Network network{plant->network};
-    random::Draws draws{7, seed};
+    Books books{*plant, seed};
+    auto& network = books.network;
     Dice dice{seed};
-    network.reset(draws);
-    std::vector<supply::NetworkFact> facts;
     for (Tick morning = 0; morning < 200 * day; morning += day) {
-      while (network.next_time() <= morning) {
-        const Tick now = network.next_time();
-        network.advance(now, draws, facts);
-        ASSERT_EQ(imbalance(network), "") << seed << " at " << now;
-        ASSERT_GE(network.next_time(), now) << seed;
+      while (books.step(morning)) {
+        ASSERT_EQ(imbalance(network), "") << seed << " at " << books.now;
+        ASSERT_GE(network.next_time(), books.now) << seed;
       }
+      if (dice.chance(10)) {
+        const auto s =
+            static_cast<std::uint32_t>(dice.between(0, static_cast<int>(plant->network.suppliers.size()) - 1));
+        network.open(s, !network.is_open(s), morning);
+      }
+      stopped += network.stopped();
       const auto source = network.source(0, morning);
       if (source != plant::none && dice.chance(50)) {
         network.order(source, dice.between(1, 5), morning);
@@ -83,6 +129,22 @@ TEST(Networks, KeepEveryUnitAtEveryInstant) {
   // What the books are kept of happened often.
   EXPECT_GT(received, 10'000);
   EXPECT_GT(gone, 300);
+  EXPECT_GT(stopped, 300);
+}
+
+/// The same plant, in which nobody decides anything and all suppliers take orders.
+Declaration undecided(Declaration plant) {
+  const auto erase = [](Declaration& of, const std::string& name) {
+    std::erase_if(of.entries, [&](const auto& entry) { return entry.first == name; });
+  };
+  erase(plant, "decisions");
+  for (const auto* key : {"status", "qualification", "contract"}) {
+    erase(plant["suppliers"]["alpine"], key);
+  }
+  if (plant["suppliers"]["alpine"].has("capacity")) {
+    plant["suppliers"]["alpine"]["capacity"] = "3 /wk";
+  }
+  return plant;
 }
 
 std::vector<store::Sample> rows(const Declaration& declaration) { return rows_of(study_of(written(declaration))); }
@@ -106,7 +168,7 @@ TEST(Networks, DoNotKnowWhatComes) {
 TEST(Networks, AreNotChangedByASupplierWithoutAShare) {
   int shares = 0;
   for (std::uint64_t seed = 0; seed < plants; ++seed) {
-    auto alone = random_network(seed);
+    auto alone = undecided(random_network(seed));
     alone["spares"]["drive"]["sourcing"] = "{shares: {orient: 100 %}}";
     auto beside = alone;
     beside["spares"]["drive"]["sourcing"] = "{shares: {alpine: 0 %, orient: 100 %}}";

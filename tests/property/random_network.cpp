@@ -76,6 +76,60 @@ Declaration supplier(Dice& dice, const std::vector<std::string>& sells, bool nee
   return made;
 }
 
+/// A state that may stop what goes through this region, or make it dearer.
+Declaration measure(Dice& dice) {
+  Declaration made;
+  made["imposed_by"] = "east";
+  made["scope"]["origin"] = "east";
+  made["announced"] = dice.pick({"40 d", "{hazard: 8 /y}", "{law: gamma, mean: 50 d, cv: 0.5}"});
+  made["effective"] = "announced + " + dice.number(0, 30, "d");
+  made["end"] = dice.pick({"never", "effective + 20 d", "{never: 30 %, else: {law: exponential, mean: 30 d}}"});
+  made["recurs"] = dice.pick({"yes", "no"});
+  made["tested_at"] = dice.pick({"order", "export", "entry"});
+  made["new_orders"] = dice.pick({"accept", "refuse", "reroute"});
+  if (made["end"].scalar == "never" || made["announced"].scalar == "40 d") {
+    made["recurs"] = "no";
+  }
+  return made;
+}
+
+/// Buyers who qualify, call on, or build the one supplier, and buy ahead from the other.
+void decide(Declaration& plant, Dice& dice) {
+  auto& alpine = plant["suppliers"]["alpine"];
+  const auto when = [&] {
+    return dice.pick({"30 d", "ban.announced", "ban.effective + 3 d", "orient.out", "orient.out + 4 d"});
+  };
+  if (dice.chance(60)) {
+    alpine["qualification"] = "{time: " + time_law(dice, 0, 30) + ", cost: 9 USD, success: 60 %, attempts: 2, " +
+                              dice.pick({"lapses_after: 40 d}", "lapses_after: 40 d, renewal: 1 USD}"});
+    alpine["status"] = dice.pick({"unqualified", "qualified"});
+    plant["decisions"]["test"]["when"] = when();
+    plant["decisions"]["test"]["qualify"] = "alpine";
+  } else {
+    alpine["status"] = "planned";
+    auto& home = plant["decisions"]["home"];
+    home["when"] = when();
+    home["build"] = "{supplier: alpine, cost: 100 USD, time: " + time_law(dice, 0, 40) +
+                    ", subsidy: {share: 50 %, success: 50 %, decided_after: 9 d, if_lost: give_up, finished_within: " +
+                    "30 d, milestones: {shell: {after: 5 d, share: 20 %}}}}";
+  }
+  if (dice.chance(50)) {
+    alpine["capacity"] = dice.pick({"0 /wk", "2 /wk"});
+    alpine["our_share"] = "60 %";
+    alpine["contract"] = dice.pick({"{fee: 9 USD/y, reserved: 2 /wk, activation_time: 5 d, shared: yes}",
+                                    "{reserved: 1 /d, activation_cost: 3 USD}"});
+    plant["decisions"]["call"]["when"] = when();
+    plant["decisions"]["call"]["activate"] = "alpine";
+  }
+  plant["decisions"]["ahead"]["when"] = "ban.announced";
+  plant["decisions"]["ahead"]["last_time_buy"] =
+      dice.pick({"{item: drive, quantity: 5}", "{item: drive, cover: 60 d, cash_limit: 40 USD}"});
+  plant["spares"]["drive"]["stockpile"] =
+      dice.pick({"{quantity: 2, release: ban.effective, refill: yes, refill_after: 9 d}",
+                 "{quantity: 1, release: ban.announced}"});
+  plant["spares"]["drive"]["salvage"] = "{share: 20 %, use: 30 d}";
+}
+
 }  // namespace
 
 Declaration random_network(std::uint64_t seed) {
@@ -106,6 +160,11 @@ Declaration random_network(std::uint64_t seed) {
                                  "{shares: {alpine: 30 %, orient: 70 %}}"});
   drive["stock"] = dice.pick({"{policy: base_stock, level: 2}", "{policy: s_S, reorder_point: 1, up_to: 4}",
                               "{policy: r_Q, reorder_point: 1, quantity: 3, review: 3 d}"});
+  if (drive["sourcing"].scalar != "orient" && dice.chance(60)) {
+    plant["suppliers"]["orient"]["origin"] = "east";
+    plant["measures"]["ban"] = measure(dice);
+    decide(plant, dice);
+  }
   plant["experiment"] = "{horizon: 200 d, warm_up: 20 d, replications: 2, seed: 1}";
   return plant;
 }
