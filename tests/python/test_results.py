@@ -99,7 +99,7 @@ def test_stations_add_up_to_the_plant(results: hozen.Results) -> None:
 def test_the_ledger_and_the_losses_sum(results: hozen.Results) -> None:
     data = results.dataset
     lines = [name for name in data.data_vars if str(name).startswith("cost_")]
-    assert len(lines) == 8
+    assert len(lines) == 13
     np.testing.assert_allclose(sum(data[name] for name in lines), data["total_cost"], rtol=1e-9)
     causes = [name for name in data.data_vars if str(name).startswith("lost_output_")]
     np.testing.assert_allclose(sum(data[name] for name in causes), data["lost_output"], atol=0.01)

@@ -105,7 +105,7 @@ def stacked_bars(
     label: str,
     show: Format,
 ) -> Markup:
-    """A stack a row, lengths to the right.
+    """A stack a row, lengths to the right; what is less than nothing stands left of zero.
 
     Args:
         rows: Name, the parts in the order of `categories`, and the text behind the bar.
@@ -116,14 +116,15 @@ def stacked_bars(
     """
     top, bottom = 6.0, 6.0 + _STEP * len(rows)
     largest = max((sum(max(v, 0.0) for v in values) for _, values, _ in rows), default=1.0)
-    scale = Scale(0.0, largest if largest > 0 else 1.0, _LABELS, WIDTH - 190)
+    least = min((sum(min(v, 0.0) for v in values) for _, values, _ in rows), default=0.0)
+    scale = Scale(least, largest if largest > 0 else 1.0, _LABELS, WIDTH - 190)
     marks: list[object] = [axis(scale, top, bottom, show, unit)]
     for index, (name, values, total) in enumerate(rows):
         y = top + index * _STEP + (_STEP - _BAR) / 2
-        reached = 0.0
+        reached = below = 0.0
         for category, value in zip(categories, values, strict=True):
-            part = max(value, 0.0)
-            left, right = scale(reached), scale(reached + part)
+            start = reached if value > 0 else below
+            left, right = sorted((scale(start), scale(start + value)))
             marks.append(
                 rectangle(
                     left, y, right - left, _BAR, category.colour, f"{name}, {category.name}: {show(value)} {unit}"
@@ -131,7 +132,8 @@ def stacked_bars(
             )
             if right - left > 11.0 * len(show(value)) * 0.75 + 8:
                 marks.append(text((left + right) / 2, y + _BAR / 2, show(value), anchor="middle", class_="inside"))
-            reached += part
+            reached += max(value, 0.0)
+            below += min(value, 0.0)
         marks.append(text(_LABELS - 12, y + _BAR / 2, name, anchor="end"))
         marks.append(text(scale(reached) + 10, y + _BAR / 2, total, class_="number"))
     return svg(bottom + 46, label, marks)

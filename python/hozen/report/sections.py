@@ -35,6 +35,11 @@ _LEDGER = (
     ("cost_repair_loop", Category("repair of removed units", "c2")),
     ("cost_monitoring", Category("monitoring", "c3")),
     ("cost_duty", Category("duty", "c8")),
+    ("cost_qualification", Category("qualifying suppliers", "f2")),
+    ("cost_contracts", Category("contracts for capacity", "f3")),
+    ("cost_investment", Category("plants built", "f7")),
+    ("cost_subsidies", Category("subsidies", "f6")),
+    ("cost_terminal_value", Category("worth of what is left over", "f1")),
 )
 
 _FATES = (
@@ -162,30 +167,40 @@ def _short(parts: float) -> str:
     return f"{number(parts / 1e6, 3)} million" if parts >= 1e7 else number(parts, 0)
 
 
+def _lines_in_use(results: Results) -> list[tuple[str, Category]]:
+    """Those of the ledger in which anything stands."""
+    return [
+        (kpi, category)
+        for kpi, category in _LEDGER
+        if any(_yearly(results, kpi, name).mean != 0.0 for name in results.alternatives)
+    ]
+
+
 def costs(results: Results) -> Markup:
     """The ledger by alternative, and paired differences of its sum."""
     totals = {name: results.estimate(COST, name) for name in results.alternatives}
     largest = max(abs(total.mean) for total in totals.values())
     factor, unit = readable_unit(results.currency, largest)
     show = _show(factor, largest)
+    lines = _lines_in_use(results)
     rows = [
-        (plain_name(name), [_yearly(results, kpi, name).mean for kpi, _ in _LEDGER], with_doubt(totals[name]))
+        (plain_name(name), [_yearly(results, kpi, name).mean for kpi, _ in lines], with_doubt(totals[name]))
         for name in results.alternatives
     ]
-    categories = [category for _, category in _LEDGER]
+    categories = [category for _, category in lines]
     stack = charts.stacked_bars(
         rows, categories, unit=f"{unit} a year", label="Cost a year by alternative and cause", show=show
     )
     others = [name for name in results.alternatives if name != results.baseline]
     pieces: list[object] = [
-        tag("p", "What a year costs, in eight lines that sum exactly."),
+        tag("p", f"What a year costs, in {len(lines)} lines that sum exactly."),
         figure(stack, "Cost a year. Behind each bar: the total with its interval.", charts.legend(categories)),
     ]
     if others:
         pieces.append(_differences(results, others))
     numbers: list[list[object]] = [
         [category.name, *(with_doubt(_yearly(results, kpi, name)) for name in results.alternatives)]
-        for kpi, category in _LEDGER
+        for kpi, category in lines
     ]
     numbers.append([tag("strong", "total"), *(with_doubt(totals[name]) for name in results.alternatives)])
     pieces.append(details("Numbers", table(["a year", *map(plain_name, results.alternatives)], numbers)))
@@ -215,7 +230,7 @@ def _difference_table(results: Results, others: list[str]) -> Markup:
             category.name,
             *(with_doubt(results.difference(kpi, name).scaled(1 / results.years), sign=True) for name in others),
         ]
-        for kpi, category in _LEDGER
+        for kpi, category in _lines_in_use(results)
     ]
     rows.append([tag("strong", "total"), *(with_doubt(results.difference(COST, name), sign=True) for name in others)])
     return table(["a year", *map(plain_name, others)], rows)
