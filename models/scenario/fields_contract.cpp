@@ -18,15 +18,6 @@ void check_qualification(const Node& node, const void* object, const Reading& re
     fail(node.find("renewal")->place, reading.what + " does not lapse: 'renewal' would have no effect",
          {"expected lapses_after: such as 3 y"});
   }
-  if (qualification.success.value == 1.0 && qualification.attempts > 1) {
-    fail(node.find("attempts")->place, reading.what + " never fails: 'attempts' would have no effect",
-         {"expected success: such as 90 %"});
-  }
-}
-
-bool qualification_applies(std::string_view field, const void* object) {
-  const auto& qualification = *static_cast<const Qualification*>(object);
-  return field != "attempts" || qualification.success.value < 1.0;
 }
 
 }  // namespace
@@ -49,8 +40,7 @@ const Table& qualification_table() {
            field<&Qualification::renewal>("renewal", optional(sum()),
                                           "what is paid each time instead of letting it "
                                           "lapse")})
-          .with_check(check_qualification)
-          .with_applies(qualification_applies);
+          .with_check(check_qualification);
   return table;
 }
 

@@ -63,10 +63,6 @@ void check_subsidy(const Node& node, const void* object, const Reading& reading)
     fail(node.find("milestones")->place, "the milestones of " + reading.what + " pay more than the award",
          {"expected shares that are at most 100 % together; what is left is paid when the plant is built"});
   }
-  if (subsidy.success.value == 1.0 && written(node, "if_lost") != nullptr) {
-    fail(node.find("if_lost")->place, reading.what + " is never lost: 'if_lost' would have no effect",
-         {"expected success: such as 40 %"});
-  }
   if (!subsidy.finished_within && written(node, "clawback") != nullptr) {
     fail(node.find("clawback")->place, reading.what + " is paid for good: 'clawback' would have no effect",
          {"expected finished_within: such as 3 y"});
@@ -75,7 +71,7 @@ void check_subsidy(const Node& node, const void* object, const Reading& reading)
 
 bool subsidy_applies(std::string_view field, const void* object) {
   const auto& subsidy = *static_cast<const Subsidy*>(object);
-  return !(field == "if_lost" && subsidy.success.value == 1.0) && !(field == "clawback" && !subsidy.finished_within);
+  return field != "clawback" || subsidy.finished_within;
 }
 
 const Table& subsidy_table() {

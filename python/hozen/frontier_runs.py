@@ -108,12 +108,18 @@ def _run_name(member: str, world: int) -> str:
     return member if world == 0 else f"{member}__world_{world}"
 
 
+def _short(path: str) -> str:
+    """The last name of a path; of a decision's time the decision."""
+    names = path.split(".")
+    return names[-2] if names[-1] == "when" else names[-1]
+
+
 def _combinations(levers: list[tuple[str, list[str]]], taken: set[str]) -> list[Member]:
     """Every combination of the levers' values, named by them where that makes names."""
     if not levers:
         return []
     combinations = list(product(*([(path, value) for value in values] for path, values in levers)))
-    ends = [path.rsplit(".", 1)[-1] for path, _ in levers]
+    ends = [_short(path) for path, _ in levers]
     short = dict(zip([path for path, _ in levers], ends, strict=True))
     if len(set(ends)) < len(ends):
         short = {path: "_".join(path.split(".")[-2:]) for path, _ in levers}
