@@ -3,7 +3,14 @@
 
 #include <pybind11/pybind11.h>
 
+#include <string>
+
+#include "models/scenario/reader.hpp"
+
 namespace hozen::bindings {
+
+/// @throws InputError when there is no alternative of this name; it says the nearest.
+[[nodiscard]] const scenario::Alternative& alternative(const scenario::Document& document, const std::string& name);
 
 /// C++ errors become hozen.errors.Error and hozen.errors.InputError.
 void bind_errors(pybind11::module_& module);

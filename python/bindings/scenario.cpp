@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "python/bindings/bindings.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/fault.hpp"
+#include "sim/base/nearest.hpp"
 
 namespace py = pybind11;
 
@@ -49,16 +51,6 @@ std::vector<std::string> lines_that_flow(const Document& document, scenario::Flo
     }
   }
   return names;
-}
-
-const scenario::Alternative& alternative(const Document& document, const std::string& name) {
-  for (const auto& one : document.alternatives) {
-    if (one.name == name) {
-      return one;
-    }
-  }
-  throw InputError{
-      fmt::format("There is no alternative '{}'; there are {}.", name, listed(alternative_names(document))), Mark{}};
 }
 
 /// Its number and what it is for: a part, or an hour; nothing when lost output costs nothing.
@@ -103,6 +95,19 @@ void bind_frontier(py::module_& module) {
 
 }  // namespace
 
+const scenario::Alternative& alternative(const Document& document, const std::string& name) {
+  const auto found = std::ranges::find(document.alternatives, name, &scenario::Alternative::name);
+  if (found != document.alternatives.end()) {
+    return *found;
+  }
+  const auto names = alternative_names(document);
+  const auto nearest = nearest_name(name, names);
+  throw InputError{
+      fmt::format("There is no alternative '{}'; there {} {}.{}", name, names.size() == 1 ? "is only" : "are",
+                  listed(names), nearest ? fmt::format(" Did you mean '{}'?", *nearest) : ""),
+      Mark{}};
+}
+
 void bind_scenario(py::module_& module) {
   bind_frontier(module);
   py::class_<Document>(module, "Document", "A scenario file with all its alternatives, checked.")
@@ -113,6 +118,9 @@ void bind_scenario(py::module_& module) {
       .def(
           "patch", [](const Document& d, const std::string& name) { return alternative(d, name).patch; },
           py::arg("alternative"), "What an alternative changes, as YAML; empty for the baseline.")
+      .def(
+          "identity", [](const Document& d, const std::string& name) { return alternative(d, name).identity; },
+          py::arg("alternative"), "Hash of what an alternative resolves to: results files keep it with its rows.")
       .def(
           "monitoring",
           [](const Document& d, const std::string& name) {

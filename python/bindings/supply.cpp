@@ -1,6 +1,5 @@
 #include <pybind11/stl.h>
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,6 +20,7 @@ struct SupplyNode {
   std::string name;
   std::optional<double> time_to_recover;  // hours
   std::string region;                     // of a supplier
+  std::string origin;                     // of what a supplier sells
   std::string route;                      // of a supplier; empty without one
   std::vector<std::string> needs;         // suppliers that a supplier needs
 };
@@ -36,6 +36,7 @@ std::vector<SupplyNode> nodes_of(const scenario::Scenario& scenario) {
                     .name = name,
                     .time_to_recover = hours(supplier.time_to_recover),
                     .region = supplier.region,
+                    .origin = supplier.origin_or_region(),
                     .route = supplier.route,
                     .needs = {}};
     for (const auto& [item, need] : supplier.needs) {
@@ -44,17 +45,12 @@ std::vector<SupplyNode> nodes_of(const scenario::Scenario& scenario) {
     nodes.push_back(std::move(node));
   }
   for (const auto& [name, region] : scenario.regions) {
-    nodes.push_back({"regions", name, hours(region.time_to_recover), "", "", {}});
+    nodes.push_back({"regions", name, hours(region.time_to_recover), "", "", "", {}});
   }
   for (const auto& [name, route] : scenario.routes) {
-    nodes.push_back({"routes", name, hours(route.time_to_recover), "", "", {}});
+    nodes.push_back({"routes", name, hours(route.time_to_recover), "", "", "", {}});
   }
   return nodes;
-}
-
-const scenario::Scenario& scenario_of(const scenario::Document& document, const std::string& name) {
-  const auto found = std::ranges::find(document.alternatives, name, &scenario::Alternative::name);
-  return found == document.alternatives.end() ? document.alternatives.front().scenario : found->scenario;
 }
 
 std::map<std::string, std::vector<std::string>> sources_of(const scenario::Scenario& scenario) {
@@ -75,17 +71,19 @@ void bind_supply(py::module_& module) {
       .def_readonly("name", &SupplyNode::name)
       .def_readonly("time_to_recover", &SupplyNode::time_to_recover, "Hours; None when the scenario does not say.")
       .def_readonly("region", &SupplyNode::region, "Of a supplier.")
+      .def_readonly("origin", &SupplyNode::origin, "Region in which what a supplier sells is made.")
       .def_readonly("route", &SupplyNode::route, "Of a supplier; empty without one.")
       .def_readonly("needs", &SupplyNode::needs, "The suppliers that a supplier needs.");
   module.def(
       "supply_nodes",
-      [](const scenario::Document& document, const std::string& name) { return nodes_of(scenario_of(document, name)); },
-      py::arg("document"), py::arg("alternative") = "baseline",
-      "The suppliers, regions and routes of an alternative; of the baseline where there is none of this name.");
+      [](const scenario::Document& document, const std::string& name) {
+        return nodes_of(alternative(document, name).scenario);
+      },
+      py::arg("document"), py::arg("alternative") = "baseline", "The suppliers, regions and routes of an alternative.");
   module.def(
       "sources",
       [](const scenario::Document& document, const std::string& name) {
-        return sources_of(scenario_of(document, name));
+        return sources_of(alternative(document, name).scenario);
       },
       py::arg("document"), py::arg("alternative") = "baseline", "By spare that is bought from suppliers: their names.");
 }

@@ -127,6 +127,19 @@ def test_single_points_are_those_of_the_alternative(root: Path) -> None:
     assert ("supplier", "naka") not in found["second_source_own_chips"]
 
 
+def test_an_alternative_that_is_not_there_is_refused_with_the_nearest_name(root: Path) -> None:
+    scenario = hozen.Scenario.load(root / "scenarios/planner/second-source.yaml")
+    words = r"There is no alternative 'boht'; there are baseline, both.* Did you mean 'both'\?"
+    for ask in (
+        lambda: _core.supply_nodes(scenario.document, "boht"),
+        lambda: _core.sources(scenario.document, "boht"),
+        lambda: stress(scenario, "boht"),
+        lambda: scenario.document.identity("boht"),
+    ):
+        with pytest.raises(InputError, match=words):
+            ask()
+
+
 def test_without_times_to_recover_there_is_nothing_to_lose(plant: Path) -> None:
     with pytest.raises(InputError, match="no supplier, region or route of the scenario has a time_to_recover"):
         stress(hozen.Scenario.load(plant))
