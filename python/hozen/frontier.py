@@ -139,10 +139,9 @@ def stored_frontier(results: Results) -> FrontierFound:
         InputError: When its scenario has no section ``frontier``.
         Error: When some of its runs are not in the file.
     """
-    from hozen.scenario import Scenario
+    from hozen.stored_scenario import scenario_as_written
 
-    text = str(results.attributes["scenario_text"])
-    return weigh_up(expand(Scenario.from_text(text, name=results.scenario_name)), results)
+    return weigh_up(expand(scenario_as_written(results)), results)
 
 
 def weigh_up(runs: Expansion, results: Results) -> FrontierFound:

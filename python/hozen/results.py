@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from hozen import _core
-from hozen.errors import Error, InputError
+from hozen.errors import Error
 from hozen.estimate import Estimate
-from hozen.stored import Stored
+from hozen.stored import Stored, opened
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Values = NDArray[np.float64]
-
-
-_HDF5 = b"\x89HDF\r\n\x1a\n"  # with which such files begin
-_TYPE = "hozen results"  # attribute by which the core knows its files
 
 
 class Results:
@@ -54,17 +49,7 @@ class Results:
             InputError: When there is no such file or it is not a whole results file of Hozen's.
         """
         name = os.fspath(path)
-        if not Path(name).is_file():
-            raise InputError(f"There is no results file '{name}'.")
-        try:
-            stored = Stored(name)
-            kind = stored.attributes.get("type")
-        except Exception as error:  # whatever the HDF5 reader trips over, the file is not ours
-            raise InputError(_not_ours(name)) from error
-        if kind != _TYPE:
-            stored.close()
-            raise InputError(f"'{name}' is an HDF5 file, but not a results file of Hozen's.")
-        return cls(stored, name, keeping=keeping, notes=notes)
+        return cls(opened(name), name, keeping=keeping, notes=notes)
 
     @cached_property
     def dataset(self) -> xr.Dataset:
@@ -164,6 +149,14 @@ class Results:
             raise Error(f"There is no KPI {kpi} in the results; `hozen kpis` lists all.")
         return self._stored.row(kpi, number, self._stored.replications(number))
 
+    def identity(self, alternative: str) -> str:
+        """Hash of what the alternative resolved to as it was run, as the file keeps it.
+
+        Raises:
+            Error: When there is no such alternative.
+        """
+        return self._stored.text("identity", self._number_of(alternative))
+
     def _number_of(self, alternative: str) -> int:
         if alternative not in self.alternatives:
             raise Error(f"There is no alternative {alternative}; there are {', '.join(self.alternatives)}.")
@@ -259,12 +252,20 @@ class Results:
         return self._moments("station", variable, alternative)
 
     def spares(self, variable: str, alternative: str) -> dict[str, Estimate]:
-        """Of every spare: requests, requests_met (at once), on_hand_hours, backorder_hours, orders, received.
+        """Of every spare: requests, requests_met (at once), on_hand_hours, backorder_hours, orders, received."""
+        return self._moments("spare", variable, alternative)
+
+    def suppliers(self, variable: str, alternative: str) -> dict[str, Estimate]:
+        """Of every supplier: units_ordered, units_received, spent, time_on_order, out_of_action, lost_output.
 
         Raises:
-            Error: When there is no such alternative or variable.
+            Error: When there is no such alternative or variable, or the plant has no suppliers.
         """
-        return self._moments("spare", variable, alternative)
+        return self._moments("supplier", variable, alternative)
+
+    def has(self, axis: str) -> bool:
+        """Whether there is anything of this kind, such as ``"supplier"``."""
+        return axis in self._stored
 
     def _moments(self, axis: str, variable: str, alternative: str) -> dict[str, Estimate]:
         name = f"{axis}_{variable}"
@@ -327,6 +328,16 @@ class Results:
 
         return pairs_table(all_pairs(self, kpis or ("total_cost",)))
 
+    def concentration(self) -> pd.DataFrame:
+        """From how few origins spend comes, by (alternative, tier); see :class:`hozen.concentration.Tier`.
+
+        Raises:
+            Error: When there are no suppliers, or the file's scenario does not give its rows again.
+        """
+        from hozen.concentration import concentration_table
+
+        return concentration_table(self)
+
     @cached_property
     def kpis(self) -> list[str]:
         """Names of the plant's KPIs in this file, in the order in which they are shown."""
@@ -352,17 +363,6 @@ class Results:
         """Says how many replications of what."""
         counts = ", ".join(f"{name} {self.replications(name)}" for name in self.alternatives)
         return f"<Results of {self.scenario_name}, replications: {counts}>"
-
-
-def _not_ours(name: str) -> str:
-    try:
-        with Path(name).open("rb") as file:
-            begins = file.read(len(_HDF5))
-    except OSError as error:
-        return f"Cannot read '{name}': {error.strerror}."
-    if begins == _HDF5:
-        return f"Cannot read '{name}': it is cut short or damaged; move it away."
-    return f"'{name}' is not a results file of Hozen's, not even an HDF5 file."
 
 
 class _How(TypedDict):

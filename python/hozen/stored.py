@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import h5py
 
+from hozen.errors import InputError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_HDF5 = b"\x89HDF\r\n\x1a\n"  # with which such files begin
+_TYPE = "hozen results"  # attribute by which the core knows its files
 
 
 class Stored:
@@ -47,6 +53,10 @@ class Stored:
         numbers: NDArray[Any] = self._file[variable][alternative, :count]
         return numbers
 
+    def text(self, variable: str, alternative: int) -> str:
+        """What a variable of words says of one alternative, by its number."""
+        return str(self._file[variable].asstr()[alternative])
+
     def replications(self, alternative: int) -> int:
         """How many replications an alternative has, by its number."""
         return int(self._file["replications"][alternative])
@@ -62,3 +72,33 @@ class Stored:
 
 def _plain(value: Any) -> Any:
     return value if isinstance(value, str) else value.item() if getattr(value, "size", 0) == 1 else value
+
+
+def opened(name: str) -> Stored:
+    """A whole results file.
+
+    Raises:
+        InputError: When there is no such file or it is not a whole results file of Hozen's.
+    """
+    if not Path(name).is_file():
+        raise InputError(f"There is no results file '{name}'.")
+    try:
+        stored = Stored(name)
+        kind = stored.attributes.get("type")
+    except Exception as error:  # whatever the HDF5 reader trips over, the file is not ours
+        raise InputError(_not_ours(name)) from error
+    if kind != _TYPE:
+        stored.close()
+        raise InputError(f"'{name}' is an HDF5 file, but not a results file of Hozen's.")
+    return stored
+
+
+def _not_ours(name: str) -> str:
+    try:
+        with Path(name).open("rb") as file:
+            begins = file.read(len(_HDF5))
+    except OSError as error:
+        return f"Cannot read '{name}': {error.strerror}."
+    if begins == _HDF5:
+        return f"Cannot read '{name}': it is cut short or damaged; move it away."
+    return f"'{name}' is not a results file of Hozen's, not even an HDF5 file."

@@ -135,13 +135,13 @@ def stored_stress(results: Results, most: int = 200, every: str = "1 d") -> Stre
 
     Raises:
         InputError: When no node of its scenario has a time to recover.
-        Error: When the file does not hold the runs of a stress test.
+        Error: When the file does not hold the runs of a stress test, or they cannot be run again.
     """
-    from hozen.scenario import Scenario
+    from hozen.stored_scenario import scenario_to_rerun
 
-    scenario = Scenario.from_text(str(results.attributes["scenario_text"]), name=results.scenario_name)
     others = [name for name in results.alternatives if not name.startswith(LOST)]
     alternative = others[-1]
+    scenario = scenario_to_rerun(results, [results.baseline, alternative])
     runs, losses = _runs(scenario, alternative)
     if not set(losses) <= set(results.alternatives):
         raise Error(f"{results.path} does not hold the runs of a stress test; `hozen stress FILE -o OUT.h5` runs them.")
