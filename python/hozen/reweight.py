@@ -22,6 +22,7 @@ LEAST_EFFECTIVE = 100.0
 MOST_TIMES = 100.0
 """Frequencies beyond so many times the scenario's are not looked at."""
 
+_LEAST_REACH = 0.05  # between the lowest and the highest frequency; with less there is nothing to be said of others
 _GRID = 96  # frequencies at which a change of sign is looked for
 _STEPS = 60  # of a bisection
 
@@ -41,7 +42,8 @@ class Reweighting:
         twins: Replications 2k and 2k + 1 are antithetic twins.
 
     Raises:
-        Error: When there are no replications to speak of, or nothing could be disrupted.
+        Error: When there are no replications to speak of, nothing could be disrupted, or the replications speak of next
+            to no other frequency than the scenario's.
     """
 
     def __init__(self, disruptions: Values, expected: Values, confidence: float, *, twins: bool = False) -> None:
@@ -56,6 +58,12 @@ class Reweighting:
             raise Error("Nothing that is memoryless can be disrupted: there is no frequency to change.")
         self.least = 0.0 if self.effective(0.0) >= LEAST_EFFECTIVE else self._edge(0.0)
         self.most = MOST_TIMES if self.effective(MOST_TIMES) >= LEAST_EFFECTIVE else self._edge(MOST_TIMES)
+        if self.most - self.least < _LEAST_REACH:
+            raise Error(
+                f"{number(len(self._counts), 0)} replications say next to nothing of other frequencies of disruption "
+                f"than the scenario's: they count as fewer than {LEAST_EFFECTIVE:g} below {self.least:.3g} and above "
+                f"{self.most:.3g} times it. More replications reach further."
+            )
 
     @property
     def replications(self) -> int:
@@ -63,11 +71,13 @@ class Reweighting:
         return len(self._counts)
 
     def weights(self, times: float) -> Values:
-        """Up to a constant: the largest is 1."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            hits = np.where(self._counts > 0, self._counts * np.log(times), 0.0)
-        logarithms = hits - (times - 1) * self._expected
-        return np.asarray(np.exp(logarithms - logarithms.max()), float) if np.isfinite(logarithms).any() else hits * 0
+        """Up to a constant: the largest is 1. All are 0 where none can be: every replication has a disruption, at 0."""
+        struck = self._counts > 0
+        if times == 0 and struck.all():
+            return np.zeros(len(self._counts))
+        logarithms = np.where(struck, -np.inf, 0.0) if times == 0 else self._counts * math.log(times)
+        logarithms = logarithms - (times - 1) * self._expected
+        return np.asarray(np.exp(logarithms - logarithms.max()), float)
 
     def effective(self, times: float) -> float:
         """How many replications at that frequency would say as much."""

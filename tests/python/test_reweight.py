@@ -65,6 +65,26 @@ def test_no_disruptions_at_all_are_the_replications_without_one() -> None:
     assert by_frequency.mean(added, 0.0, "USD").mean == pytest.approx(added[weights > 0].mean())
 
 
+@pytest.mark.filterwarnings("error")
+def test_weights_without_disruptions_are_finite_whatever_came() -> None:
+    counts, expected = np.arange(200.0) % 4, np.linspace(1.0, 3.0, 200)
+    some = Reweighting(counts, expected, 0.9, twins=True).weights(0.0)
+    assert np.isfinite(some).all()
+    assert ((some > 0) == (counts == 0)).all()
+    every = Reweighting(np.ones(10_000), np.full(10_000, 1.0), 0.9)
+    assert every.weights(0.0).tolist() == [0.0] * 10_000
+    assert every.effective(0.0) == 0.0
+    assert 0 < every.least < 1e-6
+
+
+def test_a_reach_of_next_to_nothing_is_refused_and_says_why() -> None:
+    # Thousands of disruptions in a replication: a weight leaves the others behind within a part in a thousand.
+    numbers = np.random.default_rng(9)
+    counts = numbers.poisson(40_000, 120).astype(float)
+    with pytest.raises(Error, match=r"^120 replications say next to nothing .* fewer than 100 .*More replications"):
+        Reweighting(counts, np.full(120, 40_000.0), 0.9)
+
+
 def test_the_effective_sample_size_falls_as_theory_says() -> None:
     _, by_frequency = _poisson(4, 200_000)
     for times in (0.5, 1.0, 1.5):
