@@ -53,24 +53,24 @@ def _picture(chain: Chain, title: str) -> RenderableType:
         for row in chain.outages.head(MOST_ROWS).itertuples(index=False, name=None):
             table.add_row(row[0], _day(row[1]), _day(row[2]), f"{100 * row[3]:.0f} %")
         if len(chain.outages) > MOST_ROWS:
-            table.add_row(f"and {len(chain.outages) - MOST_ROWS} more")
+            table.add_row(f"and {_whole(len(chain.outages) - MOST_ROWS)} more")
         parts.append(Padding(table, (1, 0)))
     if not len(chain.waits):
         parts.append(Text("No component waited for a unit from a supplier."))
         return Group(*parts)
-    tree = Tree(f"{chain.lost:,.0f} parts lost while components waited for units from suppliers")
+    tree = Tree(f"{_whole(chain.lost)} parts lost while components waited for units from suppliers")
     for supplier, of_supplier in _greatest(chain.waits, ["supplier", "spare"]):
         lost = of_supplier["lost"].sum()
-        branch = tree.add(f"{lost:,.0f} for a {supplier[1]} from {supplier[0]}")
+        branch = tree.add(f"{_whole(lost)} for a {supplier[1]} from {supplier[0]}")
         orders = _greatest(of_supplier, ["order", "placed", "received"])
         for order, of_order in orders[:MOST_ROWS]:
-            twig = branch.add(f"{of_order['lost'].sum():,.0f}: {_order(order)}")
+            twig = branch.add(f"{_whole(of_order['lost'].sum())}: {_order(order)}")
             for place, of_place in _greatest(of_order, ["component"])[:3]:
                 days = ", ".join(_day(hours) for hours in of_place["waited_from"].head(3))
-                twig.add(f"{of_place['lost'].sum():,.0f} at {place[0]}, which waited from day {days}")
+                twig.add(f"{_whole(of_place['lost'].sum())} at {place[0]}, which waited from day {days}")
         if len(orders) > MOST_ROWS:
             rest = sum(of_order["lost"].sum() for _, of_order in orders[MOST_ROWS:])
-            branch.add(f"{rest:,.0f}: {len(orders) - MOST_ROWS} more orders")
+            branch.add(f"{_whole(rest)}: {_whole(len(orders) - MOST_ROWS)} more orders")
     parts.append(tree)
     return Group(*parts)
 
@@ -81,15 +81,21 @@ def _greatest(waits: Any, keys: list[str]) -> list[tuple[tuple[Any, ...], Any]]:
 
 
 def _order(order: tuple[Any, ...]) -> str:
-    number, placed, received = order
-    if number == 0:
+    count, placed, received = order
+    if count == 0:
         return "nothing was on order: nobody took orders"
     end = f"received on day {_day(received)}" if math.isfinite(received) else "not received before the end"
-    return f"order {number}, placed on day {_day(placed)}, {end}"
+    return f"order {_whole(count)}, placed on day {_day(placed)}, {end}"
 
 
 def _day(hours: float) -> str:
-    return f"{hours / 24:,.0f}" if math.isfinite(hours) else "the end"
+    return _whole(hours / 24) if math.isfinite(hours) else "the end"
+
+
+def _whole(value: float) -> str:
+    from hozen.estimate import number
+
+    return number(value, 0)
 
 
 def _document(chain: Chain) -> dict[str, Any]:

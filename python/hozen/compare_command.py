@@ -85,6 +85,7 @@ def pair_tables(results: Results, pairs: Sequence[Pair]) -> RenderableType:
 def _table(pairs: Sequence[Pair]) -> RenderableType:
     from rich.table import Table
 
+    from hozen.estimate import number
     from hozen.results import kpi_named
     from hozen.terminal import judged, number_column
     from hozen.verdict import is_share
@@ -100,7 +101,7 @@ def _table(pairs: Sequence[Pair]) -> RenderableType:
     for pair, cell in zip(pairs, cells, strict=True):
         factors = [_words(pair.by_common_draws)] + ([_words(pair.by_twins)] if twins else [])
         shown = judged(cell, pair.difference, lower_is_better=kpi.lower_is_better)
-        table.add_row(pair.first, pair.second, shown, *factors, str(pair.difference.replications))
+        table.add_row(pair.first, pair.second, shown, *factors, number(pair.difference.replications, 0))
     return table
 
 

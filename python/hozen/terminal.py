@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,23 @@ if TYPE_CHECKING:
 _PAGE = 110  # characters
 
 
-def number_column(estimates: list[Estimate], *, share: bool, sign: bool) -> tuple[str, list[str]]:
+_NOISE = 1e-9
+"""Of the largest number of a column; what is smaller is what rounding leaves of sums, and is shown as 0."""
+
+
+def without_noise(estimates: Sequence[Estimate], beside: Sequence[Estimate] = ()) -> list[Estimate]:
+    """The same, but 0 for numbers that are nothing beside the largest of them and of those they were taken from."""
+    size = max((abs(e.mean) for e in (*estimates, *beside) if math.isfinite(e.mean)), default=0.0)
+
+    def plain(value: float) -> float:
+        return 0.0 if abs(value) < _NOISE * size else value
+
+    return [Estimate(plain(e.mean), plain(e.half_width), e.replications, e.unit) for e in estimates]
+
+
+def number_column(estimates: Sequence[Estimate], *, share: bool, sign: bool) -> tuple[str, list[str]]:
     """The unit and the cells of one KPI, all counted alike so that they can be compared by eye."""
+    estimates = without_noise(estimates)
     largest = max((abs(e.mean) for e in estimates if e.mean == e.mean), default=0.0)
     factor, unit = readable_unit(estimates[0].unit, largest, share=share)
     shown = [e.scaled(factor) for e in estimates]
@@ -63,7 +79,7 @@ def _kpi_table(results: Results) -> Table:
         columns.append(cells)
     table.add_column("repli-\ncations", justify="right", no_wrap=True)
     for row, name in enumerate(results.alternatives):
-        table.add_row(name, *(cells[row] for cells in columns), str(results.replications(name)))
+        table.add_row(name, *(cells[row] for cells in columns), number(results.replications(name), 0))
     return table
 
 
@@ -79,7 +95,8 @@ def _difference_table(results: Results, others: list[str]) -> Table:
     table = _empty_table()
     columns: list[list[Text]] = []
     for kpi in headline_kpis():
-        estimates = [results.difference(kpi.name, name) for name in others]
+        levels = [results.estimate(kpi.name, name) for name in (results.baseline, *others)]
+        estimates = without_noise([results.difference(kpi.name, name) for name in others], levels)
         unit, cells = number_column(estimates, share=is_share(kpi), sign=True)
         table.add_column(_heading(kpi, unit), justify="right", no_wrap=True)
         columns.append(

@@ -87,31 +87,37 @@ def comparisons(results: Results) -> list[Comparison]:
 def _sentence(name: str, baseline: str, cost: Estimate, prevented: Estimate, saved: Estimate) -> str:
     who = _quoted(name)
     other = "the baseline" if baseline == "baseline" else _quoted(baseline)
-    effects = _effects(prevented, saved)
+    gains, losses = _effects(prevented, saved)
     if cost.mean == 0 and cost.half_width == 0:
-        text = f"{who} costs exactly as much as {other}"
-        return text + (f": it {' and '.join(effects)}." if effects else ".")
+        return f"{who} costs exactly as much as {other}{_because(gains, losses, 'but')}."
     if not cost.shown:
         text = f"{who} against {other}: no difference in cost was shown ({with_doubt(cost, sign=True)} a year)"
         text += _how_many(cost) + "."
-        return text + (f" It {' and '.join(effects)}." if effects else "")
+        said = _because(gains, losses, "but").removeprefix(": ").removeprefix(", but ")
+        return f"{text} {said[:1].upper()}{said[1:]}." if said else text
     amount = with_doubt(cost.scaled(math.copysign(1.0, cost.mean)))
     if cost.mean < 0:
-        text = f"{who} costs {amount} a year less than {other}"
-        return text + (f": it {' and '.join(effects)}." if effects else ".")
-    text = f"{who} costs {amount} a year more than {other}"
-    return text + (f", although it {' and '.join(effects)}." if effects else ".")
+        return f"{who} costs {amount} a year less than {other}{_because(gains, losses, 'although')}."
+    return f"{who} costs {amount} a year more than {other}{_because(losses, gains, 'although')}."
 
 
-def _effects(prevented: Estimate, saved: Estimate) -> list[str]:
-    effects = []
+def _because(reasons: list[str], against: list[str], but: str) -> str:
+    """What goes with the difference in cost, then what goes against it."""
+    text = f": it {' and '.join(reasons)}" if reasons else ""
+    return text + (f", {but} it {' and '.join(against)}" if against else "")
+
+
+def _effects(prevented: Estimate, saved: Estimate) -> tuple[list[str], list[str]]:
+    """What speaks for an alternative, and what against it."""
+    gains: list[str] = []
+    losses: list[str] = []
     if prevented.shown and prevented.mean > 0:
-        effects.append(f"prevents {with_doubt(prevented, share=True)} of the failures that can be seen coming")
+        gains.append(f"prevents {with_doubt(prevented, share=True)} of the failures that can be seen coming")
     if saved.shown and saved.mean > 0:
-        effects.append(f"saves {with_doubt(saved)} of full output a year")
+        gains.append(f"saves {with_doubt(saved)} of full output a year")
     if saved.shown and saved.mean < 0:
-        effects.append(f"loses {with_doubt(saved.scaled(-1.0))} more of full output a year")
-    return effects
+        losses.append(f"loses {with_doubt(saved.scaled(-1.0))} more of full output a year")
+    return gains, losses
 
 
 def _how_many(difference: Estimate) -> str:
