@@ -12,8 +12,10 @@ from matplotlib.ticker import FuncFormatter
 
 from hozen.estimate import readable_unit
 from hozen.picture import GRID, INK, SERIES, STYLE, save
+from hozen.report.plots import with_room
+from hozen.results import kpi_named
 from hozen.risk import exceedance
-from hozen.verdict import plain_name
+from hozen.verdict import is_share, plain_name
 
 if TYPE_CHECKING:
     from hozen.results import Results
@@ -31,9 +33,11 @@ def draw_exceedance(results: Results, kpi: str, level: float, path: str | os.Pat
     Raises:
         Error: When there is no such KPI, or the picture cannot be written.
     """
-    largest = max(float(np.abs(results.values(kpi, name)).max()) for name in results.alternatives)
-    factor, unit = readable_unit(results.estimate(kpi, results.baseline).unit, largest)
-    fewest = max(results.replications(name) for name in results.alternatives)
+    everything = np.concatenate([results.values(kpi, name) for name in results.alternatives])
+    unit_of = results.estimate(kpi, results.baseline).unit
+    factor, unit = readable_unit(unit_of, float(np.abs(everything).max()), share=is_share(kpi_named(kpi)))
+    most = max(results.replications(name) for name in results.alternatives)
+    low, high = with_room((factor * everything).tolist())
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(7.2, 4.6), layout="constrained")
         axes = figure.add_subplot()
@@ -41,13 +45,15 @@ def draw_exceedance(results: Results, kpi: str, level: float, path: str | os.Pat
         for place, name in enumerate(results.alternatives):
             colour = SERIES[place % len(SERIES)]
             values, above = exceedance(results.values(kpi, name))
-            axes.step(factor * values, above, where="post", color=colour, lw=1.6, label=plain_name(name))
+            xs, ys = [low, *(factor * values)], [1.0, *above]
+            axes.step(xs, ys, where="post", color=colour, lw=1.6, label=plain_name(name))
             tail = results.worst(kpi, name, 1 - level).mean
             axes.plot([factor * tail], [1 - level], "o", color=colour, ms=6, zorder=5)
         axes.set_yscale("log")
-        axes.set_ylim(0.7 / fewest, 1.2)
+        axes.set_ylim(0.7 / most, 1.0)
+        axes.set_xlim(low, high)
         axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{100 * share:g} %"))
-        axes.set_xlabel(f"{kpi}, {unit}")
+        axes.set_xlabel(kpi.replace("_", " ") + (f", {unit}" if unit else ""))
         axes.set_ylabel("replications above it")
         heading = f"{results.title or results.scenario_name}: dots are the means of the worst {100 * (1 - level):g} %"
         axes.set_title(heading, loc="left", fontsize=10, fontweight="bold")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -53,29 +54,33 @@ def _table(results: Results, found: Sequence[Risk], kpi: str, level: float) -> R
     from rich.table import Table
     from rich.text import Text
 
-    from hozen.estimate import number, readable_unit
+    from hozen.estimate import number
     from hozen.results import kpi_named
     from hozen.terminal import Bullet, judged, number_column
+    from hozen.verdict import is_share
 
     tail = f"{100 * (1 - level):g} %"
-    largest = max(abs(one.tail.mean) for one in found)
-    factor, unit = readable_unit(found[0].tail.unit, largest)
-    _, tails = number_column([one.tail for one in found], share=False, sign=False)
-    _, means = number_column([one.mean for one in found], share=False, sign=False)
-    change_unit, changes = _changes(found)
+    share = is_share(kpi_named(kpi))
+    columns = [("mean", *number_column([one.mean for one in found], share=share, sign=False))]
+    for place, quantile in enumerate(found[0].quantiles):
+        values = [one.quantiles[place].value for one in found]
+        columns.append((f"{100 * quantile.share:g} %", *_values(values, found[0].tail.unit, share=share)))
+    columns.append((f"worst {tail}", *number_column([one.tail for one in found], share=share, sign=False)))
+    change_unit, changes = _changes(found, share=share)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("", overflow="fold", min_width=10)
-    for column in ("mean", *(f"{100 * one.share:g} %" for one in found[0].quantiles), f"worst {tail}"):
-        table.add_column(f"{column}\n{unit}", justify="right", no_wrap=True)
+    for heading, unit, _ in columns:
+        table.add_column(f"{heading}\n{unit or ' '}", justify="right", no_wrap=True)
     table.add_column("in that\ntail", justify="right", no_wrap=True)
     if change_unit is not None:
-        table.add_column(f"worst {tail} minus\n{results.baseline}, {change_unit}", justify="right", no_wrap=True)
+        words = f"worst {tail} minus\n{results.baseline}" + (f", {change_unit}" if change_unit else "")
+        table.add_column(words, justify="right", no_wrap=True)
     lower = kpi_named(kpi).lower_is_better
-    for one, mean, worst, change in zip(found, means, tails, changes, strict=True):
-        quantiles = [number(factor * quantile.value, 2 if factor < 1 else 0) for quantile in one.quantiles]
+    for row, (one, change) in enumerate(zip(found, changes, strict=True)):
         last = [] if one.change is None else [judged(change, one.change, lower_is_better=lower)]
-        table.add_row(one.alternative, mean, *quantiles, worst, number(one.tail.replications, 0), *last)
-    heading = Text.assemble(
+        cells = [written[row] for _, _, written in columns]
+        table.add_row(one.alternative, *cells, number(one.tail.replications, 0), *last)
+    title = Text.assemble(
         (results.title or results.scenario_name, "bold"),
         f"  ·  {kpi}  ·  ± half-width of the {100 * results.confidence:g} % interval  ·  seed {results.seed}",
     )
@@ -83,17 +88,27 @@ def _table(results: Results, found: Sequence[Risk], kpi: str, level: float) -> R
         f"The mean of the worst {tail} rests on the replications in that tail alone; its differences are paired, with "
         "the interval of a bootstrap that draws the replications of all alternatives together."
     )
-    return Group(heading, Padding(table, (1, 0)), Bullet(sentence))
+    return Group(title, Padding(table, (1, 0)), Bullet(sentence))
 
 
-def _changes(found: Sequence[Risk]) -> tuple[str | None, list[str]]:
+def _values(values: Sequence[float], unit: str, *, share: bool) -> tuple[str, list[str]]:
+    """The unit and the cells of a column without doubts: three digits of its largest number."""
+    from hozen.estimate import decimals_for, number, readable_unit
+
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    factor, shown = readable_unit(unit, largest, share=share)
+    decimals = decimals_for(math.nan, factor * largest)
+    return shown, [number(factor * value, decimals) for value in values]
+
+
+def _changes(found: Sequence[Risk], *, share: bool) -> tuple[str | None, list[str]]:
     """Their unit and cells; no unit where there is nothing to compare."""
     from hozen.terminal import number_column
 
     told = [one.change for one in found if one.change is not None]
     if not told:
         return None, [""] * len(found)
-    unit, written = number_column(told, share=False, sign=True)
+    unit, written = number_column(told, share=share, sign=True)
     cells = iter(written)
     return unit, ["" if one.change is None else next(cells) for one in found]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import hozen
 import numpy as np
@@ -12,7 +15,10 @@ import pytest
 from hozen import _core
 from hozen.cli import app
 from hozen.errors import Error
-from hozen.risk import TailMeans, exceedance, risks
+from hozen.estimate import Estimate
+from hozen.risk import Quantile, Risk, TailMeans, exceedance, risks
+from hozen.risk_command import _table
+from rich.console import Console
 from typer.testing import CliRunner
 
 # One machine, up exponential 100 h, down exponential 10 h, down time in 1000 h: by numerical inversion of its
@@ -100,6 +106,27 @@ def test_a_ratio_has_no_worst_replication(results: hozen.Results) -> None:
         risks(results, "lost_share")
     with pytest.raises(Error, match="There is no KPI nothing"):
         risks(results, "nothing")
+
+
+@pytest.mark.parametrize(
+    ("kpi", "unit", "mean", "tail", "said"),
+    [
+        ("present_cost", "USD", 4_000.0, 3e6, "kUSD kUSD kUSD MUSD | 4.000 ± 0.080 0.0 40.0 3.000 ± 0.060"),
+        ("lost_output", "part", 4.0, 30.0, "parts parts parts parts | 4.000 ± 0.080 0.0 40.0 30.00 ± 0.60"),
+        ("down_time", "h", 0.02, 0.5, "h h h h | 0.02000 ± 0.00040 0.000 0.200 0.500 ± 0.010"),
+    ],
+)
+def test_every_column_has_the_unit_of_its_own_numbers(kpi: str, unit: str, mean: float, tail: float, said: str) -> None:
+    """A mean of thousands beside a tail of millions; hours that are a fraction of one."""
+    quantiles = tuple(Quantile(share, value, 0.0, 0.0) for share, value in ((0.05, 0.0), (0.95, 10 * mean)))
+    alone = Risk("baseline", Estimate(mean, mean / 50, 9, unit), quantiles, Estimate(tail, tail / 50, 3, unit), None)
+    results: Any = SimpleNamespace(title="plant", baseline="baseline", confidence=0.95, seed=1)
+    text = io.StringIO()
+    Console(file=text, width=110).print(_table(results, [alone], kpi, 0.95))
+    units, row = (
+        line for line in text.getvalue().splitlines() if "baseline" in line or line.split()[:1] == [said.split()[0]]
+    )
+    assert " ".join([*units.split()[:4], "|", *row.split()[1:-1]]) == said
 
 
 def test_the_command_says_and_draws_it(results_file: Path, tmp_path: Path) -> None:
