@@ -13,6 +13,7 @@ from hozen.andon_command import andon
 from hozen.breakeven_command import breakeven
 from hozen.chain_command import chain
 from hozen.compare_command import compare
+from hozen.concentration_command import concentration
 from hozen.coverage_command import coverage
 from hozen.fit_command import fit
 from hozen.frontier_command import frontier
@@ -324,6 +325,7 @@ app.command()(andon)
 app.command()(risk)
 app.command()(frontier)
 app.command()(stress)
+app.command()(concentration)
 
 
 def main() -> None:

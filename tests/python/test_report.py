@@ -176,6 +176,61 @@ def test_bars_stay_in_their_picture_where_one_cause_gains_what_another_loses(
     assert all(left >= 0 and right <= width for left, right, width in bars)
 
 
+BANNED = """\
+plant: one press
+site: home
+money: {lost_output: 2 USD/part}
+component_types:
+  unit:
+    initial_age: new
+    modes: {wear: {clock: operating, time_to_failure: {law: exponential, mean: 20 operating_d}}}
+    actions: {corrective: {spare: unit, duration: 1 h}}
+spares: {unit: {base_stock: 4, sourcing: {in_order: [orient]}}}
+regions: {home: {}, east: {}}
+"suppliers": {orient: {region: east, sells: {unit: {price: 90 USD, production: 10 d}}, time_to_recover: 60 d}}
+measures:
+  export_ban:
+    imposed_by: east
+    scope: {items: [unit], origin: east, destination: home}
+    announced: 100 d
+    effective: 146 d
+    wind_down: 36.5 d
+    end: 292 d
+    tested_at: export
+lines: {line: {stations: {press: {cycle: 1 h, components: {unit: {type: unit}}}}}}
+experiment: {horizon: 1 y, replications: 20, seed: 1}
+"""
+
+
+def _height_of(number: str, drawing: str) -> float:
+    """Where a number stands along the vertical axis."""
+    found = re.search(rf'<text x="82" y="([\d.]+)"[^>]*>{number}</text>', drawing)
+    assert found is not None
+    return float(found[1])
+
+
+def test_one_bad_future_shows_the_phases_of_a_ban_above_the_shelf(tmp_path: Path) -> None:
+    scenario = hozen.Scenario.from_text(BANNED).with_({"spares.unit.base_stock": 5})
+    hozen.write_report(scenario.run(tmp_path / "banned.h5"), tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text()
+    begin = page.index("One bad future")
+    future = page[begin : page.index("</section>", begin)]
+    hints = re.findall(r"<title>(export ban [^<]*)</title>", future)
+    assert [hint for hint in hints if "year" in hint] == [
+        "export ban announced, year 0.27 to 0.40",
+        "export ban effective, year 0.40 to 0.50",
+        "export ban wound down, year 0.50 to 0.80",
+    ]
+    assert future.index("What states and disruptions did") < future.index("Units of unit on the shelf")
+    for curve in ("on the shelf", "on order", "requests that wait"):
+        assert f"<title>{curve}</title>" in future
+    # Five units, as it was run, not four, as the text says: grid lines stand at the heights of 4 and 5.
+    shelf = re.search(r'<path d="M90.0,([\d.]+)L[^"]*" class="curve c1"><title>on the shelf', future)
+    assert shelf is not None
+    assert float(shelf[1]) == pytest.approx(_height_of("5", future), abs=0.1)
+    assert "HHI 1" in page
+
+
 def test_a_planner_gets_a_page_where_there_is_something_to_plan(results: hozen.Results, tmp_path: Path) -> None:
     text = str(results.attributes["scenario_text"])
     planned = hozen.Scenario.from_text(text + "frontier: {risk: {level: 80 %}}\n").run(tmp_path / "planned.h5")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 
 import numpy as np
 
 from hozen import frontier as planner
 from hozen.errors import Error
 from hozen.estimate import Estimate, number, readable_unit, with_doubt
-from hozen.report import charts, losing
+from hozen.report import charts, losing, origins, timeline
 from hozen.report.charts import Category
 from hozen.report.markup import Markup, tag
 from hozen.report.pieces import details, figure, section, table
@@ -18,6 +17,7 @@ from hozen.report.plots import Axis, Plot, with_room
 from hozen.results import Results
 from hozen.reweight import LEAST_EFFECTIVE
 from hozen.risk import exceedance, risks
+from hozen.stored_scenario import has_something_to_plan
 from hozen.stress import LOST
 from hozen.verdict import plain_name
 
@@ -29,9 +29,7 @@ _DRAWN = 14  # alternatives
 
 def planning(results: Results) -> Markup | None:
     """For a plant that depends on suppliers, or whose scenario has a frontier."""
-    resolved, text = (str(results.attributes.get(key, "")) for key in ("resolved_scenario", "scenario_text"))
-    asked = re.search(r"^suppliers:(?! *\{\})", resolved, re.MULTILINE) or re.search("^frontier:", text, re.MULTILINE)
-    if not asked or min(results.replications(name) for name in results.alternatives) < _ENOUGH:
+    if not has_something_to_plan(results) or min(results.replications(name) for name in results.alternatives) < _ENOUGH:
         return None
     found = _frontier(results)
     return section(
@@ -41,7 +39,8 @@ def planning(results: Results) -> Markup | None:
         *_scatter(found),
         *_frequencies(results, found),
         *losing.exposure(results),
-        *losing.timeline(results, found.kpi),
+        *origins.origins(results),
+        *timeline.timeline(results, found.kpi),
     )
 
 
@@ -77,7 +76,7 @@ def _exceedance(results: Results, found: planner.FrontierFound) -> list[object]:
         values, above = exceedance(column)
         kept = _thinned(len(values))
         colour = _COLOURS[place % len(_COLOURS)]
-        plot.curve(values[kept].tolist(), above[kept].tolist(), colour, plain_name(name), steps=True)
+        plot.curve([low, *values[kept].tolist()], [1.0, *above[kept].tolist()], colour, plain_name(name), steps=True)
     legend = charts.legend([Category(plain_name(name), _COLOURS[i % len(_COLOURS)]) for i, name in enumerate(names)])
     tail = f"{100 * (1 - found.level):g} %"
     caption = f"How many replications cost more than each sum; the stroke stands at {tail}."
@@ -131,16 +130,13 @@ def _scatter(found: planner.FrontierFound) -> list[object]:
     )
     efficient = found.efficient
     plot.curve([p.cost.mean for p in efficient], [p.tail.mean for p in efficient], "c1", "efficient points")
-    named: set[tuple[float, float]] = set()
     for point in found.points:
         colour = {planner.EFFICIENT: "c1", planner.DOUBTFUL: "c4"}.get(point.standing, "c8")
         hint = f"{plain_name(point.member.name)}: {with_doubt(point.cost)}, {with_doubt(point.tail)}, {point.standing}"
         doubt = (point.cost_change.half_width, point.tail_change.half_width)
         plot.dot(point.cost.mean, point.tail.mean, colour, hint, doubt=doubt)
-        place = (point.cost.mean, point.tail.mean)
-        if place not in named and (point.standing == planner.EFFICIENT or point is found.points[0]):
-            plot.words(*place, plain_name(point.member.name), dy=20.0 if len(named) % 2 else -18.0)
-        named.add(place)
+    named = [point for point in found.points if point.standing == planner.EFFICIENT or point is found.points[0]]
+    plot.names([plain_name(p.member.name) for p in named], [(p.cost.mean, p.tail.mean) for p in named])
     legend = charts.legend([Category("efficient", "c1"), Category("doubtful", "c4"), Category("dominated", "c8")])
     caption = (
         "Left and below is better. Whiskers: paired intervals against the baseline, which has none of its own. A point "

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hozen.report.charts import Format, Scale, svg, text, ticks
+from hozen.labels import Label, apart, together
+from hozen.report.charts import Format, Scale, rectangle, svg, text, ticks
 from hozen.report.markup import Markup, tag
 
 WIDTH, HEIGHT = 1040.0, 340.0
@@ -124,6 +125,21 @@ class Plot:
             )
         )
 
+    def names(self, names: Sequence[str], points: Sequence[tuple[float, float]]) -> None:
+        """A name beside each point, none upon another; points at one place have one label, a name a line."""
+        dots = [self.at(x, y) for x, y in points]
+        groups = together(dots, 8.0)
+        labels: list[Label] = []
+        for group in groups:
+            x, y = dots[group[0]]
+            width = 7.2 * max(len(names[number]) for number in group)
+            left = x + 10.0 if x + 10.0 + width <= WIDTH - _RIGHT else x - 10.0 - width
+            labels.append(Label(left, y, width, 16.0 * len(group)))
+        for group, label, middle in zip(groups, labels, apart(labels, _TOP, HEIGHT - _BOTTOM), strict=True):
+            for row, number in enumerate(group):
+                height = middle - label.height / 2 + 16.0 * (row + 0.5)
+                self._marks.append(text(label.left, height, names[number], class_="number"))
+
     def line(self, begin: tuple[float, float], end: tuple[float, float], class_: str) -> None:
         """A straight line between two points."""
         (x1, y1), (x2, y2) = self.at(*begin), self.at(*end)
@@ -134,9 +150,36 @@ class Plot:
         return svg(HEIGHT, self._label, self._marks, width=WIDTH)
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a strip, from `begin` to `end`."""
+
+    begin: float
+    end: float
+    colour: str
+    hint: str
+
+
+def strips(low: float, high: float, rows: Sequence[tuple[str, Sequence[Stretch]]], label: str) -> Markup:
+    """A named strip a row, to stand above a drawing with the same horizontal axis."""
+    scale = Scale(low, high, _LEFT, WIDTH - _RIGHT)
+    step, bar = 34.0, 13.0
+    marks: list[Markup] = []
+    for row, (name, stretches) in enumerate(rows):
+        top = row * step
+        marks.append(text(_LEFT, top + 9, name, class_="tick"))
+        marks.append(tag("line", x1=_LEFT, x2=WIDTH - _RIGHT, y1=top + 32, y2=top + 32, class_="grid"))
+        for one in stretches:
+            left = scale(one.begin)
+            width = max(1.5, scale(one.end) - left)
+            marks.append(rectangle(left, top + 18, width, bar, one.colour, one.hint))
+    return svg(step * len(rows) + 4, label, marks, width=WIDTH)
+
+
 def with_room(values: Sequence[float], *, least: float | None = None) -> tuple[float, float]:
-    """Bounds around finite values with a little room; from `least` on, if that is given."""
+    """Bounds around finite values with a little room that does not lead below 0; from `least` on, if that is given."""
     finite = [value for value in values if math.isfinite(value)] or [0.0]
     low, high = min(finite), max(finite)
     room = 0.06 * (high - low) or 0.5 * abs(high) or 1.0
-    return (low - room if least is None else least), high + room
+    begin = 0.0 if 0 <= low < room else low - room
+    return (begin if least is None else least), high + room

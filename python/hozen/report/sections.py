@@ -28,8 +28,8 @@ _LOSSES = (
 
 _LEDGER = (
     ("cost_lost_output", Category("lost output", "c7")),
-    ("cost_purchases", Category("spare units bought", "c1")),
-    ("cost_holding", Category("spares held", "c6")),
+    ("cost_purchases", Category("spares and materials bought", "c1")),
+    ("cost_holding", Category("spares and materials held", "c6")),
     ("cost_labour", Category("labour", "c4")),
     ("cost_actions", Category("consumables and services", "c5")),
     ("cost_repair_loop", Category("repair of removed units", "c2")),
