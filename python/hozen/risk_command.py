@@ -93,11 +93,11 @@ def _table(results: Results, found: Sequence[Risk], kpi: str, level: float) -> R
 
 def _values(values: Sequence[float], unit: str, *, share: bool) -> tuple[str, list[str]]:
     """The unit and the cells of a column without doubts: three digits of its largest number."""
-    from hozen.estimate import decimals_for, number, readable_unit
+    from hozen.estimate import number, readable_unit
 
     largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
     factor, shown = readable_unit(unit, largest, share=share)
-    decimals = decimals_for(math.nan, factor * largest)
+    decimals = min(6, max(0, 2 - math.floor(math.log10(factor * largest)))) if largest > 0 else 0
     return shown, [number(factor * value, decimals) for value in values]
 
 

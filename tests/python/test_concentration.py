@@ -33,7 +33,7 @@ suppliers:
   fab: {region: west, origin: east, sells: {chip: {price: 1 USD, production: 5 d}}}
 lines: {line: {stations: {press: {cycle: 1 h, components: {unit: {type: unit}}}}}}
 alternatives:
-  one: {spares: {unit: {sourcing: {in_order: [orient]}}}}
+  one: {spares: {unit: {sourcing: {shares: null, in_order: [orient]}}}}
 experiment: {horizon: 2 y, replications: 6, seed: 3}
 """
 
@@ -128,10 +128,9 @@ def test_a_plant_with_two_makers_and_one_fab(file: Path) -> None:
 def test_the_command_says_it(file: Path) -> None:
     done = CliRunner().invoke(app, ["concentration", str(file)])
     assert done.exit_code == 0, done.output
-    assert [line.split()[:2] for line in done.stdout.splitlines() if line.split()[1:2] == ["1"]] == [
-        ["baseline", "1"],
-        ["one", "1"],
-    ]
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert [row[:2] for row in rows if row[:1] in (["baseline"], ["one"])] == [["baseline", "1"], ["one", "1"]]
+    assert [row[0] for row in rows if row[1:3] == ["1", "1.00"]] == ["2", "2"]
     document = json.loads(CliRunner().invoke(app, ["concentration", str(file), "--json"]).stdout)
     assert document["alternatives"]["baseline"][1]["shares"] == {"east": 1.0}
 

@@ -10,16 +10,24 @@ from hozen.report.markup import Markup, tag
 from hozen.report.pieces import details, figure, table
 from hozen.report.plots import Axis, Plot
 from hozen.results import Results
-from hozen.stress import LOST, StressFound, stored_stress
+from hozen.stored_scenario import scenario_to_rerun
+from hozen.stress import LOST, StressFound, stored_stress, stress
 from hozen.stress_command import days
+from hozen.verdict import plain_name
+
+_MOST = 60  # replications that are run for the drawing
 
 
 def exposure(results: Results) -> list[object]:
-    """Time to survive against time to recover, where the file holds the runs of a stress test."""
-    if not any(name.startswith(LOST) for name in results.alternatives):
-        return []
+    """Time to survive against time to recover: of the stress test that the file holds, else of a small one of its own."""
+    held = any(name.startswith(LOST) for name in results.alternatives)
+    count = min(_MOST, results.replications(results.baseline))
     try:
-        found = stored_stress(results)
+        found = (
+            stored_stress(results, _MOST)
+            if held
+            else stress(scenario_to_rerun(results), results.baseline, replications=count, seed=results.seed)
+        )
     except InputError:  # nothing has a time to recover: alternatives happen to be called so
         return []
     except Error as error:
@@ -41,7 +49,7 @@ def exposure(results: Results) -> list[object]:
     caption = (
         "Each node lost from the start of the measured span on. Dots: how long output holds out (median; the stroke "
         "reaches down to 5 %), hollow where it is never missed. In the shaded half a node is exposed: output fails "
-        "before it is back."
+        f"before it is back. {count} replications of {plain_name(found.alternative)}."
     )
     return [
         tag("h3", "Without each of them in turn"),

@@ -169,8 +169,9 @@ def _points_table(found: planner.FrontierFound) -> Markup:
 def _frequencies(results: Results, found: planner.FrontierFound) -> list[object]:
     """Regret over how often disruptions come."""
     shown = [point for point in found.points if point.pays_from is not None or point is found.points[0]][:_DRAWN]
+    notes = [tag("p", note, class_="note") for note in found.notes]
     if len(shown) < 2:
-        return []
+        return [*notes]
     names = [point.member.name for point in shown]
     times, regrets = planner.regret_by_frequency(results, names)
     largest = max(one.mean for row in regrets for one in row)
@@ -192,4 +193,4 @@ def _frequencies(results: Results, found: planner.FrontierFound) -> list[object]
         "What each costs more than the cheapest at that frequency, by weighing the replications anew; as far as at "
         f"least {number(LEAST_EFFECTIVE, 0)} of them count. The stroke is the scenario's own frequency."
     )
-    return [figure(plot.drawn(), caption, legend), *(tag("p", note, class_="note") for note in found.notes)]
+    return [figure(plot.drawn(), caption, legend), *notes]
