@@ -265,16 +265,19 @@ def _pays_from(results: Results, names: list[str]) -> tuple[dict[str, BreakEven]
     except Error as error:
         return {}, (str(error),)
     found: dict[str, BreakEven] = {}
-    notes: list[str] = []
+    others: list[str] = []
     for place, name in enumerate(names[1:], start=1):
         if np.array_equal(counts[place], counts[0]) and np.array_equal(expected[place], expected[0]):
             found[name] = break_even(costs[place] - costs[0], by_frequency)
         else:
-            notes.append(
-                f"'{name}' does not meet the disruptions that the baseline meets: there is no frequency of theirs at "
-                "which it begins to pay."
-            )
-    return found, tuple(notes)
+            others.append(f"'{name}'")
+    if not others:
+        return found, ()
+    listed = " and ".join([", ".join(others[:-1]), others[-1]] if len(others) > 1 else others)
+    return found, (
+        f"{listed} {'do' if len(others) > 1 else 'does'} not meet the disruptions that the baseline meets: there is no "
+        f"frequency of theirs at which {'they begin' if len(others) > 1 else 'it begins'} to pay.",
+    )
 
 
 def regret_by_frequency(results: Results, names: list[str]) -> tuple[Values, list[list[Estimate]]]:

@@ -33,7 +33,8 @@ def draw_stress(found: StressFound, path: str | os.PathLike[str]) -> None:
     """
     times = [node.time_to_recover / 24 for node in found.nodes]
     held = [node.survival.median.value / 24 for node in found.nodes]
-    top = 1.25 * max([*times, *(one for one in held if math.isfinite(one))])
+    lows = [node.survival.early.value / 24 for node in found.nodes]
+    top = 1.25 * max([*times, *(one for one in (*held, *lows) if math.isfinite(one))])
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(6.4, 5.6), layout="constrained")
         axes = figure.add_subplot()
@@ -62,7 +63,7 @@ def draw_stress(found: StressFound, path: str | os.PathLike[str]) -> None:
 
 def _name(axes: Axes, names: list[str], dots: list[tuple[float, float]], top: float) -> None:
     """Writes one label beside all dots that stand at one place, and none upon another."""
-    groups = together(dots, 0.015 * top)
+    groups = sorted(together(dots, 0.015 * top), key=lambda group: -dots[group[0]][1])  # from the top down
     words = ["\n".join(names[number] for number in group) for group in groups]
     letter, line = 0.0135 * top, 0.032 * top  # of a chart of this size
     labels: list[Label] = []

@@ -15,11 +15,11 @@ from hozen.stress import LOST, StressFound, stored_stress, stress
 from hozen.stress_command import days
 from hozen.verdict import plain_name
 
-_MOST = 60  # replications that are run for the drawing
+_MOST = 40  # replications that are run for the drawing
 
 
 def exposure(results: Results) -> list[object]:
-    """Time to survive against time to recover: of the stress test that the file holds, else of a small one of its own."""
+    """Time to survive against time to recover: of the stress test that the file holds, else of a small one."""
     held = any(name.startswith(LOST) for name in results.alternatives)
     count = min(_MOST, results.replications(results.baseline))
     try:
@@ -62,7 +62,8 @@ def exposure(results: Results) -> list[object]:
 def _diagonal(found: StressFound) -> Markup:
     times = [node.time_to_recover / 24 for node in found.nodes]
     held = [node.survival.median.value / 24 for node in found.nodes]
-    top = 1.2 * max([*times, *(one for one in held if math.isfinite(one))])
+    lows = [node.survival.early.value / 24 for node in found.nodes]
+    top = 1.2 * max([*times, *(one for one in (*held, *lows) if math.isfinite(one))])
     plot = Plot(
         Axis(0.0, top, "time to recover, days", lambda value: f"{value:g}"),
         Axis(0.0, top, "output holds out, days", lambda value: f"{value:g}"),

@@ -128,7 +128,7 @@ class Plot:
     def names(self, names: Sequence[str], points: Sequence[tuple[float, float]]) -> None:
         """A name beside each point, none upon another; points at one place have one label, a name a line."""
         dots = [self.at(x, y) for x, y in points]
-        groups = together(dots, 8.0)
+        groups = sorted(together(dots, 8.0), key=lambda group: dots[group[0]][1])  # from the top down
         labels: list[Label] = []
         for group in groups:
             x, y = dots[group[0]]
