@@ -10,6 +10,7 @@ namespace hozen::plant {
 namespace {
 
 using scenario::Disruption;
+using scenario::DisruptionCourse;
 using scenario::RecoveryShape;
 
 /// A linear recovery rises in so many equal steps.
@@ -37,7 +38,7 @@ std::vector<RecoveryStep> steps_of(const std::vector<scenario::CurvePoint>& curv
   return steps;
 }
 
-DisruptionPlan compile_disruption(const std::string& path, const Disruption& disruption) {
+DisruptionPlan compile_course(const std::string& path, const DisruptionCourse& disruption) {
   DisruptionPlan plan;
   plan.name = path;
   plan.key = random::entity_key(path);
@@ -55,8 +56,19 @@ DisruptionPlan compile_disruption(const std::string& path, const Disruption& dis
     plan.capacity = disruption.curve.front().capacity.value;
     plan.recovery = steps_of(disruption.curve);
   }
+  return plan;
+}
+
+DisruptionPlan compile_disruption(const std::string& path, const Disruption& disruption) {
+  auto plan = compile_course(path, disruption.course);
   plan.new_orders = disruption.new_orders;
   plan.in_process = disruption.in_process;
+  plan.in_transit = disruption.in_transit;
+  return plan;
+}
+
+DisruptionPlan compile_disruption(const std::string& path, const scenario::RouteDisruption& disruption) {
+  auto plan = compile_course(path, disruption.course);
   plan.in_transit = disruption.in_transit;
   return plan;
 }
@@ -132,7 +144,8 @@ class NetworkCompiler {
     }
   }
 
-  std::vector<std::uint32_t> disruptions(const std::string& node, const scenario::Named<Disruption>& of) {
+  template <class Struck>
+  std::vector<std::uint32_t> disruptions(const std::string& node, const scenario::Named<Struck>& of) {
     std::vector<std::uint32_t> numbers;
     for (const auto& [name, disruption] : of) {
       const auto path = node + "/disruptions/" + name;

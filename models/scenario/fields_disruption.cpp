@@ -76,64 +76,114 @@ class CurveType final : public ValueType {
   }
 };
 
-void check_disruption(const Node& node, const void* object, const Reading& reading) {
-  const auto& disruption = *static_cast<const Disruption*>(object);
-  if (disruption.up.has_value() == disruption.at.has_value()) {
-    fail(node.place, reading.what + (disruption.up ? " comes again and again, and once" : " never comes"),
+void check_course(const Node& node, const DisruptionCourse& course, const Reading& reading) {
+  if (course.up.has_value() == course.at.has_value()) {
+    fail(node.place, reading.what + (course.up ? " comes again and again, and once" : " never comes"),
          {"expected either up: the time between two of them, or at: when it comes once"});
   }
-  if (!disruption.curve.empty()) {
+  if (!course.curve.empty()) {
     for (const auto* key : {"down", "capacity", "recovery"}) {
       if (const auto* entry = written(node, key)) {
         fail(entry->place, reading.what + " follows a recorded curve: '" + key + "' would have no effect",
              {"remove it, or the curve"});
       }
     }
-  } else if (!disruption.down) {
+  } else if (!course.down) {
     fail(node.place, "missing key 'down' in " + reading.what, {"expected how long it lasts, such as 60 d, or a curve"});
   }
 }
 
-bool disruption_applies(std::string_view field, const void* object) {
-  return (field != "capacity" && field != "recovery") || static_cast<const Disruption*>(object)->curve.empty();
+template <class Struck>
+void check(const Node& node, const void* object, const Reading& reading) {
+  check_course(node, static_cast<const Struck*>(object)->course, reading);
+}
+
+template <class Struck>
+bool applies(std::string_view field, const void* object) {
+  return (field != "capacity" && field != "recovery") || static_cast<const Struck*>(object)->course.curve.empty();
+}
+
+/// A field of the course of a disruption, wherever it strikes.
+template <class Struck, auto Member>
+Field course_field(const std::string& name, Typed<decltype(detail::member_of(Member))> typed, const std::string& help) {
+  return inner_field<&Struck::course, Member>(name, std::move(typed), help);
+}
+
+template <class Struck>
+std::vector<Field> course_fields() {
+  using Course = DisruptionCourse;
+  return {
+      course_field<Struck, &Course::up>("up", optional(duration_law(true)),
+                                        "time to the next one, from the end of the down time of the last one (or the "
+                                        "start)"),
+      course_field<Struck, &Course::at>("at", optional(span()), "when it comes once, after the start of the run"),
+      course_field<Struck, &Course::down>("down", optional(duration_law()),
+                                          "from the onset to the start of the recovery"),
+      course_field<Struck, &Course::capacity>("capacity", share(), "that is left while it is down"),
+      course_field<Struck, &Course::recovery>("recovery", object<Recovery>(recovery_table), "how capacity comes back"),
+      course_field<Struck, &Course::curve>("curve", Typed<std::vector<CurvePoint>>{std::make_shared<const CurveType>()},
+                                           "capacity by the time after the onset, as recorded; each holds until the "
+                                           "next")};
+}
+
+std::vector<Field> effect_fields() {
+  return {field<&Disruption::new_orders>(
+              "new_orders",
+              choice<NewOrders>(
+                  {{"accept", NewOrders::accept}, {"refuse", NewOrders::refuse}, {"reroute", NewOrders::reroute}}),
+              "accept: they wait for their turn; refuse: the buyer asks again when it is "
+              "over, or the next of a list; reroute: they go to the next source"),
+          field<&Disruption::in_process>("in_process",
+                                         choice<InProcess>({{"continue", InProcess::continues},
+                                                            {"freeze", InProcess::freeze},
+                                                            {"restart", InProcess::restart},
+                                                            {"cancel", InProcess::cancel}}),
+                                         "what becomes of units in process: they go on; stand still (or go on more "
+                                         "slowly); begin again; are gone, and the buyer orders again"),
+          field<&Disruption::in_transit>("in_transit",
+                                         choice<InTransit>({{"continue", InTransit::continues},
+                                                            {"hold", InTransit::hold},
+                                                            {"return", InTransit::returns},
+                                                            {"lost", InTransit::lost}}),
+                                         "what becomes of goods in transit: they go on; stand still; go back and "
+                                         "leave again when it is over; are lost, and the buyer orders again")};
+}
+
+std::vector<Field> disruption_fields() {
+  auto fields = course_fields<Disruption>();
+  for (auto& effect : effect_fields()) {
+    fields.push_back(std::move(effect));
+  }
+  return fields;
+}
+
+std::vector<Field> route_disruption_fields() {
+  auto fields = course_fields<RouteDisruption>();
+  fields.push_back(field<&RouteDisruption::in_transit>(
+      "in_transit",
+      choice<InTransit>({{"hold", InTransit::hold}, {"return", InTransit::returns}, {"lost", InTransit::lost}}),
+      "what becomes of goods in transit: they stand still (or go on more slowly); go back and leave again when it is "
+      "over; are lost, and the buyer orders again"));
+  return fields;
 }
 
 }  // namespace
 
 const Table& disruption_table() {
   static const Table table =
-      Table::of<Disruption>(
-          "disruption", "It comes, takes capacity away for a time, and gives it back.",
-          {field<&Disruption::up>("up", optional(duration_law(true)),
-                                  "time to the next one, from the end of the down time of the last one (or the start)"),
-           field<&Disruption::at>("at", optional(span()), "when it comes once, after the start of the run"),
-           field<&Disruption::down>("down", optional(duration_law()), "from the onset to the start of the recovery"),
-           field<&Disruption::capacity>("capacity", share(), "that is left while it is down"),
-           field<&Disruption::recovery>("recovery", object<Recovery>(recovery_table), "how capacity comes back"),
-           field<&Disruption::curve>("curve", Typed<std::vector<CurvePoint>>{std::make_shared<const CurveType>()},
-                                     "capacity by the time after the onset, as recorded; each holds until the next"),
-           field<&Disruption::new_orders>(
-               "new_orders",
-               choice<NewOrders>(
-                   {{"accept", NewOrders::accept}, {"refuse", NewOrders::refuse}, {"reroute", NewOrders::reroute}}),
-               "accept: they wait for their turn; refuse: the buyer asks again when it is "
-               "over, or the next of a list; reroute: they go to the next source"),
-           field<&Disruption::in_process>("in_process",
-                                          choice<InProcess>({{"continue", InProcess::continues},
-                                                             {"freeze", InProcess::freeze},
-                                                             {"restart", InProcess::restart},
-                                                             {"cancel", InProcess::cancel}}),
-                                          "what becomes of units in process: they go on; stand still (or go on more "
-                                          "slowly); begin again; are gone, and the buyer orders again"),
-           field<&Disruption::in_transit>("in_transit",
-                                          choice<InTransit>({{"continue", InTransit::continues},
-                                                             {"hold", InTransit::hold},
-                                                             {"return", InTransit::returns},
-                                                             {"lost", InTransit::lost}}),
-                                          "what becomes of goods in transit: they go on; stand still; go back and "
-                                          "leave again when it is over; are lost, and the buyer orders again")})
-          .with_check(check_disruption)
-          .with_applies(disruption_applies);
+      Table::of<Disruption>("disruption", "It comes, takes capacity away for a time, and gives it back.",
+                            disruption_fields())
+          .with_check(check<Disruption>)
+          .with_applies(applies<Disruption>);
+  return table;
+}
+
+const Table& route_disruption_table() {
+  static const Table table =
+      Table::of<RouteDisruption>("disruption of a route", "It comes, stops goods in transit for a time, and lets go.",
+                                 route_disruption_fields())
+          .with_check(check<RouteDisruption>)
+          .with_applies(applies<RouteDisruption>);
   return table;
 }
 

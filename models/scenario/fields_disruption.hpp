@@ -7,5 +7,6 @@
 namespace hozen::scenario {
 
 [[nodiscard]] const Table& disruption_table();
+[[nodiscard]] const Table& route_disruption_table();
 
 }  // namespace hozen::scenario

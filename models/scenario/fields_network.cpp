@@ -123,8 +123,9 @@ const Table& supply_route_table() {
        field<&SupplyRoute::transit>("transit", duration_law(), "how long goods are in transit"),
        field<&SupplyRoute::crossing>("crossing", yes_no(),
                                      "whether a later shipment of a supplier may arrive before an earlier one"),
-       field<&SupplyRoute::disruptions>("disruptions", named("disruption", object<Disruption>(disruption_table)),
-                                        "what stops goods on it; without in_transit: they stand still"),
+       field<&SupplyRoute::disruptions>("disruptions",
+                                        named("disruption", object<RouteDisruption>(route_disruption_table)),
+                                        "what stops goods on it"),
        field<&SupplyRoute::time_to_recover>("time_to_recover", recovery_time(), time_to_recover_help)});
   return table;
 }

@@ -32,17 +32,28 @@ struct CurvePoint {
   Fraction capacity{1.0};
 };
 
-/// One process that takes capacity away and gives it back, again and again or once.
-struct Disruption {
+/// When capacity is taken away and how it comes back, again and again or once.
+struct DisruptionCourse {
   std::optional<DurationLaw> up;  // from the end of a down time (or the start of the run) to the onset
   std::optional<Duration> at;     // once, after the start of the run
   std::optional<DurationLaw> down;
   Fraction capacity{0.0};  // while down
   Recovery recovery;
   std::vector<CurvePoint> curve;  // instead of down, capacity and recovery
+};
+
+/// Of a region or a supplier: it takes capacity away.
+struct Disruption {
+  DisruptionCourse course;
   NewOrders new_orders{NewOrders::accept};
   InProcess in_process{InProcess::freeze};
   InTransit in_transit{InTransit::continues};
+};
+
+/// Of a route: there is nothing on it but goods in transit.
+struct RouteDisruption {
+  DisruptionCourse course;
+  InTransit in_transit{InTransit::hold};  // never `continues`, which would do nothing
 };
 
 struct Region {
@@ -54,7 +65,7 @@ struct SupplyRoute {
   std::string from;  // region
   DurationLaw transit;
   bool crossing{true};
-  Named<Disruption> disruptions;
+  Named<RouteDisruption> disruptions;
   std::optional<Duration> time_to_recover;
 };
 

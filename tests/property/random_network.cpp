@@ -1,7 +1,6 @@
 #include "tests/property/random_network.hpp"
 
 #include <string>
-#include <vector>
 
 namespace hozen::property {
 namespace {
@@ -13,7 +12,7 @@ std::string time_law(Dice& dice, int low, int high) {
              : dice.pick({"{law: exponential, mean: " + mean + "}", "{law: gamma, mean: " + mean + ", cv: 0.5}"});
 }
 
-Declaration disruption(Dice& dice) {
+Declaration course(Dice& dice) {
   Declaration made;
   if (dice.chance(70)) {
     made["up"] = time_law(dice, 10, 80);
@@ -27,6 +26,11 @@ Declaration disruption(Dice& dice) {
   } else {
     made["curve"] = dice.pick({"{0 d: 0 %, 6 d: 40 %, 20 d: 100 %}", "{0 d: 60 %, 9 d: 20 %, 30 d: 100 %}"});
   }
+  return made;
+}
+
+Declaration disruption(Dice& dice) {
+  auto made = course(dice);
   made["new_orders"] = dice.pick({"accept", "refuse", "reroute"});
   made["in_process"] = dice.pick({"continue", "freeze", "restart", "cancel"});
   made["in_transit"] = dice.pick({"continue", "hold", "return", "lost"});
@@ -41,19 +45,38 @@ void disrupt(Declaration& node, Dice& dice, int percent) {
   }
 }
 
-Declaration supplier(Dice& dice, const std::vector<std::string>& sells, bool needy) {
+/// There is nothing on a route but goods in transit.
+void disrupt_route(Declaration& route, Dice& dice, int percent) {
+  for (const auto* name : {"one", "two"}) {
+    if (dice.chance(percent)) {
+      route["disruptions"][name] = course(dice);
+      route["disruptions"][name]["in_transit"] = dice.pick({"hold", "return", "lost"});
+    }
+  }
+}
+
+/// One of the tier below is told by its region and what disrupts it.
+Declaration lower_tier(Dice& dice) {
+  Declaration made;
+  made["region"] = dice.pick({"east", "west"});
+  made["sells"]["chip"] = "{}";
+  made["overlaps"] = dice.pick({"multiply", "min"});
+  disrupt(made, dice, 50);
+  return made;
+}
+
+Declaration supplier(Dice& dice, bool needy) {
   Declaration made;
   const auto region = dice.pick({"east", "west"});
   made["region"] = region;
   if (dice.chance(60)) {
     made["route"] = "from-" + region;
   }
-  for (const auto& item : sells) {
-    made["sells"][item]["price"] = dice.number(1, 9, "USD");
-    made["sells"][item]["production"] = time_law(dice, 0, 20);
-    made["sells"][item]["minimum_order"] = std::to_string(dice.between(1, 3));
-    made["sells"][item]["finished_stock"] = std::to_string(dice.between(0, 3));
-  }
+  auto& sold = made["sells"]["drive"];
+  sold["price"] = dice.number(1, 9, "USD");
+  sold["production"] = time_law(dice, 0, 20);
+  sold["minimum_order"] = std::to_string(dice.between(1, 3));
+  sold["finished_stock"] = std::to_string(dice.between(0, 3));
   if (dice.chance(50)) {
     made["capacity"] = dice.number(1, 6, "/wk");
     made["ramp"] =
@@ -149,11 +172,11 @@ Declaration random_network(std::uint64_t seed) {
     route["from"] = region;
     route["transit"] = time_law(dice, 0, 15);
     route["crossing"] = dice.pick({"yes", "no"});
-    disrupt(route, dice, 30);
+    disrupt_route(route, dice, 30);
   }
-  plant["suppliers"]["fab"] = supplier(dice, {"chip"}, false);
-  plant["suppliers"]["alpine"] = supplier(dice, {"drive"}, dice.chance(60));
-  plant["suppliers"]["orient"] = supplier(dice, {"drive"}, dice.chance(60));
+  plant["suppliers"]["fab"] = lower_tier(dice);
+  plant["suppliers"]["alpine"] = supplier(dice, dice.chance(60));
+  plant["suppliers"]["orient"] = supplier(dice, dice.chance(60));
   auto& drive = plant["spares"]["drive"];
   drive["holding"] = "10 %/y";
   drive["sourcing"] = dice.pick({"orient", "{in_order: [alpine, orient]}", "{cheapest: [alpine, orient]}",

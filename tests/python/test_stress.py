@@ -69,6 +69,21 @@ def test_the_time_in_which_a_node_is_lost_begins_with_the_measured_span() -> Non
     assert maker.lost.mean == pytest.approx(1780 - 400, abs=2)
 
 
+def test_a_route_that_is_lost_holds_goods() -> None:
+    """Ten days on the way instead of in production, and the route out instead of the maker."""
+    by_sea = hozen.Scenario.from_text(BY_HAND).with_(
+        {
+            "routes.sea": {"from": "here", "transit": "10 d", "time_to_recover": "60 d"},
+            "suppliers.maker": {"route": "sea", "sells": {"unit": {"production": "0 d"}}, "time_to_recover": None},
+            "regions.here.time_to_recover": None,
+        }
+    )
+    (sea,) = stress(by_sea, every="4 h").nodes
+    assert (sea.kind, sea.name, sea.exposed) == ("route", "sea", "yes")
+    assert sea.lost.mean == pytest.approx(1280, abs=2)
+    assert sea.survival.recovered.value == pytest.approx(1680, abs=8)
+
+
 def test_other_disruptions_are_the_same_whatever_is_lost(root: Path, tmp_path: Path) -> None:
     scenario = hozen.Scenario.load(root / "scenarios/planner/second-source.yaml")
     found = stress(scenario, output=tmp_path / "rows.h5", replications=20, every="30 d")
