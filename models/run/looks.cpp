@@ -43,12 +43,11 @@ double SimulationState::losses_not_booked() const {
   return money;
 }
 
-double Simulation::holding_not_booked() const {
+double SimulationState::holding_not_booked() const {
   double money = 0.0;
   for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
     const Tick since = std::max(holding_booked_[spare], plant_->warm_up);
-    money += plant_->spares[spare].holding_per_tick * static_cast<double>(shelves_[spare].on_hand()) *
-             static_cast<double>(now_ - since);
+    money += holding_per_tick(spare) * static_cast<double>(now_ - since);
   }
   return money;
 }

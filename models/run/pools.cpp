@@ -61,7 +61,6 @@ void Simulation::settle_parts(std::uint32_t spare) {
     }
     hand_out(component);
   }
-  others_leave(spare);
   if (plant_->spares[spare].corrective_takes_reserved) {
     take_over_reserved(spare);
   }
@@ -71,6 +70,7 @@ void Simulation::settle_parts(std::uint32_t spare) {
     wake_those_it_stands_in_for(spare);
   }
   others_leave(spare);
+  refill_stockpile(spare);
   order_emergencies(spare);
   review_stock(spare);
   await_expiry(spare);
@@ -194,12 +194,15 @@ void Simulation::unit_restored(std::uint32_t spare, std::uint32_t loop) {
   shelf_touched_[spare] = 1;
 }
 
-/// Holding is paid for units on the shelf and in the stockpile, up to now.
+/// What the units on the shelf and in the stockpile cost.
+double SimulationState::holding_per_tick(std::uint32_t spare) const {
+  const auto units = shelves_[spare].on_hand() + pipelines_[spare].apart;
+  return plant_->spares[spare].holding_per_tick * static_cast<double>(units);
+}
+
+/// Holding is paid up to now.
 void Simulation::book_holding(std::uint32_t spare) {
-  const auto& plan = plant_->spares[spare];
-  ledger_.accrue(Account::holding,
-                 plan.holding_per_tick * static_cast<double>(shelves_[spare].on_hand() + pipelines_[spare].apart),
-                 holding_booked_[spare], now_);
+  ledger_.accrue(Account::holding, holding_per_tick(spare), holding_booked_[spare], now_);
   holding_booked_[spare] = now_;
 }
 

@@ -87,7 +87,6 @@ class Simulation : private SimulationState {
   // looks.cpp: being looked at
   void look();
   void nobody_reads_before(Tick instant) noexcept;
-  [[nodiscard]] double holding_not_booked() const;
   [[nodiscard]] double monitoring_not_booked() const;
   [[nodiscard]] double rounds_not_booked() const;
 
@@ -352,6 +351,7 @@ class Simulation : private SimulationState {
   void use_stockpile(std::uint32_t spare);
   void lock_stockpiles(const supply::MeasureFact& fact);
   void stockpile_refilled(std::uint32_t spare);
+  void refill_stockpile(std::uint32_t spare);
 
   // expiry.cpp: units that expire, and those that are ordered because work waits
   void await_expiry(std::uint32_t spare);

@@ -103,7 +103,11 @@ struct SimulationState {
   [[nodiscard]] std::int64_t inventory_position(std::uint32_t spare) const noexcept;
   [[nodiscard]] bool holds_reserved(std::uint32_t component, std::uint32_t spare) const noexcept;
 
+  /// What the units on the shelf and in the stockpile cost.
+  [[nodiscard]] double holding_per_tick(std::uint32_t spare) const;
+
   // Of the ledger (looks.cpp): what is not booked yet.
+  [[nodiscard]] double holding_not_booked() const;
   [[nodiscard]] double losses_not_booked() const;
   [[nodiscard]] double materials_not_booked() const;
 

@@ -45,8 +45,7 @@ bool SimulationState::may_draw(std::uint32_t spare, const supply::Request& reque
   return pipelines_[spare].apart > 0 && request.priority <= plan.least_priority;
 }
 
-/// Requests that the shelf has left waiting draw from the stockpile; where nobody waits, what is on the shelf makes up
-/// for what was drawn.
+/// Requests that the shelf has left waiting draw from the stockpile.
 void Simulation::use_stockpile(std::uint32_t spare) {
   const auto& stockpile = plant_->spares[spare].stockpile;
   if (!stockpile) {
@@ -62,6 +61,12 @@ void Simulation::use_stockpile(std::uint32_t spare) {
     shelf.met_elsewhere(now_);
     hand_out(asking);
   }
+}
+
+/// Where nobody waits, what is on the shelf makes up for what was drawn.
+void Simulation::refill_stockpile(std::uint32_t spare) {
+  auto& shelf = shelves_[spare];
+  auto& pipeline = pipelines_[spare];
   while (pipeline.to_refill > 0 && shelf.backorders() == 0 && shelf.on_hand() > 0) {
     shelf.issue_elsewhere(now_);
     ++pipeline.apart;

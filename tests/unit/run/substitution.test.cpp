@@ -50,6 +50,17 @@ TEST(Substitution, WhatIsConvertedForGoodAsksForTheNewKind) {
   EXPECT_DOUBLE_EQ(simulation.ledger().of(Account::actions), 900.0);
 }
 
+TEST(Substitution, OthersWhoDoNotWaitTakeWhatStandsInBeforeTheyLeave) {
+  // They ask at 30, 60 and 90 h: two units of b are there.
+  const auto simulation = simulated(
+      plant("stock: {policy: base_stock, level: 0}, lead_time: 800 h, other_demand: {every: 30 h, unmet: lost}",
+            "base_stock: 2, lead_time: 600 h", "conversion: 0 h", "99 h"));
+  EXPECT_EQ(simulation.spare_tally()[0].other_demand, 3);
+  EXPECT_EQ(simulation.spare_tally()[0].stood_in, 2);
+  EXPECT_EQ(simulation.spare_tally()[0].other_demand_lost, 1);
+  EXPECT_EQ(simulation.at_end().backorders[0], 0);
+}
+
 TEST(Substitution, WhoWaitsTakesWhatComesFirst) {
   // Nothing is there at 100 h; b comes at 120 h, a at 900 h.
   const auto simulation = simulated(plant("stock: {policy: base_stock, level: 0}, lead_time: 800 h",
