@@ -1,5 +1,6 @@
 // Measures: what they name exists, something is in their scope, and they begin in the measured span.
 #include <algorithm>
+#include <iterator>
 
 #include "models/scenario/checks.hpp"
 #include "sim/base/fault.hpp"
@@ -51,8 +52,10 @@ class MeasureCheck {
     }
     const Place place = locate(root_, {"measures", name_, "scope", "items"});
     for (const auto& item : scope.items) {
-      if (!scenario_.materials.contains(item)) {
-        require({item, "spare", place, {"spares"}}, scenario_.spares, root_);
+      if (!scenario_.materials.contains(item) && !scenario_.spares.contains(item)) {
+        auto names = names_in(scenario_.spares);
+        std::ranges::move(names_in(scenario_.materials), std::back_inserter(names));
+        refuse_reference({item, "spare or material", place, {"spares"}}, names, root_);
       }
     }
     const Place types = locate(root_, {"measures", name_, "scope", "component_types"});

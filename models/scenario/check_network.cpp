@@ -48,6 +48,10 @@ void check_supplier_of(const Scenario& scenario, const std::string& name, const 
   const auto& supplier = scenario.suppliers.at(name);
   require({supplier.region, "region", locate(root, {"suppliers", name, "region"}), {"regions"}}, scenario.regions,
           root);
+  if (!supplier.origin.empty()) {
+    require({supplier.origin, "region", locate(root, {"suppliers", name, "origin"}), {"regions"}}, scenario.regions,
+            root);
+  }
   if (!supplier.route.empty()) {
     const auto place = locate(root, {"suppliers", name, "route"});
     require({supplier.route, "route", place, {"routes"}}, scenario.routes, root);

@@ -207,7 +207,8 @@ std::vector<Field> effect_fields() {
 
 std::vector<Field> measure_fields() {
   std::vector<Field> fields{
-      required(field<&TradeMeasure::imposed_by>("imposed_by", reference("region"), "the region whose state acts")),
+      label(
+          required(field<&TradeMeasure::imposed_by>("imposed_by", reference("region"), "the region whose state acts"))),
       field<&TradeMeasure::scope>("scope", object<MeasureScope>(scope_table), "whom and what it binds")};
   for (auto* more : {&timing_fields, &effect_fields}) {
     for (auto& one : (*more)()) {

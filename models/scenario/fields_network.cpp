@@ -135,7 +135,8 @@ const Table& supplier_table() {
       Table::of<Supplier>(
           "supplier", "Who sells spares, materials, or what other suppliers need.",
           {required(field<&Supplier::region>("region", reference("region"), "where it makes what it sells")),
-           field<&Supplier::origin>("origin", text(), "of its goods in the eyes of customs; without: the region"),
+           field<&Supplier::origin>("origin", reference("region"),
+                                    "of its goods in the eyes of customs; without: the region"),
            field<&Supplier::route>("route", reference("route"), "to the plant; without: goods arrive as they leave"),
            required(field<&Supplier::sells>("sells", named("offer", object<Sold>(sold_table)),
                                             "by spare or material, or by what others need")),

@@ -22,6 +22,11 @@ const TradeMeasure& measure_of(const Document& document) {
   return document.alternatives.front().scenario.measures.at("ban");
 }
 
+TEST(Measure, IsTheSameWhoeverImposesIt) {
+  const auto ban = with_measure("announced: 2027-01-01");
+  EXPECT_EQ(identity(with(ban, {{"imposed_by: home", "imposed_by: abroad"}})), identity(ban));
+}
+
 TEST(Instant, OfADateIsCountedFromTheStartOfTheMeasuredSpan) {
   const auto document = read(with_measure("announced: 2026-01-31"));
   const auto& scenario = document.alternatives.front().scenario;
