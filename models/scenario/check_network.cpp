@@ -1,5 +1,6 @@
 // Suppliers: that what they lean on exists, that they do not need themselves, that they sell what is bought from them.
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 
 #include "models/scenario/checks.hpp"
@@ -65,6 +66,58 @@ void check_supplier_of(const Scenario& scenario, const std::string& name, const 
   }
 }
 
+/// What a supplier sells to others alone, no spare or material of the plant, is never ordered.
+class LowerTier {
+ public:
+  LowerTier(const Scenario& scenario, const Node& root, const std::string& name)
+      : root_{root}, name_{name}, supplier_{scenario.suppliers.at(name)} {
+    for (const auto& [item, sold] : supplier_.sells) {
+      if (scenario.spares.contains(item) || scenario.materials.contains(item)) {
+        sells_to_the_plant_ = true;
+      } else {
+        check_offer(item, sold);
+      }
+    }
+  }
+
+  /// Of one that sells nothing else, only the level counts: what it delivers of what it could.
+  void check() const {
+    if (sells_to_the_plant_) {
+      return;
+    }
+    const auto nothing = "the plant buys nothing from supplier '" + name_ + "'";
+    const auto idle = [&](bool given, const char* key) { refuse(given, {key}, nothing); };
+    idle(!supplier_.route.empty(), "route");
+    idle(supplier_.capacity.has_value(), "capacity");
+    idle(supplier_.at_once.has_value(), "at_once");
+    idle(supplier_.payment != Payment::on_receipt, "payment");
+  }
+
+ private:
+  void check_offer(const std::string& item, const Sold& sold) const {
+    const auto nobody = "'" + item + "' of supplier '" + name_ + "' is no spare or material of the plant";
+    const auto idle = [&](bool given, const char* key) { refuse(given, {"sells", item, key}, nobody); };
+    idle(sold.price.value != 0.0, "price");
+    idle(sold.production.law.mean() != 0.0, "production");
+    idle(sold.minimum_order != 1, "minimum_order");
+    idle(sold.finished_stock != 0, "finished_stock");
+  }
+
+  void refuse(bool given, std::initializer_list<std::string_view> keys, const std::string& why) const {
+    if (given) {
+      std::vector<std::string_view> path{"suppliers", name_};
+      path.insert(path.end(), keys);
+      fail(locate_key(root_, path), why + ": '" + std::string{path.back()} + "' would have no effect",
+           {"remove it: what it delivers to others follows from disruptions and from what it needs"});
+    }
+  }
+
+  const Node& root_;
+  const std::string& name_;
+  const Supplier& supplier_;
+  bool sells_to_the_plant_{false};
+};
+
 }  // namespace
 
 void check_sourcing(const Scenario& scenario, const Bought& bought, const Node& root) {
@@ -89,6 +142,9 @@ void check_network(const Scenario& scenario, const Node& root) {
   }
   for (const auto& [name, spare] : scenario.spares) {
     check_sourcing(scenario, {"spare", name, spare.sourcing}, root);
+  }
+  for (const auto& [name, unused] : scenario.suppliers) {
+    LowerTier{scenario, root, name}.check();
   }
 }
 
