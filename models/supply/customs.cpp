@@ -1,6 +1,7 @@
 #include "models/supply/customs.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "models/plant/meter.hpp"
@@ -23,6 +24,7 @@ Customs::Customs(const plant::NetworkPlan& plan, const Measures& measures)
 void Customs::reset() {
   for (auto& gate : gates_) {
     gate.stopped.clear();
+    gate.granted.clear();
     gate.quota = Meter{0.0};
     gate.turn = gate.free_at = 0.0;
     gate.turn_known = false;
@@ -59,11 +61,14 @@ bool Customs::clears(Gate& gate, Stopped& stopped, TestedAt test, Tick now, rand
       stopped.measure = measure;
       stopped.applied = true;
       stopped.decided = never;
-      apply(stopped, now, draws);
+      if (measures_->plan(measure).licence && !joins_application(gate, stopped)) {
+        apply(stopped, now, draws);
+      }
     }
     stopped.queues = measures_->plan(measure).capacity > 0.0;
     const bool first = stopped.queues && !turn_taken;
     if (licensed(stopped, now, draws)) {
+      gate.granted.push_back(stopped);
       leave_queue(gate, stopped, turn_taken);
     } else if (!first || !turn_comes(gate, stopped, test, now)) {
       turn_taken = turn_taken || stopped.queues;
@@ -79,6 +84,23 @@ void Customs::leave_queue(Gate& gate, Stopped& stopped, bool turn_taken) noexcep
     gate.turn_known = false;
   }
   stopped.queues = false;
+}
+
+/// A licence is for an order: units of it that come to the test later have the application of the first.
+bool Customs::joins_application(const Gate& gate, Stopped& stopped) noexcept {
+  const auto key = [](const Stopped& one) {
+    return std::tuple{one.goods.offer, one.goods.order, one.goods.from_stock, one.measure};
+  };
+  for (const auto* list : {&gate.stopped, &gate.granted}) {
+    const auto first = std::ranges::find_if(
+        *list, [&](const Stopped& other) { return &other != &stopped && other.applied && key(other) == key(stopped); });
+    if (first != list->end()) {
+      stopped.decided = first->decided;
+      stopped.attempts = first->attempts;
+      return true;
+    }
+  }
+  return false;
 }
 
 /// Applies for a licence where there are any.

@@ -48,6 +48,7 @@ class Customs {
   };
   struct Gate {
     std::vector<Stopped> stopped;  // in order of coming
+    std::vector<Stopped> granted;  // licences, by the first units of an order that had one
     Meter quota{0.0};
     double turn{0.0};     // reading at which the first that queues may pass
     double free_at{0.0};  // and at which the next one could
@@ -64,6 +65,7 @@ class Customs {
   static void leave_queue(Gate& gate, Stopped& stopped, bool turn_taken) noexcept;
   [[nodiscard]] bool licensed(Stopped& stopped, Tick now, random::Draws& draws) const;
   void apply(Stopped& stopped, Tick from, random::Draws& draws) const;
+  [[nodiscard]] static bool joins_application(const Gate& gate, Stopped& stopped) noexcept;
   [[nodiscard]] bool turn_comes(Gate& gate, const Stopped& stopped, scenario::TestedAt test, Tick now) const;
 
   const plant::NetworkPlan* plan_;

@@ -1,6 +1,7 @@
 #include "models/supply/supplier.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace hozen::supply {
@@ -59,6 +60,7 @@ void Supplier::reset() {
   work_ = way_ = Meter{};
   capacity_ = Meter{plan_->units_per_tick};
   turn_ = free_at_ = last_due_ = 0.0;
+  next_ = busy_ = 0;
   backlog_.clear();
   ready_.clear();
   process_.clear();
@@ -93,29 +95,32 @@ void Supplier::queue(const Shipment& shipment, Tick now) {
   }
 }
 
-/// Of the first of the backlog: it begins when the turn of its last unit comes.
+/// Of the first of the backlog: units that begin together do so when the turn of the last of them comes.
 void Supplier::await_turn(Tick now) noexcept {
   if (!backlog_.empty()) {
-    turn_ = std::max(free_at_, capacity_.value(now)) + static_cast<double>(backlog_.front().quantity - 1);
+    next_ = together(backlog_.front().quantity);
+    turn_ = std::max(free_at_, capacity_.value(now)) + static_cast<double>(next_ - 1);
   }
 }
 
-bool Supplier::may_admit(const Shipment& shipment) const noexcept {
-  if (speeds_.admission <= 0.0) {
-    return false;
+/// All of them where any number may begin at a time; else what passes in an hour at the capacity of now, and at least
+/// one.
+std::int64_t Supplier::together(std::int64_t quantity) const noexcept {
+  if (plan_->units_per_tick <= 0.0) {
+    return quantity;
   }
-  if (plan_->at_once == 0 || process_.empty()) {
-    return true;
-  }
-  std::int64_t busy = 0;
-  for (const auto& other : process_) {
-    busy += other.quantity;
-  }
-  return busy + shipment.quantity <= plan_->at_once;
+  constexpr double rounding = 1e-9;
+  const double in_an_hour = std::floor(capacity_.rate() * static_cast<double>(ticks_per_hour) * (1.0 + rounding));
+  const auto units = static_cast<std::int64_t>(std::clamp(in_an_hour, 1.0, static_cast<double>(quantity)));
+  return plan_->at_once > 0 ? std::min(units, plan_->at_once) : units;
+}
+
+bool Supplier::may_admit() const noexcept {
+  return speeds_.admission > 0.0 && (plan_->at_once == 0 || busy_ == 0 || busy_ + next_ <= plan_->at_once);
 }
 
 Tick Supplier::next_admission() const noexcept {
-  if (backlog_.empty() || !may_admit(backlog_.front())) {
+  if (backlog_.empty() || !may_admit()) {
     return never;
   }
   return plan_->limited() ? capacity_.when(turn_) : Tick{0};
@@ -147,7 +152,12 @@ bool Supplier::admit(Tick now, random::Draws& draws) {
     return false;
   }
   Shipment shipment = backlog_.front();
-  backlog_.erase(backlog_.begin());
+  shipment.quantity = next_;
+  backlog_.front().quantity -= next_;
+  if (backlog_.front().quantity == 0) {
+    backlog_.erase(backlog_.begin());
+  }
+  busy_ += next_;
   free_at_ = turn_ + 1.0;
   await_turn(now);
   const auto& offer = (*offers_)[shipment.offer];
@@ -162,6 +172,7 @@ bool Supplier::finish(Tick now) {
     return false;
   }
   const Shipment shipment = pop(process_);
+  busy_ -= shipment.quantity;
   if (shipment.to_stock) {
     finished_[shipment.offer - plan_->first_offer] += shipment.quantity;
   } else {
@@ -205,6 +216,7 @@ void Supplier::cancel_process(Tick now, std::vector<Shipment>& gone) {
     }
   }
   process_.clear();
+  busy_ = 0;
 }
 
 void Supplier::lose_transit(std::vector<Shipment>& gone) {

@@ -33,7 +33,8 @@ struct Speeds {
 };
 
 /// First come first served at a capacity of units a day, then a time of production, then a time in transit. Each stage
-/// has a meter, so that a halt moves whatever stands in it, however much that is.
+/// has a meter, so that a halt moves whatever stands in it, however much that is. Units begin as they pass the
+/// capacity, those that pass within an hour together: an order in many shipments costs no more than its hours.
 class Supplier {
  public:
   Supplier(const plant::SupplierPlan& plan, const std::vector<plant::OfferPlan>& offers);
@@ -68,10 +69,11 @@ class Supplier {
   [[nodiscard]] std::int64_t finished(std::uint32_t offer) const { return finished_[offer - plan_->first_offer]; }
 
  private:
-  [[nodiscard]] bool may_admit(const Shipment& shipment) const noexcept;
+  [[nodiscard]] bool may_admit() const noexcept;
   [[nodiscard]] Tick next_admission() const noexcept;
   void queue(const Shipment& shipment, Tick now);
   void await_turn(Tick now) noexcept;
+  [[nodiscard]] std::int64_t together(std::int64_t quantity) const noexcept;
   bool admit(Tick now, random::Draws& draws);
   bool finish(Tick now);
   bool ship(Tick now, random::Draws& draws);
@@ -85,7 +87,9 @@ class Supplier {
   Meter work_;
   Meter capacity_{0.0};
   Meter way_;
-  double turn_{0.0};               // reading of the meter of capacity at which the first of the backlog may begin
+  double turn_{0.0};               // reading of the meter of capacity at which the next ones of the backlog may begin
+  std::int64_t next_{0};           // how many: all of one order
+  std::int64_t busy_{0};           // units in process
   double free_at_{0.0};            // and at which the next one could
   double last_due_{0.0};           // on the meter of the way, where nothing overtakes
   std::vector<Shipment> backlog_;  // in order of coming

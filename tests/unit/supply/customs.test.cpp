@@ -174,6 +174,24 @@ TEST(Customs, ALicenceTakesItsTime) {
   EXPECT_EQ(trade.receipts, days({56 + 45 + 28}));
 }
 
+TEST(Customs, ALicenceIsForAllUnitsOfAnOrder) {
+  // Made by day 56, 57 and 58; applied for on day 56, so that they leave together on day 101. The next order, made by
+  // day 59, has a licence of its own.
+  auto network = one_supplier(56, 28);
+  network.suppliers[0].units_per_tick = 1.0 / static_cast<double>(day);
+  auto measure = ban(TestedAt::leaving);
+  measure.licence = plant::LicencePlan{.delay = random::Law::deterministic(static_cast<double>(45 * day))};
+  Trade trade{network, {{measure}}};
+  trade.order(0, 3);
+  trade.order(0, 1);
+  trade.run_to(3000 * day);
+  ASSERT_EQ(trade.receipts.size(), 4U);
+  for (const int unit : {0, 1, 2}) {
+    EXPECT_NEAR(trade.receipts[static_cast<std::size_t>(unit)], 101 + 28, a_tick);
+  }
+  EXPECT_NEAR(trade.receipts[3], 59 + 45 + 28, a_tick);
+}
+
 // Granted with a chance of 25 %, tried again 30 days after each refusal: the number of applications is geometric of
 // mean 4 and variance 12. The mean of 4,000 orders lies outside 4 standard errors in one of 16,000 seeds.
 TEST(Customs, ARefusedApplicationIsMadeAgain) {

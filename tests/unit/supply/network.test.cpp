@@ -82,10 +82,55 @@ TEST(Network, OrdersPassTheCapacityFirstComeFirstServed) {
   plan.suppliers[0].units_per_tick = 2.0 / day;
   Driven driven{plan};
   driven.network.order(0, 1, 0);
-  driven.network.order(0, 3, 0);  // the turn of its last unit comes 1.5 d later
+  driven.network.order(0, 3, 0);  // each unit at its own turn
   driven.network.order(0, 1, 0);
   driven.run_to(100 * day);
-  EXPECT_THAT(driven.receipts(), ElementsAre(DoubleNear(5.0, 1e-9), DoubleNear(6.5, 1e-9), DoubleNear(7.0, 1e-9)));
+  EXPECT_THAT(driven.receipts(), ElementsAre(DoubleNear(5.0, 1e-9), DoubleNear(5.5, 1e-9), DoubleNear(6.0, 1e-9),
+                                             DoubleNear(6.5, 1e-9), DoubleNear(7.0, 1e-9)));
+  EXPECT_EQ(driven.network.units(0).received, 5);
+  EXPECT_TRUE(driven.network.open_orders(0).empty());
+}
+
+/// Ten units at 2 a day: the last one comes 4.5 d after the first. All of an order have the same times of production
+/// and transit.
+TEST(Network, AnOrderPassesTheCapacityUnitByUnit) {
+  auto plan = one_supplier(0.0, 0.0);
+  plan.offers[0].production = random::Law::uniform(1.0 * day, 60.0 * day);
+  plan.suppliers[0].transit = random::Law::uniform(1.0 * day, 60.0 * day);
+  Driven at_once{plan};
+  at_once.network.order(0, 10, 0);
+  at_once.run_to(200 * day);
+  ASSERT_EQ(at_once.receipts().size(), 1U);
+  const double first = at_once.receipts().front();
+  plan.suppliers[0].units_per_tick = 2.0 / day;
+  Driven driven{plan};
+  driven.network.order(0, 10, 0);
+  driven.run_to(200 * day);
+  const auto days = driven.receipts();
+  ASSERT_EQ(days.size(), 10U);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    EXPECT_NEAR(days[i], first + 0.5 * static_cast<double>(i), 1e-9);
+  }
+}
+
+/// Ten in an hour: units that pass within an hour begin with the last of them.
+TEST(Network, WhatPassesInAnHourBeginsTogether) {
+  auto plan = one_supplier(1.0, 0.0);
+  plan.suppliers[0].units_per_tick = 240.0 / day;
+  Driven driven{plan};
+  driven.network.order(0, 25, 0);
+  driven.run_to(2 * day);
+  EXPECT_THAT(driven.receipts(), ElementsAre(DoubleNear(1.0 + 9.0 / 240.0, 1e-9), DoubleNear(1.0 + 19.0 / 240.0, 1e-9),
+                                             DoubleNear(1.0 + 24.0 / 240.0, 1e-9)));
+  EXPECT_EQ(driven.facts[2].quantity, 5);
+
+  plan.suppliers[0].units_per_tick = 1e6 / day;
+  Driven many{plan};
+  many.network.order(0, 1'000'000, 0);
+  many.run_to(10 * day);
+  EXPECT_EQ(many.network.units(0).received, 1'000'000);
+  EXPECT_EQ(many.receipts().size(), 25U);  // 41,666 of them at a time
+  EXPECT_NEAR(many.receipts().back(), 2.0, 1e-5);
 }
 
 TEST(Network, AFewAreMadeAtATime) {
@@ -96,6 +141,18 @@ TEST(Network, AFewAreMadeAtATime) {
   driven.network.order(0, 1, 0);
   driven.run_to(100 * day);
   EXPECT_THAT(driven.receipts(), ElementsAre(6.0, 11.0));
+}
+
+TEST(Network, AnOrderOfManyFillsThePlacesInProcess) {
+  // Three places: they are taken on day 0, 0.5 and 1, and again as each of these is made.
+  auto plan = one_supplier(5.0, 0.0);
+  plan.suppliers[0].units_per_tick = 2.0 / day;
+  plan.suppliers[0].at_once = 3;
+  Driven driven{plan};
+  driven.network.order(0, 5, 0);
+  driven.run_to(100 * day);
+  EXPECT_THAT(driven.receipts(), ElementsAre(DoubleNear(5.0, 1e-9), DoubleNear(5.5, 1e-9), DoubleNear(6.0, 1e-9),
+                                             DoubleNear(10.0, 1e-9), DoubleNear(10.5, 1e-9)));
 }
 
 TEST(Network, FinishedStockLeavesAtOnceAndIsMadeAgain) {
