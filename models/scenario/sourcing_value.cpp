@@ -26,15 +26,14 @@ class SourcingType final : public ValueType {
       reference("supplier").type->read(node, &sourcing.suppliers.emplace_back(), reading);
       return;
     }
-    // What a patch deleted stays in the tree as null.
-    const auto there = [](const NodeEntry& entry) { return !entry.value.is_null(); };
-    if (!node.is_map() || std::ranges::count_if(node.entries, there) != 1) {
-      fail(node.place, reading.what + " cannot be " + in_words(node), {expected});
+    const Node rule = as_said_last(node);
+    if (!rule.is_map() || rule.entries.size() != 1) {
+      fail(node.place, reading.what + " cannot be " + in_words(rule), {expected});
     }
-    const auto& entry = *std::ranges::find_if(node.entries, there);
+    const auto& entry = rule.entries.front();
     if (entry.key == "shares") {
       sourcing.rule = SourcingRule::shares;
-      read_shares(entry.value, sourcing, reading.field(entry.key));
+      read_shares(as_said_last(entry.value), sourcing, reading.field(entry.key));
     } else if (entry.key == "in_order" || entry.key == "cheapest") {
       sourcing.rule = entry.key == "cheapest" ? SourcingRule::cheapest : SourcingRule::in_order;
       several().type->read(entry.value, &sourcing.suppliers, reading.field(entry.key));
@@ -82,6 +81,30 @@ class SourcingType final : public ValueType {
   }
 
  private:
+  /// A patch states the whole rule, and all its shares: what it inherits does not count. What a patch deleted stays in
+  /// the tree as null.
+  static Node as_said_last(const Node& node) {
+    if (!node.is_map()) {
+      return node;
+    }
+    int last = 0;
+    for (const auto& entry : node.entries) {
+      last = std::max(last, entry.value.is_null() ? 0 : newest(entry.value));
+    }
+    Node map = node;
+    std::erase_if(map.entries,
+                  [last](const NodeEntry& entry) { return entry.value.is_null() || newest(entry.value) < last; });
+    return map;
+  }
+  /// The layer in which any of it was said last: a map that is patched keeps its own.
+  static int newest(const Node& node) {
+    int last = node.is_map() ? 0 : node.layer;
+    for (const auto& entry : node.entries) {
+      last = std::max(last, newest(entry.value));
+    }
+    return last;
+  }
+
   /// By name: the order in which they are written decides nothing.
   static void read_shares(const Node& node, Sourcing& sourcing, const Reading& reading) {
     Named<Fraction> shares;
