@@ -108,8 +108,8 @@ def stress(
 ) -> StressFound:
     """Takes each node away in turn, from the start of the measured span for its time to recover, on the same draws.
 
-    Orders with a supplier that is lost, or whose region is, wait for it, and units in process stand still. Goods in transit
-    stand still where their route is lost.
+    Orders with a supplier that is lost, or whose region is, wait for it, and units in process stand still. Goods in
+    transit stand still where their route is lost.
 
     Args:
         scenario: With suppliers, some of which (or of their regions and routes) have a ``time_to_recover``.
