@@ -106,7 +106,7 @@ void Supplier::await_turn(Tick now) noexcept {
 /// All of them where any number may begin at a time; else what passes in an hour at the capacity of now, and at least
 /// one.
 std::int64_t Supplier::together(std::int64_t quantity) const noexcept {
-  if (plan_->units_per_tick <= 0.0) {
+  if (!plan_->limited()) {
     return quantity;
   }
   constexpr double rounding = 1e-9;
