@@ -91,6 +91,8 @@ class LowerTier {
     idle(supplier_.capacity.has_value(), "capacity");
     idle(supplier_.at_once.has_value(), "at_once");
     idle(supplier_.payment != Payment::on_receipt, "payment");
+    idle(supplier_.status != SupplierStatus::qualified, "status");
+    idle(supplier_.qualification.has_value(), "qualification");
   }
 
  private:
