@@ -128,7 +128,7 @@ def test_a_plant_with_two_makers_and_one_fab(file: Path) -> None:
 def test_the_command_says_it(file: Path) -> None:
     done = CliRunner().invoke(app, ["concentration", str(file)])
     assert done.exit_code == 0, done.output
-    rows = [line.split() for line in done.stdout.splitlines()]
+    rows = [line.split() for line in done.stdout.splitlines()[1:]]
     assert [row[:2] for row in rows if row[:1] in (["baseline"], ["one"])] == [["baseline", "1"], ["one", "1"]]
     assert [row[0] for row in rows if row[1:3] == ["1", "1.00"]] == ["2", "2"]
     document = json.loads(CliRunner().invoke(app, ["concentration", str(file), "--json"]).stdout)
