@@ -17,6 +17,18 @@ namespace {
 /// Units drawn at once: their words stay in the first cache.
 constexpr std::size_t batch = 128;
 
+/// By component: whether a measure asks for another unit of it. Work is ordered on it then, whatever becomes of its
+/// unit.
+std::vector<char> must_be_exchanged(const plant::Plant& plant) {
+  std::vector<char> bound(plant.components.size(), 0);
+  for (const auto& measure : plant.measures.measures) {
+    for (const auto c : measure.components) {
+      bound[c] = 1;
+    }
+  }
+  return bound;
+}
+
 /// The smallest word of an age that may reach `age` (`surely`: that surely does). The table of ages is exact to 1e-7 of
 /// a share; ten times that is left here.
 std::uint64_t word_from(const random::StationaryAge& ages, double age, bool surely) {
@@ -103,6 +115,7 @@ StandingUnits::Profile StandingUnits::profile_of(const plant::Plant& plant, cons
 
 StandingUnits::StandingUnits(const plant::Plant& plant) {
   std::map<std::pair<std::uint32_t, bool>, std::uint32_t> known;
+  const auto exchanged = must_be_exchanged(plant);
   for (std::uint32_t c = 0; c < plant.components.size(); ++c) {
     const auto& site = plant.components[c];
     const auto& model = plant.models[site.model];
@@ -112,7 +125,7 @@ StandingUnits::StandingUnits(const plant::Plant& plant) {
     }
     keys_.push_back(site.key);
     components_.push_back(c);
-    if (site.hit_from_outside || !can_be_bounded(plant, model, site.watched)) {
+    if (site.hit_from_outside || exchanged[c] != 0 || !can_be_bounded(plant, model, site.watched)) {
       profile_of_.push_back(plant::none);
       continue;
     }

@@ -37,6 +37,11 @@ Measures line_of(const Simulation& simulation, std::size_t line) {
   return measure_line(simulation, stations, line);
 }
 
+Measures plant_of(const Simulation& simulation) {
+  const std::vector<Measures> lines{line_of(simulation, 0), line_of(simulation, 1)};
+  return measure_plant(simulation, lines);
+}
+
 TEST(BanOfWhatIsInstalled, InTimeCostsNothingButTheWork) {
   const auto simulation = simulated(banned(use + "announced: 400 h, effective: announced + 1000 h}"));
   for (const std::size_t line : {0U, 1U}) {
@@ -110,6 +115,23 @@ TEST(BanOfWhatIsInstalled, LeavesAPlantItIsNotForAlone) {
   const auto simulation = simulated(banned(use + "announced: 1900 h, effective: 3000 h}"));
   EXPECT_EQ(line_of(simulation, 0).down_halted, 0.0);
   EXPECT_EQ(simulation.tally().under_measures, 0);
+}
+
+TEST(BanOfWhatIsInstalled, LeavesNothingToTheNextReplication) {
+  // Neither motor ever fails, so that only the ban makes it take part. No part comes before the end, and both orders
+  // are open then.
+  std::string text = banned(use + "announced: 1800 h, effective: 1900 h}");
+  text.replace(text.find("initial_age: new"), 16, "initial_age: stationary");
+  const auto document = scenario::read_text(text, "t.yaml");
+  const auto& scenario = document.alternatives.front().scenario;
+  Simulation simulation{plant::compile(scenario, scenario)};
+  for (const std::uint64_t replication : {0U, 1U}) {
+    simulation.run(1, replication, false);
+    const auto m = plant_of(simulation);
+    EXPECT_EQ(m.spare_requests, 2.0);
+    EXPECT_EQ(m.spare_orders, 2.0);
+    EXPECT_EQ(m.down_halted, 200.0);
+  }
 }
 
 }  // namespace
