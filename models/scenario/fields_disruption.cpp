@@ -132,7 +132,7 @@ std::vector<Field> effect_fields() {
               choice<NewOrders>(
                   {{"accept", NewOrders::accept}, {"refuse", NewOrders::refuse}, {"reroute", NewOrders::reroute}}),
               "accept: they wait for their turn; refuse: the buyer asks again when it is "
-              "over, or the next of a list; reroute: they go to the next source"),
+              "over, or the next of a list; reroute: they go to the next source, where there is one"),
           field<&Disruption::in_process>("in_process",
                                          choice<InProcess>({{"continue", InProcess::continues},
                                                             {"freeze", InProcess::freeze},

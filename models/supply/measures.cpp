@@ -166,18 +166,9 @@ bool Measures::can_stop(TestedAt test, std::uint32_t offer) const noexcept {
   return false;
 }
 
-bool Measures::refuses_orders(std::uint32_t offer) const noexcept {
+bool Measures::does_with_orders(scenario::StoppedOrders what, std::uint32_t offer) const noexcept {
   for (std::uint32_t m = 0; m < states_.size(); ++m) {
-    if (plan_->measures[m].new_orders != scenario::StoppedOrders::accept && in_force(m) && binds(m, offer)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool Measures::reroutes_orders(std::uint32_t offer) const noexcept {
-  for (std::uint32_t m = 0; m < states_.size(); ++m) {
-    if (plan_->measures[m].new_orders == scenario::StoppedOrders::reroute && in_force(m) && binds(m, offer)) {
+    if (plan_->measures[m].new_orders == what && in_force(m) && binds(m, offer)) {
       return true;
     }
   }

@@ -65,10 +65,8 @@ class Measures {
                                     std::uint32_t first = 0) const noexcept;
   /// Whether a measure with this test binds the offer, whenever it is in force.
   [[nodiscard]] bool can_stop(scenario::TestedAt test, std::uint32_t offer) const noexcept;
-  /// What suppliers do with new orders: whether some measure in force keeps them from taking any, and whether one hands
-  /// them on to the next source.
-  [[nodiscard]] bool refuses_orders(std::uint32_t offer) const noexcept;
-  [[nodiscard]] bool reroutes_orders(std::uint32_t offer) const noexcept;
+  /// Whether a measure in force has suppliers do this with new orders.
+  [[nodiscard]] bool does_with_orders(scenario::StoppedOrders what, std::uint32_t offer) const noexcept;
   [[nodiscard]] const plant::MeasurePlan& plan(std::uint32_t measure) const noexcept {
     return plan_->measures[measure];
   }

@@ -334,20 +334,6 @@ void Network::find_next(Tick now) {
   next_ = std::max(next_, now);
 }
 
-bool Network::takes_orders(std::uint32_t offer) const {
-  if (measures_ != nullptr && measures_->refuses_orders(offer)) {
-    return false;
-  }
-  const auto s = plan_->offers[offer].supplier;
-  const auto& supplier = plan_->suppliers[s];
-  if (!standing_[s].open || (supplier.limited() && supplier.units_per_tick == 0.0 && !standing_[s].active)) {
-    return false;
-  }
-  return std::ranges::none_of(supplier.disruptions, [&](std::uint32_t d) {
-    return disruptions_[d].strikes() && disruptions_[d].plan().new_orders != NewOrders::accept;
-  });
-}
-
 void Network::order(std::uint32_t offer, std::int64_t quantity, Tick now) {
   const auto& plan = plan_->offers[offer];
   const auto number = orders_[offer]++;

@@ -136,8 +136,16 @@ class Network {
 
  private:
   [[nodiscard]] double share_let_through(std::uint32_t offer, Tick now) const;
-  [[nodiscard]] std::uint32_t source_by_shares(const plant::BuyPlan& buying) const;
-  [[nodiscard]] bool hands_on(std::uint32_t offer) const;
+  /// The offer that the rule names among those that are asked.
+  using Asked = bool (Network::*)(std::uint32_t offer) const;
+  [[nodiscard]] std::uint32_t source_among(const plant::BuyPlan& buying, Tick now, Asked asked) const;
+  [[nodiscard]] std::uint32_t furthest_behind(const plant::BuyPlan& buying, Asked asked) const;
+  [[nodiscard]] bool refuses(std::uint32_t offer) const;
+  [[nodiscard]] bool has_its_turn(std::uint32_t offer) const;
+  [[nodiscard]] bool keeps(std::uint32_t offer) const;
+  [[nodiscard]] bool keeps_and_may_deliver(std::uint32_t offer) const;
+  [[nodiscard]] bool may_not_deliver(std::uint32_t offer) const;
+  [[nodiscard]] bool disrupted(std::uint32_t offer, scenario::NewOrders what) const;
 
   struct Standing {  // of one supplier with the plant
     bool open{true};

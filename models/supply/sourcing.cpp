@@ -10,16 +10,29 @@ namespace hozen::supply {
 
 using scenario::NewOrders;
 using scenario::SourcingRule;
+using scenario::StoppedOrders;
 using scenario::TestedAt;
 
+/// What everybody would hand on nobody else takes: it waits with a source that is only slow now, or else with one whose
+/// goods a measure stops.
 std::uint32_t Network::source(std::uint32_t item, Tick now) const {
   const auto& buying = plan_->buying[item];
+  const bool by_shares = buying.rule == SourcingRule::shares;
+  auto best = source_among(buying, now, by_shares ? &Network::has_its_turn : &Network::takes_orders);
+  if (best != plant::none) {
+    return takes_orders(best) ? best : plant::none;  // by shares a buyer waits for whose turn it is
+  }
+  best = source_among(buying, now, &Network::keeps_and_may_deliver);
+  return best != plant::none ? best : source_among(buying, now, &Network::keeps);
+}
+
+std::uint32_t Network::source_among(const plant::BuyPlan& buying, Tick now, Asked asked) const {
   if (buying.rule == SourcingRule::shares) {
-    return source_by_shares(buying);
+    return furthest_behind(buying, asked);
   }
   auto best = plant::none;
   for (const auto offer : buying.offers) {
-    if (takes_orders(offer)) {
+    if ((this->*asked)(offer)) {
       if (buying.rule == SourcingRule::in_order) {
         return offer;
       }
@@ -33,9 +46,8 @@ double Network::landed_price(std::uint32_t offer, Tick now) const {
   return measures_ == nullptr ? price(offer, now) : measures_->landed(price(offer, now), offer).buyer;
 }
 
-/// The one that is furthest behind its share of all units ordered since the shares began to count. If it takes no
-/// orders, the buyer waits for it, unless it hands them on, or is not open.
-std::uint32_t Network::source_by_shares(const plant::BuyPlan& buying) const {
+/// Behind its share of all units ordered since the shares began to count.
+std::uint32_t Network::furthest_behind(const plant::BuyPlan& buying, Asked asked) const {
   double all = 1.0;
   for (const auto offer : buying.offers) {
     all += static_cast<double>(totals_[offer].units.ordered - counted_[offer]);
@@ -45,25 +57,42 @@ std::uint32_t Network::source_by_shares(const plant::BuyPlan& buying) const {
   for (std::size_t i = 0; i < buying.offers.size(); ++i) {
     const auto offer = buying.offers[i];
     const double behind = buying.shares[i] * all - static_cast<double>(totals_[offer].units.ordered - counted_[offer]);
-    if (buying.shares[i] > 0.0 && !hands_on(offer) && (best == plant::none || behind > most_behind)) {
+    if (buying.shares[i] > 0.0 && (this->*asked)(offer) && (best == plant::none || behind > most_behind)) {
       best = offer;
       most_behind = behind;
     }
   }
-  return best != plant::none && takes_orders(best) ? best : plant::none;
+  return best;
 }
 
-/// Whether its orders go to the next source for now.
-bool Network::hands_on(std::uint32_t offer) const {
-  if (!standing_[plan_->offers[offer].supplier].open) {
-    return true;
-  }
-  if (measures_ != nullptr && measures_->reroutes_orders(offer)) {
-    return true;
-  }
-  const auto& supplier = plan_->suppliers[plan_->offers[offer].supplier];
-  return std::ranges::any_of(supplier.disruptions, [&](std::uint32_t d) {
-    return disruptions_[d].strikes() && disruptions_[d].plan().new_orders == NewOrders::reroute;
+bool Network::takes_orders(std::uint32_t offer) const { return !refuses(offer) && has_its_turn(offer); }
+
+/// Its orders do not go to the next source for now.
+bool Network::has_its_turn(std::uint32_t offer) const {
+  return is_open(plan_->offers[offer].supplier) && !disrupted(offer, NewOrders::reroute) && !may_not_deliver(offer);
+}
+
+/// It takes what nobody else takes.
+bool Network::keeps(std::uint32_t offer) const { return is_open(plan_->offers[offer].supplier) && !refuses(offer); }
+
+bool Network::keeps_and_may_deliver(std::uint32_t offer) const { return keeps(offer) && !may_not_deliver(offer); }
+
+bool Network::may_not_deliver(std::uint32_t offer) const {
+  return measures_ != nullptr && measures_->does_with_orders(StoppedOrders::reroute, offer);
+}
+
+/// No order comes to anything for now.
+bool Network::refuses(std::uint32_t offer) const {
+  const auto s = plan_->offers[offer].supplier;
+  const auto& supplier = plan_->suppliers[s];
+  return (supplier.limited() && supplier.units_per_tick == 0.0 && !standing_[s].active) ||
+         disrupted(offer, NewOrders::refuse) ||
+         (measures_ != nullptr && measures_->does_with_orders(StoppedOrders::refuse, offer));
+}
+
+bool Network::disrupted(std::uint32_t offer, NewOrders what) const {
+  return std::ranges::any_of(plan_->suppliers[plan_->offers[offer].supplier].disruptions, [&](std::uint32_t d) {
+    return disruptions_[d].strikes() && disruptions_[d].plan().new_orders == what;
   });
 }
 

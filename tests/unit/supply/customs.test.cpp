@@ -254,6 +254,34 @@ TEST(Customs, ASupplierMayTakeNoOrdersMeanwhile) {
   EXPECT_EQ(trade.network.source(0, 29 * day), plant::none);
 }
 
+TEST(Customs, OrdersThatNobodyTakesWaitForCapacityRatherThanForAState) {
+  auto measure = ban(TestedAt::leaving);
+  measure.new_orders = scenario::StoppedOrders::reroute;
+  Trade sole{one_supplier(56, 28), {{measure}}};
+  sole.run_to(29 * day);
+  EXPECT_EQ(sole.network.source(0, 29 * day), 0U);
+
+  auto two = one_supplier(56, 28);
+  two.suppliers.push_back(two.suppliers[0]);
+  two.suppliers[1].first_offer = 1;
+  two.offers.push_back(two.offers[0]);
+  two.offers[1].supplier = 1;
+  two.disruptions.push_back(halt(40.0, 10.0));
+  two.disruptions[0].new_orders = scenario::NewOrders::reroute;
+  two.suppliers[1].disruptions = {0};
+  two.buying[0] = {.rule = scenario::SourcingRule::in_order, .offers = {0, 1}, .shares = {0.0, 0.0}};
+  measure.offers = {1, 0};
+  Trade one_bound{two, {{measure}}};
+  one_bound.run_to(29 * day);
+  EXPECT_EQ(one_bound.network.source(0, 29 * day), 1U);
+  one_bound.run_to(40 * day);
+  EXPECT_EQ(one_bound.network.source(0, 40 * day), 1U);
+  measure.offers = {1, 1};
+  Trade both_bound{two, {{measure}}};
+  both_bound.run_to(40 * day);
+  EXPECT_EQ(both_bound.network.source(0, 40 * day), 0U);
+}
+
 TEST(Customs, RivalsWhoRushLeaveUsLess) {
   auto network = one_supplier(0, 0);
   network.suppliers[0].units_per_tick = 1.0 / static_cast<double>(day);

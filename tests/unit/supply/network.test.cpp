@@ -266,5 +266,32 @@ TEST(Network, RefusedOrdersGoToTheNextInTheList) {
   }
 }
 
+TEST(Network, OrdersThatNobodyElseTakesAreNotHandedOn) {
+  auto plan = one_supplier(1.0, 0.0);
+  plan.disruptions.push_back(halt(5.0, 5.0));
+  plan.suppliers[0].disruptions = {0};
+  const auto source_while_struck = [&](NewOrders new_orders) {
+    plan.disruptions[0].new_orders = new_orders;
+    Driven driven{plan};
+    driven.run_to(5 * day);
+    return driven.network.source(0, 5 * day);
+  };
+  EXPECT_EQ(source_while_struck(NewOrders::reroute), 0U);
+  EXPECT_EQ(source_while_struck(NewOrders::refuse), plant::none);
+
+  plan.suppliers.push_back(plan.suppliers[0]);  // struck by the same, or not there at all
+  plan.suppliers[1].first_offer = 1;
+  plan.offers.push_back(plan.offers[0]);
+  plan.offers[1].supplier = 1;
+  for (const auto rule : {scenario::SourcingRule::in_order, scenario::SourcingRule::shares}) {
+    plan.buying[0] = {.rule = rule, .offers = {0, 1}, .shares = {0.7, 0.3}};
+    plan.suppliers[1].status = scenario::SupplierStatus::qualified;
+    EXPECT_EQ(source_while_struck(NewOrders::reroute), 0U);
+    EXPECT_EQ(source_while_struck(NewOrders::refuse), plant::none);
+    plan.suppliers[1].status = scenario::SupplierStatus::unqualified;
+    EXPECT_EQ(source_while_struck(NewOrders::reroute), 0U);
+  }
+}
+
 }  // namespace
 }  // namespace hozen::supply
