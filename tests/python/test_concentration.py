@@ -30,7 +30,7 @@ regions: {east: {}, west: {}}
 suppliers:
   orient: {region: east, sells: {unit: {price: 100 USD, production: 2 d}}, needs: {chip: {from: fab}}}
   alpine: {region: west, sells: {unit: {price: 100 USD, production: 2 d}}, needs: {chip: {from: fab}}}
-  fab: {region: west, origin: east, sells: {chip: {price: 1 USD, production: 5 d}}}
+  fab: {region: west, origin: east, sells: {chip: {}}}
 lines: {line: {stations: {press: {cycle: 1 h, components: {unit: {type: unit}}}}}}
 alternatives:
   one: {spares: {unit: {sourcing: {shares: null, in_order: [orient]}}}}
