@@ -263,9 +263,10 @@ class Results:
         """
         return self._moments("supplier", variable, alternative)
 
-    def has(self, axis: str) -> bool:
-        """Whether there is anything of this kind, such as ``"supplier"``."""
-        return axis in self._stored
+    @property
+    def stored(self) -> Stored:
+        """The file, number by number; to open all of it (:attr:`dataset`) takes seconds."""
+        return self._stored
 
     def _moments(self, axis: str, variable: str, alternative: str) -> dict[str, Estimate]:
         name = f"{axis}_{variable}"

@@ -33,7 +33,7 @@ suppliers:
   fab: {region: west, origin: east, sells: {chip: {}}}
 lines: {line: {stations: {press: {cycle: 1 h, components: {unit: {type: unit}}}}}}
 alternatives:
-  one: {spares: {unit: {sourcing: {shares: null, in_order: [orient]}}}}
+  one: {spares: {unit: {sourcing: {in_order: [orient]}}}}
 experiment: {horizon: 2 y, replications: 6, seed: 3}
 """
 

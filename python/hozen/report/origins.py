@@ -19,7 +19,7 @@ _ROWS = 24  # drawn at most; the table has all
 
 def origins(results: Results) -> list[object]:
     """Bars of shares, and the index; nothing for a plant without suppliers."""
-    if not results.has("supplier"):
+    if "supplier" not in results.stored:
         return []
     try:
         found = concentrations(results)

@@ -319,8 +319,7 @@ def spread(results: Results) -> Markup:
 
 def ranking(results: Results) -> Markup | None:
     """The components that lose most output under the baseline."""
-    data = results.dataset
-    if "component_lost_output_mean" not in data.data_vars:
+    if "component_lost_output_mean" not in results.stored:
         return None
     best = min(results.alternatives, key=lambda name: results.estimate(COST, name).mean)
     names = [results.baseline] if best == results.baseline else [results.baseline, best]

@@ -104,28 +104,24 @@ def _working(results: Results, name: str) -> str:
 
 
 def _by_line(results: Results, name: str) -> list[tuple[str, list[float]]]:
-    data = results.dataset
-    if "line" not in data:
+    if "line" not in results.stored:
         return []
-    count = results.replications(name)
-    columns = [
-        data[f"line_{kpi}"].sel(alternative=name).isel(replication=slice(0, count)).mean("replication").to_numpy()
-        for kpi, _ in _STATES
-    ]
+    number, count = results.alternatives.index(name), results.replications(name)
+    columns = [results.stored.row(f"line_{kpi}", number, count).mean(0) for kpi, _ in _STATES]
     return [
-        (str(line), _of_all([float(column[place]) for column in columns]))
-        for place, line in enumerate(data["line"].to_numpy())
+        (line, _of_all([float(column[place]) for column in columns]))
+        for place, line in enumerate(results.stored.labels("line"))
     ]
 
 
 def _by_station(results: Results, name: str) -> list[tuple[str, list[float]]]:
-    data = results.dataset
-    if "station" not in data:
+    if "station" not in results.stored:
         return []
-    columns = [data[f"station_{kpi}_mean"].sel(alternative=name).to_numpy() for kpi, _ in _STATES]
+    number = results.alternatives.index(name)
+    columns = [results.stored.row(f"station_{kpi}_mean", number) for kpi, _ in _STATES]
     return [
-        (str(station), _of_all([float(column[place]) for column in columns]))
-        for place, station in enumerate(data["station"].to_numpy())
+        (path, _of_all([float(column[place]) for column in columns]))
+        for place, path in enumerate(results.stored.labels("station"))
     ]
 
 
