@@ -68,7 +68,7 @@ $(BENCH)/venv/.requirements: bench/peers/requirements.lock bench/peers/make-venv
 
 $(VENV)/.package: pyproject.toml $(VENV)/.requirements
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation \
-		-C wheel.cmake=false -C editable.mode=inplace --editable .
+		--config-settings=wheel.cmake=false --config-settings=editable.mode=inplace --editable .
 	@touch $@
 
 build/%/build.ninja: CMakePresets.json $(VENV)/.requirements | system
