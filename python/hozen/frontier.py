@@ -85,7 +85,8 @@ class FrontierFound:
         points: The baseline first.
         worlds: The scenario's own first.
         confidence: Of all intervals.
-        notes: Why there is no frequency at which a point begins to pay; sentences.
+        notes: What numbered values in names stand for; why there is no frequency at which a point begins to pay;
+            sentences.
     """
 
     title: str
@@ -190,6 +191,7 @@ def _weighed(runs: Expansion, results: Results) -> FrontierFound:
         for place, (member, name) in enumerate(zip(runs.members, names, strict=True))
     )
     title = results.title or results.scenario_name
+    notes = (*runs.meanings, *notes)
     return FrontierFound(title, runs.kpi, runs.level, runs.budget, points, runs.worlds, results.confidence, notes)
 
 

@@ -179,6 +179,12 @@ def sentences(found: FrontierFound) -> list[str]:
             f"The budget is {budget} for what a point buys more than the baseline over the measured span: all costs "
             "but lost output, labour, consumables of work orders and repair of removed units."
         )
+        within = [point for point in found.points if point.beyond(found.budget) == "no"]
+        if within:
+            best = min(within, key=lambda point: point.cost.mean)
+            said.append(
+                f"Of those within the budget, {best.member.name} has the lowest expected cost: {with_doubt(best.cost)}."
+            )
     if len(found.worlds) > 1:
         calm = min(found.points, key=lambda point: point.worst_regret.mean)
         said.append(

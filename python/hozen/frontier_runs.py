@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from hozen.scenario import Scenario
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_LONGEST_VALUE = 20  # in a name, as it is written
+
+Levers = list[tuple[str, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Expansion:
         kpi: By which the worst cases are measured.
         level: 0.95: the worst 5 %.
         budget: For what a point buys more than the baseline; None without one.
+        meanings: Of numbered values in the members' names; sentences.
     """
 
     members: tuple[Member, ...]
@@ -63,6 +67,7 @@ class Expansion:
     kpi: str = "present_cost"
     level: float = 0.95
     budget: float | None = None
+    meanings: tuple[str, ...] = ()
 
     def runs_in(self, world: int) -> list[str]:
         """The alternatives that are the members in a world."""
@@ -101,7 +106,8 @@ def expand(scenario: Scenario) -> Expansion:
                 settings[f"alternatives.{run}.{world.path}"] = world.value
             settings[f"alternatives.{run}"] = patch
             settings |= {f"alternatives.{run}.{path}": value for path, value in member.settings}
-    return Expansion(members, worlds, settings, section.kpi, section.level, section.budget)
+    meanings = _meanings(section.levers)
+    return Expansion(members, worlds, settings, section.kpi, section.level, section.budget, meanings)
 
 
 def _run_name(member: str, world: int) -> str:
@@ -114,22 +120,45 @@ def _short(path: str) -> str:
     return names[-2] if names[-1] == "when" else names[-1]
 
 
-def _combinations(levers: list[tuple[str, list[str]]], taken: set[str]) -> list[Member]:
+def _names_of_levers(levers: Levers) -> list[str]:
+    ends = [_short(path) for path, _ in levers]
+    return ends if len(set(ends)) == len(ends) else ["_".join(path.split(".")[-2:]) for path, _ in levers]
+
+
+def _names_of_values(values: list[str]) -> list[str]:
+    """As they are written where that is short and tells them apart, else numbers."""
+    written = [re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_") for value in values]
+    plain = all(0 < len(name) <= _LONGEST_VALUE for name in written) and len(set(written)) == len(written)
+    return written if plain else [str(place + 1) for place in range(len(values))]
+
+
+def _meanings(levers: Levers) -> tuple[str, ...]:
+    """What the numbers stand for that are in the names of members."""
+    said = []
+    for name, (path, values) in zip(_names_of_levers(levers), levers, strict=True):
+        names = _names_of_values(values)
+        if names[0] == "1" and values[0] != "1":
+            meant = "; ".join(f"{name}_{number}: {value}" for number, value in zip(names, values, strict=True))
+            said.append(f"Values of {path} are numbered: {meant}.")
+    return tuple(said)
+
+
+def _combinations(levers: Levers, taken: set[str]) -> list[Member]:
     """Every combination of the levers' values, named by them where that makes names."""
     if not levers:
         return []
     combinations = list(product(*([(path, value) for value in values] for path, values in levers)))
-    ends = [_short(path) for path, _ in levers]
-    short = dict(zip([path for path, _ in levers], ends, strict=True))
-    if len(set(ends)) < len(ends):
-        short = {path: "_".join(path.split(".")[-2:]) for path, _ in levers}
-    names = ["_".join(f"{short[path]}_{_slug(value)}" for path, value in one) for one in combinations]
+    names = [
+        "_".join(parts)
+        for parts in product(
+            *(
+                [f"{lever}_{value}" for value in _names_of_values(values)]
+                for lever, (_, values) in zip(_names_of_levers(levers), levers, strict=True)
+            )
+        )
+    ]
     room = len("__world_999")
     plain = all(_NAME.fullmatch(name) and len(name) + room <= 64 for name in names)
     if not plain or len(set(names)) < len(names) or taken & set(names):
         names = [f"point_{place + 1}" for place in range(len(combinations))]
     return [Member(name, tuple(one), own=False) for name, one in zip(names, combinations, strict=True)]
-
-
-def _slug(value: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_")

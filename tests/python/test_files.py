@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hozen
@@ -80,6 +80,15 @@ def test_a_killed_run_goes_on_where_it_was_to_the_same_bytes(
     assert not killed.with_name("killed.h5.journal").exists()
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """Jobs in the background of a script are started with ctrl-C ignored, and so would be what they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_ctrl_c_stops_cleanly_and_says_what_was_kept(
     plant: Path, tmp_path: Path, command_line: Callable[..., list[str]]
 ) -> None:
@@ -98,6 +107,7 @@ def test_ctrl_c_stops_cleanly_and_says_what_was_kept(
     assert last[-1].rows_reused == 30
 
 
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_ctrl_c_in_python_is_a_keyboard_interrupt(plant: Path) -> None:
     def interrupt(progress: hozen.Progress) -> None:
         if progress.rows_planned:

@@ -168,12 +168,17 @@ def test_values_may_be_sections_and_nothing(plant: Path) -> None:
     assert names[0] == "monitoring_sensor_hit_40_policy_corrective"
     assert len(names) == 4
     long = text.replace("40 %", "40.00000000000000 %")
-    assert [member.name for member in expand(hozen.Scenario.from_text(long)).members[3:]] == [
-        "point_1",
-        "point_2",
-        "point_3",
-        "point_4",
+    numbered = expand(hozen.Scenario.from_text(long))
+    assert [member.name for member in numbered.members[3:]] == [
+        "monitoring_1_policy_corrective",
+        "monitoring_1_policy_null",
+        "monitoring_2_policy_corrective",
+        "monitoring_2_policy_null",
     ]
+    assert len(numbered.meanings) == 1
+    assert "Values of monitoring are numbered: monitoring_1: " in numbered.meanings[0]
+    assert "40.00000000000000 %" in numbered.meanings[0]
+    assert runs.meanings == ()
 
 
 def test_what_is_not_there_is_said(plant: Path, results: hozen.Results, planned: Path, kept: Path) -> None:
@@ -191,7 +196,10 @@ def test_the_command_says_and_draws_it(planned: Path, kept: Path, found: Frontie
     picture = tmp_path / "frontier.png"
     done = CliRunner().invoke(app, ["frontier", str(kept), "--chart", str(picture)])
     assert done.exit_code == 0, done.output
-    assert "The budget is 300 USD" in done.stdout.replace("\N{NO-BREAK SPACE}", " ")
+    said = " ".join(done.stdout.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "The budget is 300 USD" in said
+    within = min((p for p in found.points if p.beyond(300) == "no"), key=lambda point: point.cost.mean)
+    assert f"Of those within the budget, {within.member.name} has the lowest expected cost" in said
     assert picture.read_bytes().startswith(b"\x89PNG")
     done = CliRunner().invoke(app, ["frontier", str(planned), "--replications", "3", "--json"])
     document = json.loads(done.stdout)
