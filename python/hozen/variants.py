@@ -18,7 +18,9 @@ def variants(scenario: Scenario, alternative: str, changes: dict[str, dict[str, 
     """
     patch = scenario.document.patch(alternative)
     scenario.document.patch(against)
-    settings: dict[str, object] = {
+    # What is weighed up goes with the alternatives that it names.
+    settings: dict[str, object] = {} if scenario.document.frontier is None else {"frontier": None}
+    settings |= {
         f"alternatives.{name}": None for name in scenario.alternatives if name not in ("baseline", against)
     }
     for name, change in changes.items():

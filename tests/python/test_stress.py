@@ -135,9 +135,8 @@ def test_single_points_are_those_of_the_alternative(root: Path) -> None:
             (point.kind, point.name)
             for point in single_points(_core.supply_nodes(document, name), _core.sources(document, name))
         }
-        for name in ("baseline", "second_source", "second_source_own_chips")
+        for name in ("second_source", "second_source_own_chips")
     }
-    assert found["baseline"] == set()
     assert found["second_source"] == {("supplier", "naka"), ("region", "east")}
     assert ("supplier", "naka") not in found["second_source_own_chips"]
 
@@ -153,6 +152,14 @@ def test_an_alternative_that_is_not_there_is_refused_with_the_nearest_name(root:
     ):
         with pytest.raises(InputError, match=words):
             ask()
+
+
+def test_what_is_weighed_up_with_other_alternatives_is_no_matter() -> None:
+    scenario = hozen.Scenario.from_text(
+        BY_HAND
+        + "alternatives: {calm: {}, other: {}}\nfrontier: {alternatives: [other], levers: {spares.unit.base_stock: [3]}}\n"
+    )
+    assert stress(scenario, "calm").nodes[0].lost.mean > 0
 
 
 def test_without_times_to_recover_there_is_nothing_to_lose(plant: Path) -> None:
