@@ -23,5 +23,7 @@ target_compile_options(hozen_options INTERFACE
   -Wno-missing-field-initializers
   # __int128 keeps exact sums; both supported compilers have it.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-pedantic>
+  # Compiled together, a parameter may be called as what another file declares for itself. `make lint` compiles each alone.
+  $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-shadow>
   # No fused multiply-add: equal results on every build.
   -ffp-contract=off)

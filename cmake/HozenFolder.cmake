@@ -32,9 +32,10 @@ function(hozen_test_headers)
   target_precompile_headers(hozen_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
 endfunction()
 
-# One test binary a folder: hozen_tests(unit/random DEPENDS random) makes `test_random` from tests/unit/random/*.cpp.
+# One test binary a folder: hozen_tests(unit/random DEPENDS random) makes `test_random` from tests/unit/random/*.cpp. Those
+# that are APART name their helpers alike: each file is compiled alone.
 function(hozen_tests path)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;PACKAGES" ${ARGN})
+  cmake_parse_arguments(ARG "APART" "" "DEPENDS;PACKAGES" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   string(REGEX REPLACE "^unit_" "" name ${name})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${path}/*.cpp)
@@ -47,6 +48,9 @@ function(hozen_tests path)
   endif()
   add_executable(test_${name} ${sources})
   target_precompile_headers(test_${name} REUSE_FROM hozen_test_headers)
+  if(ARG_APART)
+    set_target_properties(test_${name} PROPERTIES UNITY_BUILD OFF)
+  endif()
   target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(test_${name} PRIVATE hozen_options ${ARG_DEPENDS} ${ARG_PACKAGES} GTest::gtest GTest::gmock GTest::gtest_main)
   target_compile_definitions(test_${name} PRIVATE HOZEN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

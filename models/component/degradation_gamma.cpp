@@ -21,7 +21,7 @@ namespace {
 /// A stretch of a path that is not divided further rises in one jump, at an age that is uniform in it: it is shorter
 /// than a tick, or rises by next to nothing, or is expected to hold less than a millionth of a jump (per factor e in
 /// their sizes), so that all but a millionth of those that rise do so in a single one.
-constexpr double shortest = 1.0;
+constexpr double shortest_rise = 1.0;
 constexpr double least_rise = 1e-9;  // of `fails_at`
 constexpr double least_shape = 1e-6;
 
@@ -45,7 +45,7 @@ struct Polar {
   double odds;
 };
 
-struct Stretch {
+struct Rise {
   double begin{0.0};
   double end{0.0};
   double low{0.0};
@@ -54,16 +54,17 @@ struct Stretch {
   std::uint64_t node{1};
 };
 
-class Bridge {
+class GammaBridge {
  public:
-  Bridge(const plant::DegradationPlan& plan, random::Draws& draws, random::EntityKey key, std::uint32_t life)
+  GammaBridge(const plant::DegradationPlan& plan, random::Draws& draws, random::EntityKey key, std::uint32_t life)
       : plan_{plan}, draws_{draws}, key_{key}, life_{life} {}
 
   /// Goes down the tree from the whole life, to the earlier half wherever `earlier(age, level)` half way says so.
   template <class Earlier>
-  Stretch descend(double length, double ending, Earlier earlier) {
-    Stretch at{.end = length, .high = ending, .shape = length * plan_.shape};
-    while (at.end - at.begin > shortest && at.high - at.low > least_rise * plan_.fails_at && at.shape > least_shape) {
+  Rise descend(double length, double ending, Earlier earlier) {
+    Rise at{.end = length, .high = ending, .shape = length * plan_.shape};
+    while (at.end - at.begin > shortest_rise && at.high - at.low > least_rise * plan_.fails_at &&
+           at.shape > least_shape) {
       const auto uniforms = draws_.uniforms4(key_, random::Purpose::level_between, life_, at.node);
       at.shape *= 0.5;
       const double age = 0.5 * (at.begin + at.end);
@@ -76,7 +77,7 @@ class Bridge {
     return at;
   }
   /// The age of the jump in a stretch that is not divided.
-  double jump(const Stretch& at) {
+  double jump(const Rise& at) {
     return at.begin + (at.end - at.begin) * draws_.uniform(key_, random::Purpose::level_between, life_, at.node);
   }
 
@@ -119,7 +120,7 @@ double Path::gamma_passage(double level) const {
   if (level > ending) {
     return life;
   }
-  Bridge bridge{*plan_, *draws_, key_, life_};
+  GammaBridge bridge{*plan_, *draws_, key_, life_};
   return bridge.jump(bridge.descend(life, ending, [level](double, double half_way) { return half_way >= level; }));
 }
 
@@ -128,7 +129,7 @@ double Path::gamma_level(double age) const {
   if (age >= life) {
     return plan_->fails_at;
   }
-  Bridge bridge{*plan_, *draws_, key_, life_};
+  GammaBridge bridge{*plan_, *draws_, key_, life_};
   const auto at = bridge.descend(life, gamma_ending(life), [age](double half, double) { return age < half; });
   return age < bridge.jump(at) ? at.low : at.high;
 }

@@ -17,7 +17,7 @@
 namespace hozen::component {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double never_reached = std::numeric_limits<double>::infinity();
 constexpr double shortest = 1.0;  // tick
 /// A stretch is passed over where it dips to the level looked for with a probability of less than exp(-30).
 constexpr double unlikely = 30.0;
@@ -41,9 +41,9 @@ struct Stretch {
   [[nodiscard]] double width() const { return end - begin; }
 };
 
-class Bridge {
+class WienerBridge {
  public:
-  Bridge(const plant::DegradationPlan& plan, random::Draws& draws, random::EntityKey key, std::uint32_t life)
+  WienerBridge(const plant::DegradationPlan& plan, random::Draws& draws, random::EntityKey key, std::uint32_t life)
       : plan_{plan}, draws_{draws}, key_{key}, life_{life} {}
 
   [[nodiscard]] Stretch whole(double length) const {
@@ -69,17 +69,17 @@ class Bridge {
   /// that and in the same stretch of this width, where `within` is longer than a tick.
   double first_within(const Stretch& at, double radius, double reach, double within) {
     if (at.begin > reach || stays_outside(at, radius)) {
-      return infinity;
+      return never_reached;
     }
     if (at.width() <= shortest) {
-      return at.to.length() <= radius ? at.end : infinity;
+      return at.to.length() <= radius ? at.end : never_reached;
     }
     if (at.width() <= within) {
       return at.begin;
     }
     const Point middle = half_way(at);
     const double first = first_within(earlier(at, middle), radius, reach, within);
-    return first < infinity ? first : first_within(later(at, middle), radius, reach, within);
+    return first < never_reached ? first : first_within(later(at, middle), radius, reach, within);
   }
 
  private:
@@ -109,7 +109,7 @@ double Path::wiener_passage(double level, double reach, double within) const {
   if (level >= plan_->fails_at) {
     return life;
   }
-  Bridge bridge{*plan_, *draws_, key_, life_};
+  WienerBridge bridge{*plan_, *draws_, key_, life_};
   return bridge.first_within(bridge.whole(life), (plan_->fails_at - level) / plan_->deviation, reach, within);
 }
 
@@ -118,11 +118,11 @@ double Path::wiener_level(double age) const {
   if (age >= life) {
     return plan_->fails_at;
   }
-  Bridge bridge{*plan_, *draws_, key_, life_};
+  WienerBridge bridge{*plan_, *draws_, key_, life_};
   Stretch at = bridge.whole(life);
   while (at.width() > shortest) {
     const Point middle = bridge.half_way(at);
-    at = age < at.begin + 0.5 * at.width() ? Bridge::earlier(at, middle) : Bridge::later(at, middle);
+    at = age < at.begin + 0.5 * at.width() ? WienerBridge::earlier(at, middle) : WienerBridge::later(at, middle);
   }
   return plan_->fails_at - plan_->deviation * at.from.length();
 }

@@ -11,7 +11,7 @@ constexpr State up(std::string_view name, std::string_view definition, E10 e10, 
 
 // SEMI E10 calls the wait for people or parts of a repair maintenance delay, and counts it to the down time it delays;
 // a restart belongs to the repair or to the maintenance before it; a set-up is scheduled down time, not production.
-constexpr std::array all{
+constexpr std::array station_states{
     up("working_time", "working on a part", E10::productive,
        "SEMI E10 productive; ISO 22400-2 actual production time; IEC 60050-192 operating"),
     up("setting_up_time", "being set up for another product", E10::scheduled_down,
@@ -50,14 +50,14 @@ constexpr std::array all{
        "SEMI E10 non-scheduled; IEC 60050-192 non-required time"),
 };
 
-static_assert(all.size() == number_of_states);
+static_assert(station_states.size() == number_of_states);
 
 constexpr std::array<std::string_view, 6> names{"productive",     "standby",          "engineering",
                                                 "scheduled_down", "unscheduled_down", "non_scheduled"};
 
 }  // namespace
 
-std::span<const State> states() noexcept { return all; }
+std::span<const State> states() noexcept { return station_states; }
 
 std::string_view name_of(E10 state) noexcept { return names[static_cast<std::size_t>(state)]; }
 

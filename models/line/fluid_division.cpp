@@ -1,14 +1,11 @@
 // How a work centre of a fluid network divides what it takes among its inlets, and what it makes among its outlets.
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 
 #include "models/line/fluid_rates.hpp"
 
 namespace hozen::line {
 namespace {
-
-constexpr double endless = std::numeric_limits<double>::infinity();
 
 /// Divides `total` in proportion to the weights, nobody getting more than its bound; what one cannot take goes to the
 /// others.
@@ -110,9 +107,9 @@ void FluidRates::divide_output(const FluidCentre& of, const Ability& able, doubl
 /// The shortest queues get all; those as short as each other, what keeps them so.
 void FluidRates::level_out(const FluidCentre& of, double total, std::vector<double>& into) noexcept {
   const double near = shortest_tie(of);
-  double above = -endless;
+  double above = -endless_rate;
   while (total > 0.0) {
-    double low = endless;
+    double low = endless_rate;
     for (std::uint32_t o = of.first_outlet; o < of.first_outlet + of.outlets; ++o) {
       const FluidOutlet& outlet = shape_.outlets[o];
       if (!outlet.rework) {
@@ -120,7 +117,7 @@ void FluidRates::level_out(const FluidCentre& of, double total, std::vector<doub
         low = level > above ? std::min(low, level) : low;
       }
     }
-    if (low == endless) {
+    if (low == endless_rate) {
       return;
     }
     total = level_group(of, total, low, low + near, into);

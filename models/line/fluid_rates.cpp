@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
 namespace hozen::line {
 namespace {
 
-constexpr double endless = std::numeric_limits<double>::infinity();
-/// Messages that differ by less are the same.
 constexpr double rounding = 1e-14;
 /// Rates of one queue that differ by less do not move its level.
 constexpr double balance = 1e-11;
@@ -68,7 +65,7 @@ double FluidRates::available(std::uint32_t inlet) const noexcept {
   const std::uint32_t q = shape_.inlets[inlet].queue;
   const QueueSight& sight = sights_[q];
   if (!sight.empty) {
-    return endless;
+    return endless_rate;
   }
   double total = 0.0;
   for (const std::uint32_t o : shape_.feeders_of(shape_.queues[q])) {
@@ -81,7 +78,7 @@ double FluidRates::available(std::uint32_t inlet) const noexcept {
 double FluidRates::room(std::uint32_t outlet) const noexcept {
   const std::uint32_t q = shape_.outlets[outlet].queue;
   if (q == outside || !sights_[q].full) {
-    return endless;
+    return endless_rate;
   }
   const FluidQueue& queue = shape_.queues[q];
   double left = queue.inlet == outside ? 0.0 : wanted_[queue.inlet];
@@ -113,12 +110,12 @@ double FluidRates::room(std::uint32_t outlet) const noexcept {
 
 double FluidRates::fed(const FluidCentre& of) const noexcept {
   if (of.inlets == 0) {
-    return of.endless ? endless : 0.0;
+    return of.endless ? endless_rate : 0.0;
   }
   if (of.endless) {
-    return endless;
+    return endless_rate;
   }
-  double total = of.assembles ? endless : 0.0;
+  double total = of.assembles ? endless_rate : 0.0;
   for (std::uint32_t i = of.first_inlet; i < of.first_inlet + of.inlets; ++i) {
     total = of.assembles ? std::min(total, available_[i] / shape_.inlets[i].weight) : total + available_[i];
   }
@@ -132,7 +129,7 @@ double FluidRates::factor(std::uint32_t outlet, const Ability& able) const noexc
 }
 
 double FluidRates::outlet_limit(const FluidCentre& of, const Ability& able) const noexcept {
-  double limit = endless;
+  double limit = endless_rate;
   double free = 0.0;
   for (std::uint32_t o = of.first_outlet; o < of.first_outlet + of.outlets; ++o) {
     if (shape_.outlets[o].rework || of.split == FluidSplit::fixed) {
@@ -148,7 +145,7 @@ double FluidRates::outlet_limit(const FluidCentre& of, const Ability& able) cons
 double FluidRates::wanted_if_plenty(std::uint32_t inlet, double limit) noexcept {
   const FluidCentre& of = shape_.centres[shape_.inlets[inlet].centre];
   const double before = available_[inlet];
-  available_[inlet] = endless;
+  available_[inlet] = endless_rate;
   const double rate = std::min(limit, fed(of));
   divide_intake(of, rate < least_fluid_rate ? 0.0 : rate, trial_);
   available_[inlet] = before;
@@ -159,7 +156,7 @@ double FluidRates::offered_if_room(std::uint32_t outlet, double feed) noexcept {
   const std::uint32_t c = shape_.outlets[outlet].centre;
   const FluidCentre& of = shape_.centres[c];
   const double before = allowed_[outlet];
-  allowed_[outlet] = endless;
+  allowed_[outlet] = endless_rate;
   const double rate = std::min({abilities_[c].speed, feed, outlet_limit(of, abilities_[c])});
   divide_output(of, abilities_[c], rate < least_fluid_rate ? 0.0 : rate, trial_);
   allowed_[outlet] = before;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -13,6 +14,9 @@ namespace hozen::line {
 
 /// Below this a rate is none: speeds are about 1.
 inline constexpr double least_fluid_rate = 1e-12;
+
+/// Of what nothing bounds.
+inline constexpr double endless_rate = std::numeric_limits<double>::infinity();
 
 /// How a queue bears on its neighbours: empty, it limits the work centre after it; full, those before it.
 struct QueueSight {

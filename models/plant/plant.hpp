@@ -110,6 +110,11 @@ struct Plant {
   Tick warm_up{0};
   Tick horizon{0};  // end of the run; what is measured begins after the warm-up
 
+  /// Of what is measured.
+  [[nodiscard]] double years() const {
+    return static_cast<double>(horizon - warm_up) / static_cast<double>(ticks_per_year);
+  }
+
   [[nodiscard]] std::span<const MaterialUse> uses_of(std::uint32_t material) const {
     return std::span{uses}.subspan(materials[material].first_use, materials[material].uses);
   }

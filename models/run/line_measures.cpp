@@ -29,10 +29,6 @@ double& lost_to(Measures& measures, std::uint32_t category) {
   return measures.lost_output_restart;
 }
 
-double years(const plant::Plant& plant) {
-  return static_cast<double>(plant.horizon - plant.warm_up) / static_cast<double>(ticks_per_year);
-}
-
 void measure_span(const StationSpan& span, Measures& m) {
   m.working_time = to_hours(span.times.working);
   m.setting_up_time = to_hours(span.times.setting_up);
@@ -142,7 +138,7 @@ Measures measure_line(const Simulation& simulation, std::span<const StationSpan>
   measure_parts(simulation, line, m);
   measure_effectiveness(m);
   m.failures = static_cast<double>(tally.failures);
-  m.failures_per_year = m.failures / years(simulation.plant());
+  m.failures_per_year = m.failures / simulation.plant().years();
   m.unplanned_stops = static_cast<double>(tally.unplanned_stops);
   m.planned_replacements = static_cast<double>(tally.planned_replacements);
   m.corrective_orders = static_cast<double>(tally.corrective_orders);

@@ -6,7 +6,7 @@
 namespace hozen::run {
 namespace {
 
-constexpr double fine = 1e-3;
+constexpr double units_resolution = 1e-3;
 
 }  // namespace
 
@@ -20,7 +20,7 @@ store::MomentGroup material_group(std::vector<std::string> labels) {
            {"lost_output", "part", "lost output while stations stood for want of it", ""},
            {"orders", "1", "orders placed", ""},
            {"stops", "1", "how often the stock ran out, so that stations stood", ""}},
-          {fine, fine, fine, fine, fine, 1.0, 1.0}};
+          {units_resolution, units_resolution, units_resolution, units_resolution, units_resolution, 1.0, 1.0}};
 }
 
 void write_materials(const Simulation& simulation, const std::vector<std::size_t>& place, std::size_t labels,
@@ -34,7 +34,7 @@ void write_materials(const Simulation& simulation, const std::vector<std::size_t
                                        to_hours(end[m].empty - start[m].empty), end[m].lost - start[m].lost};
     auto* cell = cells + place[m];
     for (const double value : values) {
-      *cell = std::llround(value / fine);
+      *cell = std::llround(value / units_resolution);
       cell += labels;
     }
     *cell = tally.orders;

@@ -182,10 +182,6 @@ constexpr std::array rows{
 };
 // clang-format on
 
-double years(const plant::Plant& plant) {
-  return static_cast<double>(plant.horizon - plant.warm_up) / static_cast<double>(ticks_per_year);
-}
-
 void measure_fates(const PlantTally& tally, Measures& m) {
   const auto fate = [&](Fate f) { return static_cast<double>(tally.fate[static_cast<std::size_t>(f)]); };
   m.fate_undetectable = fate(Fate::undetectable);
@@ -331,7 +327,7 @@ void measure_money(const Simulation& simulation, Measures& m) {
   m.cost_subsidies = ledger.of(Account::subsidies);
   m.cost_terminal_value = ledger.of(Account::terminal_value);
   m.total_cost = ledger.total();
-  m.total_cost_per_year = m.total_cost / years(simulation.plant());
+  m.total_cost_per_year = m.total_cost / simulation.plant().years();
   m.present_cost = ledger.present();
 }
 

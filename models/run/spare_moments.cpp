@@ -8,13 +8,13 @@ namespace {
 /// Of hours: units on the shelf or asked for add up to many more than the hours of the calendar.
 constexpr double hours_resolution = 1e-3;
 
-struct Row {
+struct SpareRow {
   store::Variable variable;
   double resolution;
 };
 
-const std::vector<Row>& rows() {
-  static const std::vector<Row> all{
+const std::vector<SpareRow>& spare_rows() {
+  static const std::vector<SpareRow> all{
       {{"requests", "1", "units asked for", ""}, 1.0},
       {{"requests_met", "1", "units issued at once", ""}, 1.0},
       {{"on_hand_hours", "h", "integral of units on the shelf over calendar time", ""}, hours_resolution},
@@ -35,7 +35,7 @@ std::int64_t in_hours(Tick unit_ticks) { return std::llround(to_hours(unit_ticks
 
 store::MomentGroup spare_group(std::vector<std::string> labels) {
   store::MomentGroup group{"spare", std::move(labels), {}, {}};
-  for (const auto& [variable, resolution] : rows()) {
+  for (const auto& [variable, resolution] : spare_rows()) {
     group.variables.push_back(variable);
     group.resolution.push_back(resolution);
   }

@@ -12,9 +12,9 @@
 namespace hozen::scenario {
 namespace {
 
-class LimitCheck {
+class StatedLimitsCheck {
  public:
-  LimitCheck(const Scenario& scenario, const Node& root) : scenario_{scenario}, root_{root} {}
+  StatedLimitsCheck(const Scenario& scenario, const Node& root) : scenario_{scenario}, root_{root} {}
 
   void run() const {
     for (const auto& [mode, limit] : scenario_.maintenance.limits) {
@@ -153,7 +153,7 @@ class LimitCheck {
 void check_condition(const Scenario& scenario, const Node& root) {
   const auto& maintenance = scenario.maintenance;
   if (maintenance.policy == PolicyKind::condition) {
-    LimitCheck{scenario, root}.run();
+    StatedLimitsCheck{scenario, root}.run();
   } else if (!maintenance.monitoring.empty() && !scenario.monitoring.at(maintenance.monitoring).level_noise.empty()) {
     fail(locate_key(root, {"monitoring", maintenance.monitoring, "level_noise"}),
          fmt::format("this policy reads no levels: 'level_noise' of monitoring '{}' would have no effect",

@@ -160,9 +160,10 @@ class ProductCheck {
   const LineShape& shape_;
 };
 
-class LimitCheck {
+class PartsLimitCheck {
  public:
-  LimitCheck(const LineContext& context, const LineShape& shape) : at_{context}, line_{context.line}, shape_{shape} {}
+  PartsLimitCheck(const LineContext& context, const LineShape& shape)
+      : at_{context}, line_{context.line}, shape_{shape} {}
 
   void run() const {
     if (line_.work_in_process) {
@@ -219,6 +220,6 @@ class LimitCheck {
 }  // namespace
 
 void check_products(const LineContext& context, const LineShape& shape) { ProductCheck{context, shape}.run(); }
-void check_limits(const LineContext& context, const LineShape& shape) { LimitCheck{context, shape}.run(); }
+void check_limits(const LineContext& context, const LineShape& shape) { PartsLimitCheck{context, shape}.run(); }
 
 }  // namespace hozen::scenario

@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "models/scenario/instant_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/sum_value.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
 
-constexpr double longest_span = 1000.0 * 8760.0;
 constexpr auto event_pattern = R"([A-Za-z][A-Za-z0-9_-]*\.(announced|effective|ended|out))";
 constexpr auto expected_event =
     "expected MEASURE.announced, MEASURE.effective or MEASURE.ended by the name of a measure, or SUPPLIER.out by that "
@@ -24,8 +24,6 @@ constexpr std::array<std::pair<std::string_view, Happening>, 4> happenings{{{"an
                                                                             {"effective", Happening::effective},
                                                                             {"ended", Happening::ended},
                                                                             {"out", Happening::out}}};
-
-Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
 /// What stands before a plus: "orient.out" of "orient.out + 14 d".
 std::string_view event_of(std::string_view text) {

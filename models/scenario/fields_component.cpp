@@ -1,14 +1,12 @@
 // Component types: failure modes, warnings, actions.
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr int most_people = 100'000;
-constexpr int last_priority = 999;
 
 bool action_applies(std::string_view field, const void* object) {
   return field != "restores" || static_cast<const Action*>(object)->renews != Renews::none;
@@ -101,7 +99,7 @@ const Table& mode_table() {
            field<&FailureMode::degradation>("degradation", optional(object<Degradation>(degradation_table)),
                                             "instead of time_to_failure: a level that rises until the mode fails"),
            field<&FailureMode::at_start>(
-               "at_start", optional(quantity<Fraction>(Dimension::fraction, {.most = 1})),
+               "at_start", optional(share()),
                "instead of time_to_failure: probability to fail each time its station starts again after it stood"),
            field<&FailureMode::growth>("growth", optional(object<Growth>(growth_table)),
                                        "units that are made later in the run live longer"),
@@ -122,8 +120,7 @@ const Table& mode_table() {
 const Table& early_failure_table() {
   static const Table table = Table::of<EarlyFailure>(
       "early failure", "A failure that an intervention itself can cause.",
-      {required(field<&EarlyFailure::probability>("probability", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                                                  "how often an intervention plants one")),
+      {required(field<&EarlyFailure::probability>("probability", share(), "how often an intervention plants one")),
        required(field<&EarlyFailure::time_to_failure>("time_to_failure", clock_law({Clock::operating, Clock::calendar}),
                                                       "from the restart to the early failure"))});
   return table;
@@ -144,7 +141,7 @@ const Table& action_table() {
            required(field<&Action::duration>("duration", duration_law(), "hands-on work, without any waiting")),
            field<&Action::restart>("restart", duration_law(), "after the work, the station still down"),
            field<&Action::cost>("cost", quantity<Money>(Dimension::money), "consumables and outside services"),
-           field<&Action::faulty>("faulty", quantity<Fraction>(Dimension::fraction, {.most = 1}),
+           field<&Action::faulty>("faulty", share(),
                                   "share of the work that proves faulty at the restart, and is done again"),
            field<&Action::removed_unit>("removed_unit", optional(reference("repair loop")),
                                         "where the removed unit is restored"),

@@ -1,14 +1,12 @@
 // Components of a station, those that stand by included.
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr int most_copies = 1'000'000;
-constexpr int last_priority = 999;
 
 /// `hot`, `cold`, {warm: 30 %}.
 class StandbyType final : public ValueType {
@@ -50,7 +48,7 @@ class StandbyType final : public ValueType {
 const Table& switching_table() {
   static const Table table = Table::of<Switching>(
       "switching", "How one that stands by takes over.",
-      {field<&Switching::success>("success", quantity<Fraction>(Dimension::fraction, {.most = 1}),
+      {field<&Switching::success>("success", share(),
                                   "how often it works; else the station stands until a component comes back"),
        field<&Switching::time>("time", duration_law(), "until the other one has taken over; the station stands")});
   return table;

@@ -1,5 +1,6 @@
 // What binds a supplier and the plant: qualification, contracts for capacity.
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
@@ -7,10 +8,7 @@
 namespace hozen::scenario {
 namespace {
 
-constexpr double longest_span = 1000.0 * 8760.0;
 constexpr int most_attempts = 1000;
-
-Typed<Money> sum() { return quantity<Money>(Dimension::money); }
 
 void check_qualification(const Node& node, const void* object, const Reading& reading) {
   const auto& qualification = *static_cast<const Qualification*>(object);
@@ -34,8 +32,7 @@ const Table& qualification_table() {
            field<&Qualification::attempts>("attempts", whole(1, most_attempts),
                                            "how often it is tried before the supplier is given up"),
            field<&Qualification::lapses_after>(
-               "lapses_after",
-               optional(quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true})),
+               "lapses_after", optional(positive_span()),
                "how long it lasts; then the supplier takes no new orders until a decision qualifies it again"),
            field<&Qualification::renewal>("renewal", optional(sum()),
                                           "what is paid each time instead of letting it "
@@ -51,8 +48,7 @@ const Table& contract_table() {
                              "paid steadily, whether it is activated or not"),
        required(field<&Contract::reserved>("reserved", quantity<UnitRate>(Dimension::per_time, {.above_least = true}),
                                            "capacity for the plant on top of the supplier's own, once it is active")),
-       field<&Contract::activation_time>("activation_time", quantity<Duration>(Dimension::time, {.most = longest_span}),
-                                         "from the decision until the capacity is there"),
+       field<&Contract::activation_time>("activation_time", span(), "from the decision until the capacity is there"),
        field<&Contract::activation_cost>("activation_cost", sum(), "paid as it is decided"),
        field<&Contract::shared>("shared", yes_no(), "whether other customers share in it, as in all its capacity")});
   return table;

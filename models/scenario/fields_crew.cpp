@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
@@ -9,7 +10,6 @@
 namespace hozen::scenario {
 namespace {
 
-constexpr int most_people = 100'000;
 constexpr double longest_spell = 1000.0 * 8760.0;
 
 /// What is said of the end of a shift.
@@ -77,8 +77,7 @@ const Table& absence_table() {
            field<&Absence::rise>("rise", spell(), "until as many are away as at the peak"),
            field<&Absence::peak>("peak", spell(), "how long as many are away"),
            field<&Absence::fall>("fall", spell(), "until all are back"),
-           required(field<&Absence::share>("share", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                                           "of the crew that is away at the peak"))})
+           required(field<&Absence::share>("share", share(), "of the crew that is away at the peak"))})
           .with_check(check_absence);
   return table;
 }

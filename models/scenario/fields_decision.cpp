@@ -4,19 +4,13 @@
 
 #include "models/scenario/decision_value.hpp"
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr double longest_span = 1000.0 * 8760.0;
-constexpr int most_units = 1'000'000;
-
-Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
-Typed<Money> sum() { return quantity<Money>(Dimension::money); }
-Typed<Fraction> share() { return quantity<Fraction>(Dimension::fraction, {.most = 1}); }
 
 void check_last_time_buy(const Node& node, const void* object, const Reading& reading) {
   const auto& buy = *static_cast<const LastTimeBuy*>(object);

@@ -1,16 +1,12 @@
 #include "models/scenario/fields_disruption.hpp"
 
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr double longest_span = 1000.0 * 8760.0;
-
-Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
-Typed<Fraction> share() { return quantity<Fraction>(Dimension::fraction, {.most = 1}); }
 
 const Table& recovery_table() {
   static const Table table = Table::of<Recovery>(
@@ -126,7 +122,7 @@ std::vector<Field> course_fields() {
                                            "next")};
 }
 
-std::vector<Field> effect_fields() {
+std::vector<Field> disruption_effects() {
   return {field<&Disruption::new_orders>(
               "new_orders",
               choice<NewOrders>(
@@ -151,7 +147,7 @@ std::vector<Field> effect_fields() {
 
 std::vector<Field> disruption_fields() {
   auto fields = course_fields<Disruption>();
-  for (auto& effect : effect_fields()) {
+  for (auto& effect : disruption_effects()) {
     fields.push_back(std::move(effect));
   }
   return fields;

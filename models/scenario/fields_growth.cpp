@@ -1,4 +1,5 @@
 // Reliability growth of a product.
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
@@ -6,12 +7,7 @@
 namespace hozen::scenario {
 namespace {
 
-constexpr double longest_span = 1000.0 * 8760.0;
 constexpr double most_of_life = 1000.0;  // 100,000 %
-
-Typed<Duration> span(bool positive) {
-  return quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = positive});
-}
 
 /// A product grows by a power law or by dated releases, and what belongs to the law means nothing beside releases.
 void check_growth(const Node& node, const void* object, const Reading& reading) {
@@ -46,7 +42,8 @@ bool growth_applies(std::string_view field, const void* object) {
 const Table& release_table() {
   static const Table table = Table::of<Release>(
       "release", "A new version of a product.",
-      {required(field<&Release::at>("at", span(true), "after the start of the run: units made from then on have it")),
+      {required(
+           field<&Release::at>("at", positive_span(), "after the start of the run: units made from then on have it")),
        required(field<&Release::life>(
            "life", quantity<Fraction>(Dimension::fraction, {.most = most_of_life, .above_least = true}),
            "as a share of the life of those that stand at the start"))});
@@ -61,14 +58,14 @@ const Table& growth_table() {
           "growth", "Units that are made later live longer: by Crow's power law, or by dated releases.",
           {field<&Growth::shape>("shape", optional(number({.most = 1.0, .above_least = true})),
                                  "Crow's beta: lives grow as (age of the development) ^ (1 - shape); 1: no growth"),
-           field<&Growth::age>("age", optional(span(true)),
+           field<&Growth::age>("age", optional(positive_span()),
                                "how long the product has been developed at the start of the run"),
            field<&Growth::life>("life",
                                 quantity<Fraction>(Dimension::fraction, {.most = most_of_life, .above_least = true}),
                                 "of a unit made at the start of the run, as a share of those that stand there then"),
-           field<&Growth::mature>("mature_at", optional(span(true)),
+           field<&Growth::mature>("mature_at", optional(positive_span()),
                                   "age of the development from which it grows no more; without: it never ends"),
-           field<&Growth::released>("released_every", optional(span(true)),
+           field<&Growth::released>("released_every", optional(positive_span()),
                                     "improvements reach new units so far apart, counted from the start of the run; "
                                     "without: at once"),
            field<&Growth::releases>("releases", named("release", object<Release>(release_table)),

@@ -1,15 +1,13 @@
 // What monitoring depends on: how it fails, is attacked, is banned.
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
 
-constexpr double longest_span = 1000.0 * 8760.0;
 constexpr int most_teams = 100'000;
-
-Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
 void check_attack(const Node& node, const void* object, const Reading& reading) {
   const auto& attack = *static_cast<const Attack*>(object);
@@ -33,10 +31,9 @@ const Table& attack_table() {
       Table::of<Attack>(
           "attack", "It enters one unit of the element, any with the same chance, and may spread to the others.",
           {required(field<&Attack::time_between>("time_between", duration_law(true), "from one attack to the next")),
-           field<&Attack::spread>("spread", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                                  "chance of every other unit to be hit too; segmentation holds it"),
+           field<&Attack::spread>("spread", share(), "chance of every other unit to be hit too; segmentation holds it"),
            required(field<&Attack::dark>("dark", duration_law(), "how long the units that are hit are dark")),
-           field<&Attack::stops_production>("stops_production", quantity<Fraction>(Dimension::fraction, {.most = 1}),
+           field<&Attack::stops_production>("stops_production", share(),
                                             "chance of an attack to stop the lines behind them as well"),
            field<&Attack::standstill>("standstill", duration_law(), "how long these lines stand"),
            field<&Attack::cost>("cost", quantity<Money>(Dimension::money), "of each attack, to clean up")})
@@ -59,8 +56,7 @@ const Table& ban_table() {
           "ban", "A vendor's units must be gone by a date: from then on those that are left are switched off.",
           {required(field<&Ban::announced>("announced", span(), "after the start of the run")),
            required(field<&Ban::deadline>("deadline", span(), "after the start of the run")),
-           field<&Ban::share>("share", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                              "of the units that are the vendor's, drawn for each"),
+           field<&Ban::share>("share", share(), "of the units that are the vendor's, drawn for each"),
            field<&Ban::calendar>(
                "calendar",
                choice<ChangeCalendar>({{"at_once", ChangeCalendar::at_once},

@@ -1,13 +1,11 @@
 // Lines: what is made on them, what comes in, room for parts.
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/limits.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr int most_copies = 1'000'000;
-constexpr int most_parts = 1'000'000;
 
 const Table& buffers_table() {
   static const auto room = [] { return quantity<Parts>(Dimension::parts, {.most = 1e12, .endless = "unlimited"}); };

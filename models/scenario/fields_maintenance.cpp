@@ -4,14 +4,13 @@
 #include <initializer_list>
 #include <utility>
 
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr double longest_span = 1000.0 * 8760.0;
 
 constexpr std::array policies{PolicyKind::corrective, PolicyKind::age,   PolicyKind::inspection, PolicyKind::predictive,
                               PolicyKind::condition,  PolicyKind::block, PolicyKind::own};
@@ -187,9 +186,8 @@ const Table& grouping_table() {
       "grouping", "Work that is done in the same stop: planned orders that wait already, and what is due soon.",
       {field<&Grouping::at>("at", choice<StopScope>({{"station", StopScope::station}, {"line", StopScope::line}}),
                             "whose stop: the component's own station, or any station of its line"),
-       field<&Grouping::within>("within", quantity<Duration>(Dimension::time, {.most = longest_span}),
-                                "age, block: due within so long, in calendar time"),
-       field<&Grouping::age_share>("age_share", quantity<Fraction>(Dimension::fraction, {.most = 1}),
+       field<&Grouping::within>("within", span(), "age, block: due within so long, in calendar time"),
+       field<&Grouping::age_share>("age_share", share(),
                                    "age: or having reached this share of the age for replacement")});
   return table;
 }
@@ -206,7 +204,7 @@ const Table& maintenance_table() {
            whole_field<Maintenance>("at", replacement_age(),
                                     "age: replacement age, or the best one, found by simulation"),
            field<&Maintenance::phase_in>(
-               "phase_in", quantity<Duration>(Dimension::time, {.most = longest_span}),
+               "phase_in", span(),
                "age: over which span the first overdue replacements are spread; block: over which span the "
                "components join, until when their dates are passed over"),
            field<&Maintenance::every>(
@@ -226,12 +224,10 @@ const Table& maintenance_table() {
                                        "block: the components take their turns evenly over the interval, instead of "
                                        "all on the same dates"),
            field<&Maintenance::name>("name", text(), "own: the policy's name, which tells its results from others'"),
-           field<&Maintenance::review>("review",
-                                       quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
-                                       "own: time between reviews of every component"),
+           field<&Maintenance::review>("review", positive_span(), "own: time between reviews of every component"),
            field<&Maintenance::monitoring>("monitoring", reference("monitoring"),
                                            "inspection, predictive, condition, own: what is used to look"),
-           field<&Maintenance::planning>("planning", quantity<Duration>(Dimension::time, {.most = longest_span}),
+           field<&Maintenance::planning>("planning", span(),
                                          "from the alarm, the age reached, or the date, until the work may start"),
            field<&Maintenance::start>(
                "start",

@@ -4,19 +4,15 @@
 
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/measure_values.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
 
-constexpr double longest_span = 1000.0 * 8760.0;
 constexpr double most_rate = 100.0;  // 10,000 % of the price
 constexpr double most_factor = 1000.0;
-
-Typed<Duration> span(bool positive) {
-  return quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = positive});
-}
 
 const Table& scope_table() {
   static const Table table = Table::of<MeasureScope>(
@@ -34,9 +30,8 @@ const Table& licence_table() {
   static const Table table = Table::of<Licence>(
       "licence", "An order that is stopped is applied for, once it is stopped.",
       {required(field<&Licence::delay>("delay", duration_law(), "until an application is decided")),
-       field<&Licence::granted>("granted", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                                "chance of an application"),
-       field<&Licence::retry>("retry", optional(span(true)),
+       field<&Licence::granted>("granted", share(), "chance of an application"),
+       field<&Licence::retry>("retry", optional(positive_span()),
                               "so long after a refusal it is applied for again; without: not again")});
   return table;
 }
@@ -46,7 +41,7 @@ const Table& price_table() {
       "price path", "What orders in scope cost, from the announcement on.",
       {required(field<&PricePath::factor>("factor", number({.most = most_factor, .above_least = true}),
                                           "of the price, as it is announced")),
-       field<&PricePath::fades_over>("fades_over", optional(span(true)),
+       field<&PricePath::fades_over>("fades_over", optional(positive_span()),
                                      "it goes back to 1 in a straight line over this time, whether or not the measure "
                                      "lasts; without: it stays until the measure ends")});
   return table;
@@ -57,7 +52,7 @@ const Table& tariff_table() {
       "tariff", "A duty on entry; it stops nothing.",
       {required(field<&Tariff::rate>("rate", quantity<Fraction>(Dimension::fraction, {.most = most_rate}),
                                      "of what the exporter receives")),
-       field<&Tariff::pass_through>("pass_through", quantity<Fraction>(Dimension::fraction, {.most = 1}),
+       field<&Tariff::pass_through>("pass_through", share(),
                                     "part of it that the buyer pays: the landed price is price x (1 + rate x "
                                     "pass_through)")});
   return table;
@@ -168,41 +163,41 @@ bool measure_applies(std::string_view field, const void* object) {
 std::vector<Field> timing_fields() {
   return {required(field<&TradeMeasure::announced>("announced", announcement(), "when it is made known")),
           field<&TradeMeasure::effective>("effective", effective_from(), "from when on it binds"),
-          field<&TradeMeasure::wind_down>("wind_down", span(false),
+          field<&TradeMeasure::wind_down>("wind_down", span(),
                                           "orders placed before it was effective pass for so long after"),
           field<&TradeMeasure::end>("end", measure_end(), "when it is lifted"),
           field<&TradeMeasure::recurs>("recurs", yes_no(), "whether it can be announced again once it has ended")};
 }
 
-std::vector<Field> effect_fields() {
-  return {field<&TradeMeasure::tested_at>(
-              "tested_at",
-              optional(choice<TestedAt>({{"order", TestedAt::order},
-                                         {"export", TestedAt::leaving},
-                                         {"entry", TestedAt::entry},
-                                         {"use", TestedAt::use}})),
-              "where what is in scope is stopped: as it is ordered, leaves its supplier, enters the "
-              "plant's region, or as it stands in the plant; without: nothing is stopped"),
-          field<&TradeMeasure::aboard>(
-              "aboard", choice<Aboard>({{"proceed", Aboard::proceed}, {"stopped", Aboard::stopped}}),
-              "with tested_at: entry: what becomes of goods on their way as it becomes effective"),
-          field<&TradeMeasure::new_orders>(
-              "new_orders",
-              choice<StoppedOrders>({{"accept", StoppedOrders::accept},
-                                     {"refuse", StoppedOrders::refuse},
-                                     {"reroute", StoppedOrders::reroute}}),
-              "accept: they are taken and wait; refuse: they come to nothing; reroute: they go to "
-              "another source, where there is one"),
-          field<&TradeMeasure::capacity>("capacity", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                                         "share of a supplier's capacity that passes all the same"),
-          field<&TradeMeasure::licence>("licence", optional(object<Licence>(licence_table)),
-                                        "how orders that are stopped are let through"),
-          field<&TradeMeasure::price>("price", optional(object<PricePath>(price_table)), "what it does to prices"),
-          field<&TradeMeasure::tariff>("tariff", optional(object<Tariff>(tariff_table)),
-                                       "duty on entry while it is effective"),
-          field<&TradeMeasure::rival_rush>(
-              "rival_rush", number({.least = 1.0, .most = most_factor}),
-              "other buyers' orders from the announcement until it is effective, as a multiple")};
+std::vector<Field> measure_effects() {
+  return {
+      field<&TradeMeasure::tested_at>(
+          "tested_at",
+          optional(choice<TestedAt>({{"order", TestedAt::order},
+                                     {"export", TestedAt::leaving},
+                                     {"entry", TestedAt::entry},
+                                     {"use", TestedAt::use}})),
+          "where what is in scope is stopped: as it is ordered, leaves its supplier, enters the "
+          "plant's region, or as it stands in the plant; without: nothing is stopped"),
+      field<&TradeMeasure::aboard>("aboard",
+                                   choice<Aboard>({{"proceed", Aboard::proceed}, {"stopped", Aboard::stopped}}),
+                                   "with tested_at: entry: what becomes of goods on their way as it becomes effective"),
+      field<&TradeMeasure::new_orders>(
+          "new_orders",
+          choice<StoppedOrders>({{"accept", StoppedOrders::accept},
+                                 {"refuse", StoppedOrders::refuse},
+                                 {"reroute", StoppedOrders::reroute}}),
+          "accept: they are taken and wait; refuse: they come to nothing; reroute: they go to "
+          "another source, where there is one"),
+      field<&TradeMeasure::capacity>("capacity", share(), "share of a supplier's capacity that passes all the same"),
+      field<&TradeMeasure::licence>("licence", optional(object<Licence>(licence_table)),
+                                    "how orders that are stopped are let through"),
+      field<&TradeMeasure::price>("price", optional(object<PricePath>(price_table)), "what it does to prices"),
+      field<&TradeMeasure::tariff>("tariff", optional(object<Tariff>(tariff_table)),
+                                   "duty on entry while it is effective"),
+      field<&TradeMeasure::rival_rush>(
+          "rival_rush", number({.least = 1.0, .most = most_factor}),
+          "other buyers' orders from the announcement until it is effective, as a multiple")};
 }
 
 std::vector<Field> measure_fields() {
@@ -210,7 +205,7 @@ std::vector<Field> measure_fields() {
       label(
           required(field<&TradeMeasure::imposed_by>("imposed_by", reference("region"), "the region whose state acts"))),
       field<&TradeMeasure::scope>("scope", object<MeasureScope>(scope_table), "whom and what it binds")};
-  for (auto* more : {&timing_fields, &effect_fields}) {
+  for (auto* more : {&timing_fields, &measure_effects}) {
     for (auto& one : (*more)()) {
       fields.push_back(std::move(one));
     }

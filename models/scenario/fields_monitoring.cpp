@@ -1,28 +1,25 @@
 // Monitoring: what is seen of a developing failure, false alarms, estimates, cost.
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 
 namespace hozen::scenario {
 namespace {
 
-constexpr double longest_span = 1000.0 * 8760.0;
-
 const Table& false_alarms_table() {
   static const Table table = Table::of<FalseAlarms>(
       "false alarms", "Alarms without a developing failure.",
       {field<&FalseAlarms::time_between>("rate", optional(clock_rate({Clock::operating, Clock::calendar})),
                                          "per component, of a live sensor (policy predictive)"),
-       field<&FalseAlarms::per_inspection>("per_inspection", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                                           "per component and round (policy inspection)"),
+       field<&FalseAlarms::per_inspection>("per_inspection", share(), "per component and round (policy inspection)"),
        field<&FalseAlarms::outcome>("outcome",
                                     choice<FalseAlarmOutcome>({{"dismissed", FalseAlarmOutcome::dismissed},
                                                                {"inspected", FalseAlarmOutcome::inspected},
                                                                {"replaced", FalseAlarmOutcome::replaced}}),
                                     "dismissed by an analyst; inspected: action check, the same life goes on; "
                                     "replaced: action planned"),
-       field<&FalseAlarms::analysis>("analysis", quantity<Duration>(Dimension::time, {.most = longest_span}),
-                                     "an analyst's hours for each dismissed alarm"),
+       field<&FalseAlarms::analysis>("analysis", span(), "an analyst's hours for each dismissed alarm"),
        field<&FalseAlarms::analyst>("analyst", quantity<MoneyPerHour>(Dimension::money_per_hour),
                                     "the analyst's rate")});
   return table;
@@ -76,9 +73,7 @@ const Table& monitoring_cost_table() {
       {field<&Monitoring::install>("install", quantity<Money>(Dimension::money), "per component watched, once"),
        field<&Monitoring::yearly>("yearly", quantity<MoneyPerYear>(Dimension::money_per_year), "per component watched"),
        field<&Monitoring::inspection>("inspection", quantity<Money>(Dimension::money), "per component and round"),
-       field<&Monitoring::inspection_time>("inspection_time",
-                                           quantity<Duration>(Dimension::time, {.most = longest_span}),
-                                           "an inspector's hours per component and round"),
+       field<&Monitoring::inspection_time>("inspection_time", span(), "an inspector's hours per component and round"),
        field<&Monitoring::inspector>("inspector", quantity<MoneyPerHour>(Dimension::money_per_hour),
                                      "the inspector's rate")});
   return table;

@@ -1,6 +1,7 @@
 // Regions, routes, suppliers.
 #include "models/scenario/fields_disruption.hpp"
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
@@ -8,14 +9,7 @@
 namespace hozen::scenario {
 namespace {
 
-constexpr double longest_span = 1000.0 * 8760.0;
-constexpr int most_units = 1'000'000;
-
-Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
-Typed<std::optional<Duration>> recovery_time() {
-  return optional(quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}));
-}
-Typed<Fraction> share(double most) { return quantity<Fraction>(Dimension::fraction, {.most = most}); }
+Typed<std::optional<Duration>> recovery_time() { return optional(positive_span()); }
 
 const std::string time_to_recover_help =
     "how long it is expected to be out when it is lost altogether: what a stress test takes away";
@@ -45,8 +39,10 @@ const Table& need_table() {
 const Table& ramp_table() {
   static const Table table =
       Table::of<Ramp>("ramp", "Capacity that grows or shrinks, in twenty equal steps.",
-                      {field<&Ramp::from>("from", share(1000), "of the capacity, until it begins"),
-                       field<&Ramp::to>("to", share(1000), "of the capacity, when it is over"),
+                      {field<&Ramp::from>("from", quantity<Fraction>(Dimension::fraction, {.most = 1000}),
+                                          "of the capacity, until it begins"),
+                       field<&Ramp::to>("to", quantity<Fraction>(Dimension::fraction, {.most = 1000}),
+                                        "of the capacity, when it is over"),
                        field<&Ramp::begins>("begins", span(), "after the start of the run"),
                        required(field<&Ramp::over>("over", span(), "how long it takes"))});
   return table;
@@ -143,7 +139,7 @@ const Table& supplier_table() {
            field<&Supplier::capacity>("capacity", optional(quantity<UnitRate>(Dimension::per_time)),
                                       "units that it begins in a time, first come first served; without: any number"),
            field<&Supplier::ramp>("ramp", optional(object<Ramp>(ramp_table)), "how the capacity grows"),
-           field<&Supplier::our_share>("our_share", share(1),
+           field<&Supplier::our_share>("our_share", share(),
                                        "of its capacity that this plant gets beside its other customers"),
            field<&Supplier::at_once>("at_once", optional(whole(1, most_units)),
                                      "units in process at a time; without: any number"),
@@ -155,7 +151,7 @@ const Table& supplier_table() {
            field<&Supplier::payment>(
                "payment", choice<Payment>({{"on_receipt", Payment::on_receipt}, {"on_order", Payment::on_order}}),
                "when units are paid for"),
-           field<&Supplier::refund>("refund", share(1), "of what was paid for units that are lost or cancelled"),
+           field<&Supplier::refund>("refund", share(), "of what was paid for units that are lost or cancelled"),
            field<&Supplier::disruptions>("disruptions", named("disruption", object<Disruption>(disruption_table)),
                                          "what takes capacity away from it alone"),
            field<&Supplier::time_to_recover>("time_to_recover", recovery_time(), time_to_recover_help),

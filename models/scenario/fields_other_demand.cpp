@@ -6,7 +6,7 @@
 namespace hozen::scenario {
 namespace {
 
-constexpr int most_units = 1'000;
+constexpr int largest_request = 1'000;
 
 }  // namespace
 
@@ -16,7 +16,7 @@ const Table& other_demand_table() {
       {required(field<&OtherDemand::every>("every", duration_law(true),
                                            "time from one request to the next, and to the first one: exponential for "
                                            "a Poisson process")),
-       field<&OtherDemand::units>("units", whole(1, most_units), "of a request"),
+       field<&OtherDemand::units>("units", whole(1, largest_request), "of a request"),
        field<&OtherDemand::unmet>("unmet", choice<Unmet>({{"waits", Unmet::waits}, {"lost", Unmet::lost}}),
                                   "what becomes of units that are not on the shelf: they are waited for, or taken "
                                   "elsewhere")});

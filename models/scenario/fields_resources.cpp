@@ -1,13 +1,10 @@
 // Repair loops.
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 
 namespace hozen::scenario {
-namespace {
-
-constexpr int most_units = 1'000'000;
-
-}  // namespace
+namespace {}  // namespace
 
 const Table& repair_loop_table() {
   static const Table table = Table::of<RepairLoop>(
@@ -16,8 +13,7 @@ const Table& repair_loop_table() {
                                                "from removal to the shelf, or from its turn on")),
        field<&RepairLoop::at_once>("at_once", optional(whole(1, most_units)),
                                    "units that are mended at a time, first come first served; without: any number"),
-       field<&RepairLoop::scrap>("scrap", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                                 "share of removed units that cannot be restored"),
+       field<&RepairLoop::scrap>("scrap", share(), "share of removed units that cannot be restored"),
        field<&RepairLoop::cost>("cost", quantity<Money>(Dimension::money), "for each unit restored")});
   return table;
 }

@@ -3,13 +3,13 @@
 #include "models/scenario/include.hpp"
 #include "models/scenario/instant_value.hpp"
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 
 namespace hozen::scenario {
 
 namespace {
-constexpr double longest_span = 1000.0 * 8760.0;
 constexpr int most_replications = 10'000'000;
 
 bool experiment_applies(std::string_view field, const void* object) {
@@ -45,11 +45,8 @@ const Table& experiment_table() {
           "experiment", "How long is simulated, and how often. Common to all alternatives.",
           {field<&Experiment::start>("start", optional(date()),
                                      "the date on which the measured span begins; dates elsewhere need it"),
-           field<&Experiment::horizon>("horizon",
-                                       quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true}),
-                                       "end of the simulated span"),
-           field<&Experiment::warm_up>("warm_up", quantity<Duration>(Dimension::time, {.most = longest_span}),
-                                       "first part of the span that is not measured"),
+           field<&Experiment::horizon>("horizon", positive_span(), "end of the simulated span"),
+           field<&Experiment::warm_up>("warm_up", span(), "first part of the span that is not measured"),
            label(field<&Experiment::replications>("replications", whole(1, most_replications),
                                                   "independent repetitions; the first look with stop_when")),
            label(field<&Experiment::stop_when>(

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
@@ -13,15 +14,13 @@
 namespace hozen::scenario {
 namespace {
 
-constexpr int most_units = 1'000'000;
-constexpr double longest_span = 1000.0 * 8760.0;
 constexpr std::array stock_keys{"base_stock",   "stock",     "lead_time",
                                 "sourcing",     "depot",     "arriving",
                                 "records",      "holding",   "reserved_for_corrective",
                                 "shelf_life",   "emergency", "stockpile",
                                 "other_demand", "salvage"};
 
-Typed<Duration> due_in() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
+Typed<Duration> due_in() { return span(); }
 
 /// Orders after the start: a time is an order of one unit.
 class OpenOrdersType final : public ValueType {
@@ -241,9 +240,8 @@ const Table& spare_table() {
                                 "instead of lead_time: another shelf, from which the units come"),
            field<&Spare::replaces>("replaces", named("substitution", object<Substitution>(substitution_table)),
                                    "other spares in whose place it is given out when their shelf is empty"),
-           field<&Spare::shelf_life>(
-               "shelf_life", optional(quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true})),
-               "after so long on the shelf a unit is scrapped; without: never"),
+           field<&Spare::shelf_life>("shelf_life", optional(positive_span()),
+                                     "after so long on the shelf a unit is scrapped; without: never"),
            field<&Spare::emergency>("emergency", optional(object<Emergency>(emergency_table)),
                                     "how a unit is ordered at once when work after a failure waits for it"),
            field<&Spare::stockpile>("stockpile", optional(object<Stockpile>(stockpile_table)),

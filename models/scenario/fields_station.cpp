@@ -1,18 +1,14 @@
 // Stations, and the ways on from them.
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 
 namespace hozen::scenario {
 namespace {
 
-constexpr int most_copies = 1'000'000;
-constexpr int last_priority = 999;
 constexpr int most_machines = 10'000;
-constexpr int most_parts = 1'000'000;
 constexpr double longest_wait = 1000.0 * 8760.0;
-
-Typed<Fraction> share() { return quantity<Fraction>(Dimension::fraction, {.most = 1}); }
 
 Typed<Named<Fraction>> shares_of_stations() {
   return named("share of station", quantity<Fraction>(Dimension::fraction, {.most = 1, .above_least = true}));

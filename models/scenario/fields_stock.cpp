@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr int most_units = 1'000'000;
-constexpr double longest_span = 1000.0 * 8760.0;
 
 struct RuleName {
   std::string_view word;
@@ -105,9 +103,8 @@ const Table& stock_table() {
                                               "s_S, r_Q: the highest inventory position at which units are ordered"),
            field<&StockPolicy::up_to>("up_to", whole(0, most_units), "s_S: the inventory position after an order"),
            field<&StockPolicy::quantity>("quantity", whole(1, most_units), "r_Q: units of a lot"),
-           field<&StockPolicy::review>(
-               "review", optional(quantity<Duration>(Dimension::time, {.most = longest_span, .above_least = true})),
-               "time from one look at the position to the next; without: at every change"),
+           field<&StockPolicy::review>("review", optional(positive_span()),
+                                       "time from one look at the position to the next; without: at every change"),
            field<&StockPolicy::initial>("initial", optional(whole(0, most_units)),
                                         "units on the shelf as the run begins; without: what an order would lead up "
                                         "to, less what is arriving"),

@@ -3,16 +3,13 @@
 #include <array>
 
 #include "models/scenario/decision_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr int most_units = 1'000'000;
-constexpr double longest_span = 1000.0 * 8760.0;
-Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
 /// In the order in which requests are met.
 constexpr std::array<std::string_view, 3> kinds{"corrective", "planned", "check"};
@@ -78,8 +75,7 @@ const Table& stockpile_table() {
 const Table& salvage_table() {
   static const Table table = Table::of<Salvage>(
       "salvage", "What is left over at the end of the run is worth something.",
-      {required(field<&Salvage::share>("share", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                                       "of its price; a unit that is owed costs its whole price")),
+      {required(field<&Salvage::share>("share", share(), "of its price; a unit that is owed costs its whole price")),
        field<&Salvage::use>("use", optional(span()),
                             "no more units count than are used in so long, at the rate since the start of the run")});
   return table;

@@ -16,7 +16,7 @@
 namespace hozen::scenario {
 namespace {
 
-constexpr std::array<std::string_view, 4> columns{"component", "age", "condition", "order"};
+constexpr std::array<std::string_view, 4> fleet_columns{"component", "age", "condition", "order"};
 constexpr std::size_t columns_needed = 3;  // nothing is ordered where the last one is left out
 
 /// One fleet file, row by row.
@@ -61,13 +61,14 @@ class FleetReader {
     const auto heading = cells_of(source_, 1);
     width_ = heading.size();
     for (std::size_t i = 0; i < std::max(width_, columns_needed); ++i) {
-      const auto found = i < columns.size() ? std::ranges::find(heading, columns.at(i), &Cell::text) : heading.end();
+      const auto found =
+          i < fleet_columns.size() ? std::ranges::find(heading, fleet_columns.at(i), &Cell::text) : heading.end();
       if (found == heading.end()) {
         fail({.source = source_}, "the first row must name the columns",
              {"expected component,age,condition, and order where work is ordered already"});
       }
       order_.at(i) = static_cast<std::size_t>(found - heading.begin());
-      heading_.append(i == 0 ? "" : ",").append(columns.at(i));
+      heading_.append(i == 0 ? "" : ",").append(fleet_columns.at(i));
     }
   }
 
@@ -85,7 +86,7 @@ class FleetReader {
     unit.component = cells[order_[0]].text;
     unit.age = Duration{measure.value};
     read_condition(condition, type, unit);
-    if (width_ == columns.size()) {
+    if (width_ == fleet_columns.size()) {
       read_order(cells[order_[3]], type, unit);
     }
     return unit;
@@ -131,7 +132,7 @@ class FleetReader {
 
   const Scenario& scenario_;
   SourcePtr source_;
-  std::array<std::size_t, columns.size()> order_{};
+  std::array<std::size_t, fleet_columns.size()> order_{};
   std::size_t width_{0};
   std::string heading_;
 };

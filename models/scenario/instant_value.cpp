@@ -8,13 +8,13 @@
 #include <chrono>
 #include <string_view>
 
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/scenario.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
 
-constexpr double longest_span = 1000.0 * 8760.0;
 constexpr double hours_a_day = 24.0;
 constexpr auto date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 constexpr auto expected_date = "expected year, month and day such as 2027-03-01";
@@ -64,8 +64,6 @@ class DateType final : public ValueType {
   std::string words() const override { return "date such as `2026-01-01`"; }
   Node schema(SchemaParts& /*parts*/) const override { return pattern_schema(date_pattern); }
 };
-
-Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
 class InstantType final : public ValueType {
  public:

@@ -5,15 +5,12 @@
 
 #include "models/scenario/instant_value.hpp"
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/sum_value.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
 namespace {
-
-constexpr double longest_span = 1000.0 * 8760.0;
-
-Typed<Duration> span() { return quantity<Duration>(Dimension::time, {.most = longest_span}); }
 
 bool is_law(const Node& node) { return node.is_map() && written(node, "law") != nullptr; }
 
@@ -134,8 +131,7 @@ const Table& end_table() {
       Table::of<MeasureEnd>(
           "end of a measure", "When it is lifted, if ever.",
           {field<&MeasureEnd::at>("at", optional(instant()), "when, whenever it became effective"),
-           field<&MeasureEnd::never>("never", quantity<Fraction>(Dimension::fraction, {.most = 1}),
-                                     "chance that it stays for good"),
+           field<&MeasureEnd::never>("never", share(), "chance that it stays for good"),
            field<&MeasureEnd::after_effective>("else", optional(duration_law(true)), "how long it is effective"),
            field<&MeasureEnd::foreseen>("foreseen", yes_no(),
                                         "whether its end is known from the announcement on; no: it surprises")})

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "sim/base/fault.hpp"
 
@@ -62,9 +63,6 @@ class RestoresType final : public ValueType {
     }
     return any_of(std::move(forms));
   }
-
- private:
-  static Typed<Fraction> share() { return quantity<Fraction>(Dimension::fraction, {.most = 1}); }
 };
 
 }  // namespace

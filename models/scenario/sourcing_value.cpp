@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "sim/base/fault.hpp"
 
@@ -13,7 +14,6 @@ constexpr auto expected =
     "expected a supplier, {in_order: [orient, alpine]}, {shares: {orient: 70 %, alpine: 30 %}} or "
     "{cheapest: [orient, alpine]}";
 
-Typed<Fraction> share() { return quantity<Fraction>(Dimension::fraction, {.most = 1}); }
 Typed<std::vector<std::string>> several() { return references("supplier"); }
 
 class SourcingType final : public ValueType {

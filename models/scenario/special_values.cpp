@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "sim/base/fault.hpp"
 
 namespace hozen::scenario {
@@ -147,24 +148,23 @@ class SharesType final : public ValueType {
     auto& monitoring = *static_cast<Monitoring*>(target);
     if (node.is_map()) {
       (monitoring.*otherwise_) = Monitoring{}.*otherwise_;
-      named("share of a mode", one()).type->read(node, &(monitoring.*by_mode_), reading);
+      named("share of a mode", share()).type->read(node, &(monitoring.*by_mode_), reading);
     } else {
-      one().type->read(node, &(monitoring.*otherwise_), reading);
+      share().type->read(node, &(monitoring.*otherwise_), reading);
     }
   }
   Node write(const void* value, const Writing& writing) const override {
     const auto& monitoring = *static_cast<const Monitoring*>(value);
     return (monitoring.*by_mode_).empty()
-               ? one().type->write(&(monitoring.*otherwise_), writing)
-               : named("share of a mode", one()).type->write(&(monitoring.*by_mode_), writing);
+               ? share().type->write(&(monitoring.*otherwise_), writing)
+               : named("share of a mode", share()).type->write(&(monitoring.*by_mode_), writing);
   }
   std::string words() const override { return "a percentage for every mode with a warning, or a map MODE: percentage"; }
   Node schema(SchemaParts& parts) const override {
-    return any_of({one().type->schema(parts), named("share of a mode", one()).type->schema(parts)});
+    return any_of({share().type->schema(parts), named("share of a mode", share()).type->schema(parts)});
   }
 
  private:
-  static Typed<Fraction> one() { return quantity<Fraction>(Dimension::fraction, {.most = 1}); }
   ByMode by_mode_;
   Otherwise otherwise_;
 };

@@ -7,15 +7,14 @@
 
 #include "models/scenario/checks.hpp"
 #include "models/scenario/csv.hpp"
+#include "models/scenario/quantities.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
 
 namespace hozen::scenario {
 namespace {
 
-constexpr std::array<std::string_view, 4> columns{"spare", "on_hand", "quantity", "due_in"};
-constexpr double longest_span = 1000.0 * 8760.0;
-constexpr int most_units = 1'000'000;
+constexpr std::array<std::string_view, 4> stock_columns{"spare", "on_hand", "quantity", "due_in"};
 
 Node node_of(const Cell& cell) {
   Node node = make_plain(cell.text);
@@ -28,9 +27,9 @@ class RecordsReader {
  public:
   RecordsReader(const Scenario& scenario, SourcePtr source) : scenario_{scenario}, source_{std::move(source)} {
     const auto heading = cells_of(source_, 1);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const auto found = std::ranges::find(heading, columns.at(i), &Cell::text);
-      if (found == heading.end() || heading.size() != columns.size()) {
+    for (std::size_t i = 0; i < stock_columns.size(); ++i) {
+      const auto found = std::ranges::find(heading, stock_columns.at(i), &Cell::text);
+      if (found == heading.end() || heading.size() != stock_columns.size()) {
         fail({.source = source_}, "the first row must name the columns", {"expected spare,on_hand,quantity,due_in"});
       }
       order_.at(i) = static_cast<std::size_t>(found - heading.begin());
@@ -40,9 +39,9 @@ class RecordsReader {
   void read(const std::string& name, Spare& spare) const {
     for (const int line : rows_of(*source_)) {
       const auto cells = cells_of(source_, line);
-      if (cells.size() != columns.size()) {
+      if (cells.size() != stock_columns.size()) {
         fail({.source = source_, .line = line},
-             fmt::format("this row has {} cells, not {}", cells.size(), columns.size()),
+             fmt::format("this row has {} cells, not {}", cells.size(), stock_columns.size()),
              {"expected spare,on_hand,quantity,due_in"});
       }
       const Cell& named = cells[order_[0]];
@@ -78,14 +77,13 @@ class RecordsReader {
     if (!quantity.text.empty()) {
       auto& order = spare.arriving.emplace_back();
       whole(1, most_units).type->read(node_of(quantity), &order.quantity, reading.field("quantity"));
-      hozen::quantity<Duration>(Dimension::time, {.most = longest_span})
-          .type->read(node_of(due_in), &order.due_in, reading.field("due_in"));
+      span().type->read(node_of(due_in), &order.due_in, reading.field("due_in"));
     }
   }
 
   const Scenario& scenario_;
   SourcePtr source_;
-  std::array<std::size_t, columns.size()> order_{};
+  std::array<std::size_t, stock_columns.size()> order_{};
 };
 
 }  // namespace

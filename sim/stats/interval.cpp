@@ -3,22 +3,18 @@
 #include <Eigen/Core>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 
 namespace hozen::stats {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
 Interval from_moments(double mean, double variance, std::int64_t count, double confidence) {
   if (count == 0) {
-    return {nan, nan, 0};
+    return {unknown, unknown, 0};
   }
   if (count == 1) {
-    return {mean, infinity, 1};
+    return {mean, unbounded, 1};
   }
   const auto size = static_cast<double>(count);
   return {mean, student_factor(confidence, size - 1.0) * std::sqrt(variance / size), count};
@@ -58,7 +54,7 @@ double student_factor(double confidence, double degrees_of_freedom) {
     throw std::invalid_argument{"A confidence must lie between 0 and 1."};
   }
   if (!(degrees_of_freedom >= 1.0)) {
-    return infinity;
+    return unbounded;
   }
   const boost::math::students_t_distribution<double> student{degrees_of_freedom};
   return boost::math::quantile(boost::math::complement(student, 0.5 * (1.0 - confidence)));
@@ -93,7 +89,7 @@ Interval ratio_interval(std::span<const double> numerators, std::span<const doub
   demand_equal_length(numerators.size(), denominators.size());
   const Eigen::MatrixXd rows = complete_rows({numerators, denominators});
   if (rows.rows() == 0 || rows.col(1).sum() == 0.0) {
-    return {nan, nan, rows.rows()};
+    return {unknown, unknown, rows.rows()};
   }
   const Eigen::RowVectorXd mean = rows.colwise().mean();
   const double ratio = mean(0) / mean(1);
@@ -106,7 +102,7 @@ Interval ratio_difference(const RatioValues& a, const RatioValues& b, double con
   demand_equal_length(a.numerators.size(), b.numerators.size());
   const Eigen::MatrixXd rows = complete_rows({a.numerators, a.denominators, b.numerators, b.denominators});
   if (rows.rows() == 0 || rows.col(1).sum() == 0.0 || rows.col(3).sum() == 0.0) {
-    return {nan, nan, rows.rows()};
+    return {unknown, unknown, rows.rows()};
   }
   const Eigen::RowVectorXd mean = rows.colwise().mean();
   const double first = mean(0) / mean(1);

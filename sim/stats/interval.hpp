@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -9,6 +10,9 @@
 #include "sim/stats/moments.hpp"
 
 namespace hozen::stats {
+
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();   // an estimate from no value
+inline constexpr double unbounded = std::numeric_limits<double>::infinity();  // a half-width, or an end of an interval
 
 /// mean - half_width to mean + half_width. From no value: both NaN; from one: half_width infinite.
 struct Interval {

@@ -4,7 +4,6 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <stdexcept>
 #include <vector>
 
@@ -13,9 +12,6 @@
 namespace hozen::stats {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 void demand_share(double share, const char* sentence) {
   if (!(share > 0.0 && share < 1.0)) {
@@ -55,7 +51,7 @@ QuantileInterval quantile_interval(std::span<const double> values, double p, dou
   std::vector<double> sorted = numbers(values);
   const std::size_t n = sorted.size();
   if (n == 0) {
-    return {nan, nan, nan, 0};
+    return {unknown, unknown, unknown, 0};
   }
   std::sort(sorted.begin(), sorted.end());
   const double miss = 0.5 * (1.0 - confidence);
@@ -63,7 +59,7 @@ QuantileInterval quantile_interval(std::span<const double> values, double p, dou
   const std::size_t from_above = safe_rank(n, 1.0 - p, miss);
   // A product like 0.95 * 20 that is whole but for rounding must not be rounded up.
   const double rank = std::clamp(std::ceil(p * static_cast<double>(n) * (1.0 - 1e-15)), 1.0, static_cast<double>(n));
-  QuantileInterval interval{sorted[static_cast<std::size_t>(rank) - 1], -infinity, infinity,
+  QuantileInterval interval{sorted[static_cast<std::size_t>(rank) - 1], -unbounded, unbounded,
                             static_cast<std::int64_t>(n)};
   if (from_below > 0) {
     interval.low = sorted[from_below - 1];
@@ -80,7 +76,7 @@ TailMean conditional_value_at_risk(std::span<const double> values, double tail, 
   std::vector<double> sorted = numbers(values);
   const std::size_t n = sorted.size();
   if (n == 0) {
-    return {nan, nan, 0, 0};
+    return {unknown, unknown, 0, 0};
   }
   if (worst == Worst::highest) {
     std::sort(sorted.begin(), sorted.end(), std::greater<>{});
@@ -98,7 +94,7 @@ TailMean conditional_value_at_risk(std::span<const double> values, double tail, 
   // All but the last value count fully; with less than one value in the tail, the worst one is the estimate.
   const double mean = size < 1.0 ? edge : edge + (whole.mean() - edge) * last / size;
   if (in_tail < 2) {
-    return {mean, infinity, static_cast<std::int64_t>(n), static_cast<std::int64_t>(in_tail)};
+    return {mean, unbounded, static_cast<std::int64_t>(n), static_cast<std::int64_t>(in_tail)};
   }
   const double variance = (whole.variance() + (1.0 - tail) * (mean - edge) * (mean - edge)) / size;
   return {mean, student_factor(confidence, last - 1.0) * std::sqrt(variance), static_cast<std::int64_t>(n),

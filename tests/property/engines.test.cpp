@@ -12,7 +12,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plants = 1500;
+constexpr std::uint64_t compared_plants = 1500;
 constexpr std::uint64_t plants_of_any_shape = 240;
 
 void remove(Declaration& from, const std::string& name) {
@@ -136,12 +136,12 @@ TEST(Engines, OfAnyPlantGiveTheSameRows) {
 
 TEST(Engines, RunAheadEqualsTheOthers) {
   std::map<std::string, int> compared;
-  for (std::uint64_t seed = 1; seed <= plants; ++seed) {
+  for (std::uint64_t seed = 1; seed <= compared_plants; ++seed) {
     const std::string reference = seed % 4 == 0 ? "network" : "calendar";
     const auto plant = plant_to_run_ahead(seed);
     ASSERT_NO_FATAL_FAILURE(compare_engines(reference, plant, lines_of(plant), compared)) << "seed " << seed;
   }
-  EXPECT_EQ(compared["run_ahead"], static_cast<int>(plants));
+  EXPECT_EQ(compared["run_ahead"], static_cast<int>(compared_plants));
 }
 
 TEST(Engines, AnotherCycleIsNoticed) {

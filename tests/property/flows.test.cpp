@@ -13,7 +13,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t shapes = 3000;
+constexpr std::uint64_t flowing_shapes = 3000;
 constexpr double minute = static_cast<double>(ticks_per_hour) / 60.0;
 
 /// The network of the only line; nothing when the reader refuses it.
@@ -33,7 +33,7 @@ std::optional<line::NetworkPlan> network_of(const Declaration& plant) {
 TEST(Flows, KeepTheirBooks) {
   int lines = 0;
   double made = 0.0;
-  for (std::uint64_t seed = 1; seed <= shapes; ++seed) {
+  for (std::uint64_t seed = 1; seed <= flowing_shapes; ++seed) {
     SCOPED_TRACE(seed);
     const auto plan = network_of(random_shape(seed));
     if (!plan) {

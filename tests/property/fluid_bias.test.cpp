@@ -18,7 +18,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t shapes = 480;
+constexpr std::uint64_t fluid_shapes = 480;
 constexpr int replications = 8;
 constexpr double quantile = 9.9;  // of Student's t with 7 degrees of freedom, at 1 - 1e-5
 constexpr double stated_for_rows = 0.005;
@@ -107,7 +107,7 @@ TEST(FluidBias, OfLinesOfAnyShapeIsWithinWhatIsStated) {
   int networks = 0;
   int noticed = 0;
   double squares = 0.0;
-  for (std::uint64_t seed = 1; seed <= shapes; ++seed) {
+  for (std::uint64_t seed = 1; seed <= fluid_shapes; ++seed) {
     auto plant = fluid_plant(seed);
     if (multiplies(plant["lines"]["shop"])) {
       continue;

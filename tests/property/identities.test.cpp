@@ -11,7 +11,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plants = 900;
+constexpr std::uint64_t checked_plants = 900;
 
 /// Fates and accounts that come up in some plant: what is checked means something only then.
 std::map<std::string, double> corners() {
@@ -72,7 +72,7 @@ std::string wrong_with(const store::Layout& layout, const store::Sample& row) {
 
 TEST(Identities, HoldInEveryRow) {
   auto totals = corners();
-  for (std::uint64_t seed = 1; seed <= plants; ++seed) {
+  for (std::uint64_t seed = 1; seed <= checked_plants; ++seed) {
     const auto plant = random_plant(seed);
     const auto study = study_of(written(plant));
     for (const auto& row : rows_of(study)) {

@@ -15,7 +15,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plants = 300;
+constexpr std::uint64_t supplied_plants = 300;
 constexpr Tick day = ticks_per_day;
 
 std::shared_ptr<const plant::Plant> compiled(const Declaration& declaration) {
@@ -101,7 +101,7 @@ TEST(Networks, KeepEveryUnitAtEveryInstant) {
   std::int64_t stopped = 0;
   std::int64_t received = 0;
   std::int64_t gone = 0;
-  for (std::uint64_t seed = 0; seed < plants; ++seed) {
+  for (std::uint64_t seed = 0; seed < supplied_plants; ++seed) {
     const auto plant = compiled(random_network(seed));
     Books books{*plant, seed};
     auto& network = books.network;
@@ -151,7 +151,7 @@ std::vector<store::Sample> rows(const Declaration& declaration) { return rows_of
 
 TEST(Networks, DoNotKnowWhatComes) {
   int differ_later = 0;
-  for (std::uint64_t seed = 0; seed < plants; ++seed) {
+  for (std::uint64_t seed = 0; seed < supplied_plants; ++seed) {
     auto calm = random_network(seed);
     calm["regions"]["east"]["disruptions"]["late"] =
         "{at: 120 d, down: 1000 d, new_orders: refuse, in_process: cancel, in_transit: lost}";
@@ -167,7 +167,7 @@ TEST(Networks, DoNotKnowWhatComes) {
 
 TEST(Networks, AreNotChangedByASupplierWithoutAShare) {
   int shares = 0;
-  for (std::uint64_t seed = 0; seed < plants; ++seed) {
+  for (std::uint64_t seed = 0; seed < supplied_plants; ++seed) {
     auto alone = undecided(random_network(seed));
     alone["spares"]["drive"]["sourcing"] = "{shares: {orient: 100 %}}";
     auto beside = alone;
@@ -183,7 +183,7 @@ TEST(Networks, AreNotChangedByASupplierWithoutAShare) {
 /// Lost output is booked once, whoever is to blame: to a component, a category, and a supplier while it was waited for.
 TEST(Networks, BookTheLossOfAWaitToItsSupplier) {
   double by_supplier = 0.0;
-  for (std::uint64_t seed = 0; seed < plants; ++seed) {
+  for (std::uint64_t seed = 0; seed < supplied_plants; ++seed) {
     const auto plant = compiled(random_network(seed));
     run::Simulation simulation{plant};
     simulation.run(3, 0, false);

@@ -7,11 +7,11 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plants = 150;
+constexpr std::uint64_t shuffled_plants = 150;
 
 /// Every plant once, with its number in messages.
 void each_plant(const std::function<void(std::uint64_t, const Declaration&)>& check) {
-  for (std::uint64_t seed = 1; seed <= plants; ++seed) {
+  for (std::uint64_t seed = 1; seed <= shuffled_plants; ++seed) {
     SCOPED_TRACE(seed);
     const auto plant = random_plant(seed);
     ASSERT_NO_FATAL_FAILURE(check(seed, plant)) << written(plant);

@@ -10,7 +10,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plants = 240;
+constexpr std::uint64_t staffed_plants = 240;
 
 std::shared_ptr<const plant::Plant> compiled(const std::string& text) {
   const auto document = scenario::read_text(text, "random.yaml");
@@ -26,7 +26,7 @@ Declaration plant_with_people(std::uint64_t seed) {
 
 TEST(People, OrdersAreNeitherLostNorStuckAndNobodyHasTwoJobs) {
   OrderCounts all;
-  for (std::uint64_t seed = 1; seed <= plants; ++seed) {
+  for (std::uint64_t seed = 1; seed <= staffed_plants; ++seed) {
     const auto text = written(plant_with_people(seed));
     const auto plant = compiled(text);
     run::Simulation simulation{plant};
@@ -51,7 +51,7 @@ TEST(People, OrdersAreNeitherLostNorStuckAndNobodyHasTwoJobs) {
 }
 
 TEST(People, RowsOfTheirPlantsSum) {
-  for (std::uint64_t seed = 1; seed <= plants / 4; ++seed) {
+  for (std::uint64_t seed = 1; seed <= staffed_plants / 4; ++seed) {
     const auto text = written(plant_with_people(seed));
     const auto study = study_of(text);
     for (const auto& row : rows_of(study)) {
@@ -64,7 +64,7 @@ TEST(People, RowsOfTheirPlantsSum) {
 }
 
 TEST(People, TheOrderOfDeclarationsDecidesNothing) {
-  for (std::uint64_t seed = 1; seed <= plants / 8; ++seed) {
+  for (std::uint64_t seed = 1; seed <= staffed_plants / 8; ++seed) {
     const auto plant = plant_with_people(seed);
     Dice dice{seed};
     EXPECT_TRUE(same_bits(rows_of(study_of(written(plant))), rows_of(study_of(shuffled(plant, dice)))))

@@ -9,7 +9,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plants = 60;
+constexpr std::uint64_t redundant_plants = 60;
 
 /// Every use of a component type in the plant.
 template <class Change>
@@ -55,7 +55,7 @@ Declaration standing_together(std::uint64_t seed) {
 }
 
 TEST(Redundancy, WhereAllAreNeededItIsASeriesToTheBit) {
-  for (std::uint64_t seed = 1; seed <= plants; ++seed) {
+  for (std::uint64_t seed = 1; seed <= redundant_plants; ++seed) {
     const auto series = random_plant(seed);
     auto all_needed = series;
     each_use(all_needed, [](Declaration& use) { use["needed"] = use.has("copies") ? use["copies"].scalar : "1"; });
@@ -66,7 +66,7 @@ TEST(Redundancy, WhereAllAreNeededItIsASeriesToTheBit) {
 
 /// Beside a pair of which one is needed and none ever fails, the others stand together too, though all are needed.
 TEST(Redundancy, ASeriesBesideAPairIsASeriesToTheBit) {
-  for (std::uint64_t seed = 1; seed <= plants; ++seed) {
+  for (std::uint64_t seed = 1; seed <= redundant_plants; ++seed) {
     auto plant = freed(random_plant(seed));
     plant["maintenance"] = seed % 2 == 0 ? plant["maintenance"] : Declaration{"{policy: corrective}"};
     auto larger = plant;
@@ -93,7 +93,7 @@ TEST(Redundancy, ASeriesBesideAPairIsASeriesToTheBit) {
 }
 
 TEST(Redundancy, TheOrderOfDeclarationsDecidesNothing) {
-  for (std::uint64_t seed = 1; seed <= plants; ++seed) {
+  for (std::uint64_t seed = 1; seed <= redundant_plants; ++seed) {
     const auto plant = standing_together(seed);
     if (written(plant).find("hidden") != std::string::npos) {
       continue;  // nobody knows whether the station can do without
@@ -105,7 +105,7 @@ TEST(Redundancy, TheOrderOfDeclarationsDecidesNothing) {
 }
 
 TEST(Redundancy, TimesAndLossesSum) {
-  for (std::uint64_t seed = 1; seed <= plants; ++seed) {
+  for (std::uint64_t seed = 1; seed <= redundant_plants; ++seed) {
     const auto plant = standing_together(seed);
     if (written(plant).find("hidden") != std::string::npos) {
       continue;  // nobody knows whether the station can do without

@@ -11,7 +11,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t shapes = 5000;
+constexpr std::uint64_t plain_shapes = 5000;
 
 /// What is wrong with the second half of 400 h of a line that nothing but its own failures stops.
 std::string wrong_with(const store::Layout& layout, const store::Sample& row) {
@@ -38,7 +38,7 @@ std::optional<run::Study> study_or_refusal(const std::string& text) {
 
 TEST(Shapes, RunOrAreRefusedAndNothingStandsStillForEver) {
   std::uint64_t refused = 0;
-  for (std::uint64_t seed = 1; seed <= shapes; ++seed) {
+  for (std::uint64_t seed = 1; seed <= plain_shapes; ++seed) {
     const auto text = written(random_shape(seed));
     if (const auto study = study_or_refusal(text)) {
       ASSERT_EQ(wrong_with(study->layout(), rows_of(*study).front()), "") << "seed " << seed << "\n" << text;
@@ -47,8 +47,8 @@ TEST(Shapes, RunOrAreRefusedAndNothingStandsStillForEver) {
       ++refused;
     }
   }
-  EXPECT_LT(refused, 3 * shapes / 4);
-  EXPECT_GT(refused, shapes / 10);
+  EXPECT_LT(refused, 3 * plain_shapes / 4);
+  EXPECT_GT(refused, plain_shapes / 10);
 }
 
 TEST(Shapes, ALineThatStandsStillIsNoticed) {

@@ -157,7 +157,8 @@ def test_an_alternative_that_is_not_there_is_refused_with_the_nearest_name(root:
 def test_what_is_weighed_up_with_other_alternatives_is_no_matter() -> None:
     scenario = hozen.Scenario.from_text(
         BY_HAND
-        + "alternatives: {calm: {}, other: {}}\nfrontier: {alternatives: [other], levers: {spares.unit.base_stock: [3]}}\n"
+        + "alternatives: {calm: {}, other: {}}\n"
+        + "frontier: {alternatives: [other], levers: {spares.unit.base_stock: [3]}}\n"
     )
     assert stress(scenario, "calm").nodes[0].lost.mean > 0
 

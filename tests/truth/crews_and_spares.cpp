@@ -6,8 +6,6 @@
 namespace hozen::truth {
 namespace {
 
-Value hours() { return plant("calendar_time"); }
-
 Answer availability_of(const std::string& label, double exact) {
   return {.name = "availability of " + label,
           .exact = exact,
@@ -31,14 +29,14 @@ Answer all_up(double exact) {
 }
 
 Answer machines_down(double exact) {
-  return {.name = "machines down", .exact = exact, .numerator = plant("down_time"), .denominator = hours()};
+  return {.name = "machines down", .exact = exact, .numerator = plant("down_time"), .denominator = calendar_hours()};
 }
 
 Answer interruptions(double exact) {
   return {.name = "interruptions an hour (rare)",
           .exact = exact,
           .numerator = plant("interruptions"),
-          .denominator = hours(),
+          .denominator = calendar_hours(),
           .absolute_half_width = 0.01 * exact};
 }
 
@@ -102,12 +100,12 @@ Case called_in() {
                       {.name = "called in at work (rare)",
                        .exact = 0.0750561021501036,
                        .numerator = plant("contractor_hours"),
-                       .denominator = hours(),
+                       .denominator = calendar_hours(),
                        .absolute_half_width = 0.001},
                       {.name = "calls an hour (rare)",
                        .exact = 0.0037528051075052,
                        .numerator = plant("contractor_calls"),
-                       .denominator = hours(),
+                       .denominator = calendar_hours(),
                        .absolute_half_width = 0.00004}}};
 }
 
@@ -120,9 +118,9 @@ std::vector<Answer> shelf(double fill, double backorders, double on_hand, double
           {.name = "backorders (rare)",
            .exact = backorders,
            .numerator = plant("backorder_hours"),
-           .denominator = hours(),
+           .denominator = calendar_hours(),
            .absolute_half_width = 0.01 * backorders},
-          {.name = "on hand", .exact = on_hand, .numerator = plant("on_hand_hours"), .denominator = hours()},
+          {.name = "on hand", .exact = on_hand, .numerator = plant("on_hand_hours"), .denominator = calendar_hours()},
           {.name = "wait a demand in h (rare)",
            .exact = 24.0 * wait,
            .numerator = plant("backorder_hours"),
@@ -136,7 +134,7 @@ Case repairmen() {
           .answers = {{.name = "machines down",
                        .exact = 1.115351168857742,
                        .numerator = plant("down_time"),
-                       .denominator = hours()},
+                       .denominator = calendar_hours()},
                       {.name = "availability",
                        .exact = 0.8141081385237097,
                        .numerator = plant("up_time"),
@@ -145,7 +143,7 @@ Case repairmen() {
                       {.name = "waiting for a crew",
                        .exact = 0.13842140262929048,
                        .numerator = plant("crew_queue_hours"),
-                       .denominator = hours()},
+                       .denominator = calendar_hours()},
                       {.name = "wait a failure in h",
                        .exact = 0.2833804586867735,
                        .numerator = plant("wait_for_crew_time"),
@@ -153,7 +151,7 @@ Case repairmen() {
                       {.name = "failures an hour",
                        .exact = 0.48846488311422576,
                        .numerator = plant("failures"),
-                       .denominator = hours()}},
+                       .denominator = calendar_hours()}},
           .control = "crew utilisation"};
 }
 
@@ -175,7 +173,7 @@ std::vector<Case> crews_and_spares() {
        .answers = {{.name = "positions that work",
                     .exact = 4.544000262679968,
                     .numerator = plant("up_time"),
-                    .denominator = hours()},
+                    .denominator = calendar_hours()},
                    {.name = "all positions work",
                     .exact = 0.7362999088828863,
                     .numerator = plus(plant("calendar_time"), times(-1.0, plant("short_of_spare_time"))),
@@ -201,17 +199,17 @@ std::vector<Case> crews_and_spares() {
                    {.name = "waiting for a part",
                     .exact = 1.1492064285483319,
                     .numerator = plant("backorder_hours"),
-                    .denominator = hours(),
+                    .denominator = calendar_hours(),
                     .absolute_half_width = 0.01},
                    {.name = "at the crew",
                     .exact = 0.42847149535857076,
                     .numerator = plus(plant("crew_queue_hours"), plant("crew_hours_worked")),
-                    .denominator = hours()},
+                    .denominator = calendar_hours()},
                    utilisation(0.3211161038046578),
                    {.name = "on hand (rare)",
                     .exact = 0.2958131828924622,
                     .numerator = plant("on_hand_hours"),
-                    .denominator = hours(),
+                    .denominator = calendar_hours(),
                     .absolute_half_width = 0.004}}},
   };
   const auto crews = one_crew();

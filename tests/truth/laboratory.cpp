@@ -95,6 +95,14 @@ double Row::moment(std::string_view axis, std::string_view variable, std::string
   return static_cast<double>(sample_->whole[moment.index]) * moment.resolution;
 }
 
+Value calendar_hours() { return plant("calendar_time"); }
+
+Answer rare(Answer answer, double half_width) {
+  answer.name += " (rare)";
+  answer.absolute_half_width = half_width;
+  return answer;
+}
+
 Value plant(std::string variable) {
   return [variable = std::move(variable)](const Row& row) { return row.plant(variable); };
 }

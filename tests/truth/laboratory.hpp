@@ -73,6 +73,7 @@ using Value = std::function<double(const Row&)>;
 
 // Values often asked for.
 [[nodiscard]] Value plant(std::string variable);
+[[nodiscard]] Value calendar_hours();
 [[nodiscard]] Value line(std::string variable, std::string label);
 [[nodiscard]] Value station(std::string variable, std::string label);
 [[nodiscard]] Value spare(std::string variable, std::string label);
@@ -92,6 +93,8 @@ struct Answer {
   std::optional<double> absolute_half_width;  // instead of the share of Case::sharpness
 };
 
+/// Of a probability so small that its interval is held to an absolute half-width.
+[[nodiscard]] Answer rare(Answer answer, double half_width);
 /// The long-run cost an hour of the calendar.
 [[nodiscard]] Answer cost(double exact, const std::string& alternative = "baseline");
 

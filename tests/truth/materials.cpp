@@ -5,14 +5,6 @@ namespace hozen::truth {
 namespace {
 
 Value days() { return times(1.0 / 24.0, plant("calendar_time")); }
-Value hours() { return plant("calendar_time"); }
-
-Answer rare(Answer answer, double half_width) {
-  answer.name += " (rare)";
-  answer.absolute_half_width = half_width;
-  return answer;
-}
-
 /// Without what the units themselves cost: the published cost leaves it out.
 Answer cost_a_day(double exact, const std::string& alternative) {
   return {.name = "cost a day",
@@ -49,7 +41,7 @@ Case two_feeds() {
           .answers = {rare({.name = "both down",
                             .exact = 0.020833333333333336,
                             .numerator = plant("no_source_time"),
-                            .denominator = hours()},
+                            .denominator = calendar_hours()},
                            0.0002),
                       rare({.name = "stopped",
                             .exact = 0.010607425429323943,
@@ -59,7 +51,7 @@ Case two_feeds() {
                       rare({.name = "stops an hour",
                             .exact = 0.0002386670721597887,
                             .numerator = plant("material_stops"),
-                            .denominator = hours()},
+                            .denominator = calendar_hours()},
                            0.000002),
                       rare({.name = "length of a stop in h",
                             .exact = 44.44444444444444,
@@ -69,7 +61,7 @@ Case two_feeds() {
                       {.name = "stock in h",
                        .exact = 29.54551520426625,
                        .numerator = plant("material_level_hours"),
-                       .denominator = hours()}}};
+                       .denominator = calendar_hours()}}};
 }
 
 }  // namespace

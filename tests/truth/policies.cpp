@@ -4,11 +4,10 @@
 namespace hozen::truth {
 namespace {
 
-Value hours() { return plant("calendar_time"); }
 Value lives() { return plus(plant("failures"), plant("planned_replacements")); }
 
 Answer mean_life(double exact) {
-  return {.name = "mean life", .exact = exact, .numerator = hours(), .denominator = lives()};
+  return {.name = "mean life", .exact = exact, .numerator = calendar_hours(), .denominator = lives()};
 }
 
 Case wolf() {
@@ -23,7 +22,7 @@ Case wolf() {
                       {.name = "false alarms an hour, replaced",
                        .exact = 0.002 * replaced,
                        .numerator = plant("false_alarms"),
-                       .denominator = hours()},
+                       .denominator = calendar_hours()},
                       {.name = "availability, inspected",
                        .exact = inspected,
                        .numerator = plant("up_time"),
@@ -32,12 +31,12 @@ Case wolf() {
                       {.name = "checks an hour, inspected",
                        .exact = 0.002 * inspected,
                        .numerator = plant("checks"),
-                       .denominator = hours(),
+                       .denominator = calendar_hours(),
                        .alternative = "inspected"},
                       {.name = "failures an hour, inspected",
                        .exact = 0.001 * inspected,
                        .numerator = plant("failures"),
-                       .denominator = hours(),
+                       .denominator = calendar_hours(),
                        .alternative = "inspected"}}};
 }
 
@@ -67,11 +66,11 @@ std::vector<Case> policies() {
                    {.name = "inspections an hour",
                     .exact = 0.024541272079256656,
                     .numerator = plant("inspections"),
-                    .denominator = hours()},
+                    .denominator = calendar_hours()},
                    {.name = "failures an hour (rare)",
                     .exact = 0.0006230105061510034,
                     .numerator = plant("failures"),
-                    .denominator = hours(),
+                    .denominator = calendar_hours(),
                     .absolute_half_width = 7e-6}}},
       {.name = "C06_imperfect_rounds",
        .file = "c06-imperfect-rounds",
@@ -85,7 +84,7 @@ std::vector<Case> policies() {
                    {.name = "inspections an hour",
                     .exact = 0.02495028898388598,
                     .numerator = plant("inspections"),
-                    .denominator = hours()}}},
+                    .denominator = calendar_hours()}}},
       {.name = "C09_control_limit",
        .file = "c09-control-limit",
        .answers = {cost(0.4583844131545732),
@@ -95,12 +94,12 @@ std::vector<Case> policies() {
                    {.name = "failures an hour (rare)",
                     .exact = 0.0001005568271509461,
                     .numerator = plant("failures"),
-                    .denominator = hours(),
+                    .denominator = calendar_hours(),
                     .absolute_half_width = 4e-6},
                    {.name = "planned replacements an hour",
                     .exact = 0.0029805031686400544,
                     .numerator = plant("planned_replacements"),
-                    .denominator = hours()}}},
+                    .denominator = calendar_hours()}}},
       {.name = "W1_semi_markov_limit",
        .file = "w1-semi-markov-limit",
        .answers = {cost(1.4810734998282313),
@@ -113,23 +112,23 @@ std::vector<Case> policies() {
                    {.name = "inspections an hour",
                     .exact = 0.019331564437938698,
                     .numerator = plant("inspections"),
-                    .denominator = hours()}}},
+                    .denominator = calendar_hours()}}},
       {.name = "C11_false_alarms_of_rounds",
        .file = "c11-false-alarms-of-rounds",
        .answers = {cost(2.1077621276464362),
                    {.name = "failures an hour (rare)",
                     .exact = 0.0006199324111998256,
                     .numerator = plant("failures"),
-                    .denominator = hours(),
+                    .denominator = calendar_hours(),
                     .absolute_half_width = 6e-6},
                    {.name = "true alarms an hour",
                     .exact = 0.0016940878654402264,
                     .numerator = plant("true_alarms"),
-                    .denominator = hours()},
+                    .denominator = calendar_hours()},
                    {.name = "false alarms an hour (rare)",
                     .exact = 0.000532236485382391,
                     .numerator = plant("false_alarms"),
-                    .denominator = hours(),
+                    .denominator = calendar_hours(),
                     .absolute_half_width = 6e-6}}},
       {.name = "C13_noisy_warning",
        .file = "c13-noisy-warning",

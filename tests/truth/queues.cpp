@@ -7,7 +7,7 @@ namespace {
 const std::string the_line = "line-1";
 
 Value of_line(const std::string& variable) { return line(variable, the_line); }
-Value hours() { return of_line("required_time"); }
+Value required_hours() { return of_line("required_time"); }
 
 Answer busy(double exact) {
   return {.name = "busy", .exact = exact, .numerator = of_line("working_time"), .denominator = of_line("station_time")};
@@ -17,7 +17,7 @@ Answer in_the_system(double exact) {
   return {.name = "parts in the system",
           .exact = exact,
           .numerator = of_line("work_in_process_hours"),
-          .denominator = hours()};
+          .denominator = required_hours()};
 }
 
 Answer time_in_the_system(double exact) {
@@ -28,8 +28,10 @@ Answer time_in_the_system(double exact) {
 }
 
 Answer waiting(double exact) {
-  return {
-      .name = "parts waiting", .exact = exact, .numerator = of_line("wait_before_first_work"), .denominator = hours()};
+  return {.name = "parts waiting",
+          .exact = exact,
+          .numerator = of_line("wait_before_first_work"),
+          .denominator = required_hours()};
 }
 
 Answer wait(double exact) {
@@ -92,27 +94,30 @@ std::vector<Case> cases() {
        .control = "busy"},
       {.name = "A04_mm1k",
        .file = "a04-mm1k",
-       .answers =
-           {{.name = "share lost",
-             .exact = 0.12602254998836862,
-             .numerator = of_line("arrivals_lost"),
-             .denominator = of_line("arrivals")},
-            {.name = "throughput", .exact = 0.7865797050104683, .numerator = of_line("output"), .denominator = hours()},
-            in_the_system(2.1947823006280958),
-            time_in_the_system(2.790285951503016),
-            busy(0.7865797050104683)},
+       .answers = {{.name = "share lost",
+                    .exact = 0.12602254998836862,
+                    .numerator = of_line("arrivals_lost"),
+                    .denominator = of_line("arrivals")},
+                   {.name = "throughput",
+                    .exact = 0.7865797050104683,
+                    .numerator = of_line("output"),
+                    .denominator = required_hours()},
+                   in_the_system(2.1947823006280958),
+                   time_in_the_system(2.790285951503016),
+                   busy(0.7865797050104683)},
        .control = "busy"},
       {.name = "A08_breakdowns",
        .file = "a08-breakdowns",
-       .answers = {wait(2.4),
-                   time_in_the_system(3.6),
-                   in_the_system(2.16),
-                   busy(0.6),
-                   {.name = "in repair", .exact = 0.12, .numerator = of_line("down_time"), .denominator = hours()},
-                   {.name = "from the first start to the end in h",
-                    .exact = 1.2,
-                    .numerator = plus(of_line("work_in_process_hours"), times(-1.0, of_line("wait_before_first_work"))),
-                    .denominator = of_line("parts_left")}},
+       .answers =
+           {wait(2.4),
+            time_in_the_system(3.6),
+            in_the_system(2.16),
+            busy(0.6),
+            {.name = "in repair", .exact = 0.12, .numerator = of_line("down_time"), .denominator = required_hours()},
+            {.name = "from the first start to the end in h",
+             .exact = 1.2,
+             .numerator = plus(of_line("work_in_process_hours"), times(-1.0, of_line("wait_before_first_work"))),
+             .denominator = of_line("parts_left")}},
        .control = "in repair"},
   };
 }

@@ -6,13 +6,11 @@
 namespace hozen::truth {
 namespace {
 
-Value hours() { return plant("calendar_time"); }
-
 Answer failures_an_hour(double exact, const std::string& alternative) {
   return {.name = "failures an hour",
           .exact = exact,
           .numerator = plant("failures"),
-          .denominator = hours(),
+          .denominator = calendar_hours(),
           .alternative = alternative};
 }
 
@@ -76,7 +74,7 @@ experiment: {horizon: 1010000 h, warm_up: 10000 h, replications: 400, seed: 305}
                       {.name = "failures an hour",
                        .exact = 0.000425713179231217,
                        .numerator = plant("failures"),
-                       .denominator = hours()}}};
+                       .denominator = calendar_hours()}}};
 }
 
 /// A seal beside a motor that fails at a constant rate: it is replaced at 800 h of work, and from 480 h on when the
@@ -91,7 +89,7 @@ Case replaced_at_stops() {
                                {.name = "planned replacements an hour",
                                 .exact = planned,
                                 .numerator = plant("planned_replacements"),
-                                .denominator = hours(),
+                                .denominator = calendar_hours(),
                                 .alternative = alternative},
                                failures_an_hour(1.0 / 500.0 + failures, alternative)};
   };

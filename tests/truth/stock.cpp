@@ -4,8 +4,6 @@
 namespace hozen::truth {
 namespace {
 
-Value hours() { return plant("calendar_time"); }
-
 struct ShelfAnswers {
   double fill{0.0};
   double backorders{0.0};
@@ -22,18 +20,18 @@ void add(std::vector<Answer>& to, const std::string& alternative, const ShelfAns
   to.push_back({.name = "backorders (rare)",
                 .exact = exact.backorders,
                 .numerator = plant("backorder_hours"),
-                .denominator = hours(),
+                .denominator = calendar_hours(),
                 .alternative = alternative,
                 .absolute_half_width = 0.01 * exact.backorders});
   to.push_back({.name = "on hand",
                 .exact = exact.on_hand,
                 .numerator = plant("on_hand_hours"),
-                .denominator = hours(),
+                .denominator = calendar_hours(),
                 .alternative = alternative});
   to.push_back({.name = "orders an hour",
                 .exact = exact.orders / 24.0,
                 .numerator = plant("spare_orders"),
-                .denominator = hours(),
+                .denominator = calendar_hours(),
                 .alternative = alternative});
 }
 
@@ -75,12 +73,12 @@ void add_shelf(std::vector<Answer>& to, const std::string& of, const ShelfAnswer
   to.push_back({.name = "backorders of " + of + " (rare)",
                 .exact = exact.backorders,
                 .numerator = spare("backorder_hours", of),
-                .denominator = hours(),
+                .denominator = calendar_hours(),
                 .absolute_half_width = allowed(exact.backorders)});
   to.push_back({.name = "on hand of " + of,
                 .exact = exact.on_hand,
                 .numerator = spare("on_hand_hours", of),
-                .denominator = hours(),
+                .denominator = calendar_hours(),
                 .absolute_half_width = allowed(exact.on_hand)});
 }
 
@@ -144,17 +142,17 @@ experiment: {horizon: 12100 d, warm_up: 100 d, replications: 400, seed: 517}
                       {.name = "failures that wait (rare)",
                        .exact = 0.005671388433697661,
                        .numerator = plant("down_waiting_part"),
-                       .denominator = hours(),
+                       .denominator = calendar_hours(),
                        .absolute_half_width = 0.0002},
                       {.name = "requests that wait (rare)",
                        .exact = 0.671672305754282,
                        .numerator = plant("backorder_hours"),
-                       .denominator = hours(),
+                       .denominator = calendar_hours(),
                        .absolute_half_width = 0.0034},
                       {.name = "on hand",
                        .exact = 2.1716723057542393,
                        .numerator = plant("on_hand_hours"),
-                       .denominator = hours()}}};
+                       .denominator = calendar_hours()}}};
 }
 
 /// The second spare stands in for the first one.
@@ -181,7 +179,7 @@ experiment: {horizon: 16100 d, warm_up: 100 d, replications: 300, seed: 523}
   known.answers.push_back({.name = "substitutions an hour",
                            .exact = 0.08002859825687905 / 24.0,
                            .numerator = plant("substitutions"),
-                           .denominator = hours()});
+                           .denominator = calendar_hours()});
   return known;
 }
 
@@ -207,18 +205,17 @@ experiment: {horizon: 10100 d, warm_up: 100 d, replications: 270, seed: 541}
                       {.name = "on hand",
                        .exact = 0.45946116814835425,
                        .numerator = plant("on_hand_hours"),
-                       .denominator = hours()},
+                       .denominator = calendar_hours()},
                       {.name = "expired an hour",
                        .exact = 0.03960672530300117 / 24.0,
                        .numerator = plant("spares_expired"),
-                       .denominator = hours()}}};
+                       .denominator = calendar_hours()}}};
 }
 
 /// For every failure that waits a unit is on its way the quicker way.
 Case with_emergencies() {
-  return {
-      .name = "With_emergencies",
-      .text = R"(
+  return {.name = "With_emergencies",
+          .text = R"(
 plant: emergency orders
 component_types:
   unit:
@@ -233,21 +230,23 @@ lines:
   machine: {copies: 3000, stations: {machine: {cycle: 1 h, components: {unit: {type: unit}}}}}
 experiment: {horizon: 14100 d, warm_up: 100 d, replications: 280, seed: 547}
 )",
-      .answers = {
-          {.name = "met at once",
-           .exact = 0.5996450782487452,
-           .numerator = plant("spare_requests_met"),
-           .denominator = plant("spare_requests")},
-          {.name = "backorders (rare)",
-           .exact = 0.12506186559463361,
-           .numerator = plant("backorder_hours"),
-           .denominator = hours(),
-           .absolute_half_width = 0.00125},
-          {.name = "on hand", .exact = 0.8198582456851381, .numerator = plant("on_hand_hours"), .denominator = hours()},
-          {.name = "emergency orders an hour",
-           .exact = 0.10995475113122158 / 24.0,
-           .numerator = plant("emergency_orders"),
-           .denominator = hours()}}};
+          .answers = {{.name = "met at once",
+                       .exact = 0.5996450782487452,
+                       .numerator = plant("spare_requests_met"),
+                       .denominator = plant("spare_requests")},
+                      {.name = "backorders (rare)",
+                       .exact = 0.12506186559463361,
+                       .numerator = plant("backorder_hours"),
+                       .denominator = calendar_hours(),
+                       .absolute_half_width = 0.00125},
+                      {.name = "on hand",
+                       .exact = 0.8198582456851381,
+                       .numerator = plant("on_hand_hours"),
+                       .denominator = calendar_hours()},
+                      {.name = "emergency orders an hour",
+                       .exact = 0.10995475113122158 / 24.0,
+                       .numerator = plant("emergency_orders"),
+                       .denominator = calendar_hours()}}};
 }
 
 }  // namespace

@@ -4,16 +4,8 @@
 namespace hozen::truth {
 namespace {
 
-Value hours() { return plant("calendar_time"); }
-
 Answer mean(const std::string& name, double exact, Value integral) {
-  return {.name = name, .exact = exact, .numerator = std::move(integral), .denominator = hours()};
-}
-
-Answer rare(Answer answer, double half_width) {
-  answer.name += " (rare)";
-  answer.absolute_half_width = half_width;
-  return answer;
+  return {.name = name, .exact = exact, .numerator = std::move(integral), .denominator = calendar_hours()};
 }
 
 Case disrupted_supplier() {

@@ -11,7 +11,7 @@ namespace hozen::run {
 namespace {
 
 /// Four machines that fail at an age, or never, of 100 h each; the rest of the document follows.
-std::string machines(const std::string& life, const std::string& corrective, const std::string& maintenance) {
+std::string machines_under(const std::string& life, const std::string& corrective, const std::string& maintenance) {
   return R"(
 plant: four machines
 component_types:
@@ -51,21 +51,21 @@ std::vector<double> planned_starts(const std::string& text, int machine) {
 }
 
 TEST(Block, ComesAtItsDatesWhateverTheAge) {
-  const auto text = machines("1e6 operating_h", "duration: 1 h", "policy: block, every: 300 h");
+  const auto text = machines_under("1e6 operating_h", "duration: 1 h", "policy: block, every: 300 h");
   for (const int machine : {1, 2, 3, 4}) {
     EXPECT_THAT(planned_starts(text, machine), testing::ElementsAre(300.0, 600.0, 900.0));
   }
 }
 
 TEST(Block, SpreadTakesTheComponentsInTurn) {
-  const auto text = machines("1e6 operating_h", "duration: 1 h", "policy: block, every: 400 h, spread: yes");
+  const auto text = machines_under("1e6 operating_h", "duration: 1 h", "policy: block, every: 400 h, spread: yes");
   EXPECT_THAT(planned_starts(text, 1), testing::ElementsAre(100.0, 500.0, 900.0));
   EXPECT_THAT(planned_starts(text, 2), testing::ElementsAre(200.0, 600.0));
   EXPECT_THAT(planned_starts(text, 4), testing::ElementsAre(400.0, 800.0));
 }
 
 TEST(Block, APhaseInPassesOverTheDatesBeforeAComponentJoins) {
-  const auto text = machines("1e6 operating_h", "duration: 1 h", "policy: block, every: 100 h, phase_in: 900 h");
+  const auto text = machines_under("1e6 operating_h", "duration: 1 h", "policy: block, every: 100 h, phase_in: 900 h");
   std::vector<double> firsts;
   for (const int machine : {1, 2, 3, 4}) {
     const auto starts = planned_starts(text, machine);
@@ -79,9 +79,11 @@ TEST(Block, APhaseInPassesOverTheDatesBeforeAComponentJoins) {
 TEST(Block, ADateThatARepairHoldsUpIsMadeUpForWhenTheRepairLeavesTheUnitOld) {
   const std::string dates = "policy: block, every: 300 h";
   // It fails at 290 h of work, and is repaired until 340 h.
-  EXPECT_THAT(planned_starts(machines("290 operating_h", "renews: failed_mode, duration: 50 h", dates), 1).front(),
-              340.0);
-  EXPECT_THAT(planned_starts(machines("290 operating_h", "renews: all, duration: 50 h", dates), 1).front(), 600.0);
+  EXPECT_THAT(
+      planned_starts(machines_under("290 operating_h", "renews: failed_mode, duration: 50 h", dates), 1).front(),
+      340.0);
+  EXPECT_THAT(planned_starts(machines_under("290 operating_h", "renews: all, duration: 50 h", dates), 1).front(),
+              600.0);
 }
 
 /// A pump that fails at 300 h of work beside a valve that is replaced by age, in one station; a fan in another station

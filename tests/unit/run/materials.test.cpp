@@ -8,8 +8,8 @@
 namespace hozen::run {
 namespace {
 
-std::string plant(const std::string& stock, const std::string& horizon, const std::string& line = "",
-                  const std::string& station = "", const std::string& more = "") {
+std::string press_line(const std::string& stock, const std::string& horizon, const std::string& line = "",
+                       const std::string& station = "", const std::string& more = "") {
   return "materials: {steel: {used_by: {line: main}, per_cycle: 2, price: 10 USD, " + stock + "}}\n" + more +
          "lines: {main: {" + line + "stations: {press: {cycle: 1 h" + station +
          "}}}}\nexperiment: {horizon: " + horizon + "}\n";
@@ -30,7 +30,7 @@ const MaterialReading& steel(const Simulation& simulation) { return simulation.a
 TEST(Materials, AreOrderedWhereTheLevelCrossesTheReorderPoint) {
   // 30 units: at 10 h 10 are left, and 20 are ordered, which come at 13 h; again at 20 h, and so on.
   for (const auto* flow : {"", "flow: parts, ", "flow: parts, engine: network, "}) {
-    const auto simulation = simulated(plant(
+    const auto simulation = simulated(press_line(
         "lead_time: 3 h, stock: {policy: r_Q, reorder_point: 10, quantity: 20, order_cost: 7 USD}", "99 h", flow));
     EXPECT_EQ(simulation.material_tally()[0].orders, 9) << flow;
     EXPECT_EQ(simulation.material_tally()[0].stops, 0) << flow;
@@ -45,7 +45,7 @@ TEST(Materials, ThatRunOutLetTheStationStand) {
   // Ordered at 10 h, empty at 15 h, comes at 18 h; then every 13 h the same.
   for (const auto* flow : {"", "flow: parts, ", "flow: parts, engine: network, "}) {
     const auto simulation =
-        simulated(plant("lead_time: 8 h, stock: {policy: r_Q, reorder_point: 10, quantity: 20}", "44 h", flow));
+        simulated(press_line("lead_time: 8 h, stock: {policy: r_Q, reorder_point: 10, quantity: 20}", "44 h", flow));
     const auto m = measured(simulation);
     EXPECT_EQ(simulation.material_tally()[0].stops, 3) << flow;
     EXPECT_NEAR(m.waiting_material_time, 9.0, 1e-8) << flow;
@@ -65,8 +65,8 @@ TEST(Materials, GiveWayToAFailureAsTheReasonToStand) {
   const std::string motor =
       "component_types: {motor: {modes: {burn: {time_to_failure: 16 h, clock: calendar}}, actions: {corrective: "
       "{duration: 4 h}}}}\n";
-  const auto m = measured(simulated(plant("lead_time: 8 h, stock: {policy: r_Q, reorder_point: 10, quantity: 20}",
-                                          "24 h", "", ", components: {motor: {type: motor}}", motor)));
+  const auto m = measured(simulated(press_line("lead_time: 8 h, stock: {policy: r_Q, reorder_point: 10, quantity: 20}",
+                                               "24 h", "", ", components: {motor: {type: motor}}", motor)));
   EXPECT_NEAR(m.waiting_material_time, 1.0, 1e-8);
   EXPECT_NEAR(m.down_corrective_work, 4.0, 1e-8);
   EXPECT_NEAR(m.lost_output_waiting_material, 1.0, 1e-6);
@@ -76,8 +76,8 @@ TEST(Materials, GiveWayToAFailureAsTheReasonToStand) {
 
 TEST(Materials, OfSeveralLinesComeFromOneStock) {
   // Two presses use 4 units an hour: 30 units last 7.5 h; 20 come every 8 h, for 5 h of work.
-  const auto simulation = simulated(
-      plant("lead_time: 8 h, stock: {policy: s_S, reorder_point: 0, up_to: 20, initial: 30}", "31 h", "copies: 2, "));
+  const auto simulation = simulated(press_line(
+      "lead_time: 8 h, stock: {policy: s_S, reorder_point: 0, up_to: 20, initial: 30}", "31 h", "copies: 2, "));
   EXPECT_EQ(simulation.material_tally()[0].stops, 2);
   EXPECT_NEAR(measured(simulation).waiting_material_time, 2 * (8.0 + 8.0), 1e-8);
   EXPECT_NEAR(steel(simulation).used, 4 * (7.5 + 5.0 + 2.5), 1e-8);
@@ -85,8 +85,8 @@ TEST(Materials, OfSeveralLinesComeFromOneStock) {
 
 TEST(Materials, AreHeldOnTheCalendarAndUsedInTheHoursOfTheLine) {
   const auto simulation =
-      simulated(plant("holding: 10 %/y, lead_time: 8 h, stock: {policy: base_stock, level: 1000, review: 900 h}",
-                      "48 h", "hours: [Mon 06:00 to Mon 14:00, Tue 06:00 to Tue 14:00], "));
+      simulated(press_line("holding: 10 %/y, lead_time: 8 h, stock: {policy: base_stock, level: 1000, review: 900 h}",
+                           "48 h", "hours: [Mon 06:00 to Mon 14:00, Tue 06:00 to Tue 14:00], "));
   const double unit_hours = 6 * 1000.0 + 8 * 992.0 + 16 * 984.0 + 8 * 976.0 + 10 * 968.0;
   EXPECT_NEAR(steel(simulation).unit_ticks / static_cast<double>(ticks_per_hour), unit_hours, 1e-6);
   EXPECT_NEAR(simulation.ledger().of(Account::holding), unit_hours * 10.0 * 0.1 / 8760.0, 1e-9);

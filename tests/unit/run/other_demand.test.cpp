@@ -6,7 +6,7 @@
 namespace hozen::run {
 namespace {
 
-std::string plant(const std::string& others, const std::string& horizon = "105 h") {
+std::string plant_with_other_demand(const std::string& others, const std::string& horizon = "105 h") {
   return "spares: {drive: {price: 10 USD, base_stock: 3, lead_time: 25 h, other_demand: {every: 10 h" + others +
          "}}}\n"
          "component_types:\n"
@@ -20,7 +20,7 @@ std::string plant(const std::string& others, const std::string& horizon = "105 h
 TEST(OtherDemand, IsOrderedAgainAndMakesComponentsWait) {
   // The shelf has 3: asked for at 10, 20, 30 (twice) h; units come 25 h after each request. At 30 h the drive goes
   // first, for it has failed, and the others of 30 h wait until 35 h.
-  const auto simulation = simulated(plant("", "39 h"));
+  const auto simulation = simulated(plant_with_other_demand("", "39 h"));
   EXPECT_EQ(simulation.at_end().requests[0], 4);
   EXPECT_EQ(simulation.at_end().met_at_once[0], 3);
   EXPECT_EQ(to_hours(simulation.at_end().backorders[0]), 5.0);
@@ -30,7 +30,7 @@ TEST(OtherDemand, IsOrderedAgainAndMakesComponentsWait) {
 }
 
 TEST(OtherDemand, ThatIsLostIsNeitherWaitedForNorOrdered) {
-  const auto simulation = simulated(plant(", unmet: lost", "39 h"));
+  const auto simulation = simulated(plant_with_other_demand(", unmet: lost", "39 h"));
   EXPECT_EQ(simulation.at_end().requests[0], 4);
   EXPECT_EQ(simulation.at_end().backorders[0], 0);
   EXPECT_EQ(simulation.spare_tally()[0].other_demand, 3);
@@ -39,7 +39,7 @@ TEST(OtherDemand, ThatIsLostIsNeitherWaitedForNorOrdered) {
 }
 
 TEST(OtherDemand, IsMetInPartWhereOnlyAPartIsThere) {
-  const auto simulation = simulated(plant(", units: 2, unmet: lost", "29 h"));
+  const auto simulation = simulated(plant_with_other_demand(", units: 2, unmet: lost", "29 h"));
   // Two at 10 h; one of two at 20 h.
   EXPECT_EQ(simulation.spare_tally()[0].other_demand, 4);
   EXPECT_EQ(simulation.spare_tally()[0].other_demand_lost, 1);

@@ -7,7 +7,8 @@
 namespace hozen::run {
 namespace {
 
-std::string plant(const std::string& spare, const std::string& more = "", const std::string& corrective = "") {
+std::string plant_that_buys(const std::string& spare, const std::string& more = "",
+                            const std::string& corrective = "") {
   return "component_types:\n"
          "  drive: {modes: {burn: {time_to_failure: 100 h, clock: calendar}}, actions: {corrective: {duration: 0 h, "
          "spare: drive" +
@@ -18,8 +19,8 @@ std::string plant(const std::string& spare, const std::string& more = "", const 
 
 TEST(Purchasing, AnOrderComesAsAWholeAndIsPaidFor) {
   // On hand 5; at 300 h the position is 2: three ordered, come at 350 h. Again at 600 h, and at 900 h.
-  const auto simulation =
-      simulated(plant("lead_time: 50 h, stock: {policy: s_S, reorder_point: 2, up_to: 5, order_cost: 7 USD}"));
+  const auto simulation = simulated(
+      plant_that_buys("lead_time: 50 h, stock: {policy: s_S, reorder_point: 2, up_to: 5, order_cost: 7 USD}"));
   EXPECT_EQ(simulation.spare_tally()[0].orders, 3);
   EXPECT_EQ(simulation.spare_tally()[0].received, 9);
   EXPECT_EQ(simulation.at_end().requests[0], 10);
@@ -31,8 +32,8 @@ TEST(Purchasing, AnOrderComesAsAWholeAndIsPaidFor) {
 }
 
 TEST(Purchasing, TheShortFormOrdersUnitByUnitWhatALevelOrdersAsOne) {
-  const auto shortly = simulated(plant("lead_time: 250 h, base_stock: 2"));
-  const auto level = simulated(plant("lead_time: 250 h, stock: {policy: base_stock, level: 2}"));
+  const auto shortly = simulated(plant_that_buys("lead_time: 250 h, base_stock: 2"));
+  const auto level = simulated(plant_that_buys("lead_time: 250 h, stock: {policy: base_stock, level: 2}"));
   for (const auto* simulation : {&shortly, &level}) {
     EXPECT_EQ(simulation->at_end().requests[0], 9);
     EXPECT_EQ(simulation->at_end().met_at_once[0], 6);
@@ -44,15 +45,15 @@ TEST(Purchasing, TheShortFormOrdersUnitByUnitWhatALevelOrdersAsOne) {
 TEST(Purchasing, APositionIsLookedAtAtTheStartAndAtEqualIntervals) {
   // Looked at at 0 h, 350 h, 700 h, 1050 h: three, then four, then no more before the end.
   const auto simulation =
-      simulated(plant("lead_time: 10 h, stock: {policy: base_stock, level: 6, initial: 5, review: 350 h}"));
+      simulated(plant_that_buys("lead_time: 10 h, stock: {policy: base_stock, level: 6, initial: 5, review: 350 h}"));
   EXPECT_EQ(simulation.spare_tally()[0].orders, 3);
   EXPECT_EQ(simulation.spare_tally()[0].received, 1 + 3 + 4);
 }
 
 TEST(Purchasing, WhatIsOnItsWayAtTheStartIsOnOrder) {
-  const auto simulation = simulated(
-      plant("lead_time: 500 h, stock: {policy: s_S, reorder_point: 0, up_to: 4, initial: 1}, arriving: [150 h, "
-            "{due_in: 210 h, quantity: 3}]"));
+  const auto simulation = simulated(plant_that_buys(
+      "lead_time: 500 h, stock: {policy: s_S, reorder_point: 0, up_to: 4, initial: 1}, arriving: [150 h, "
+      "{due_in: 210 h, quantity: 3}]"));
   // 1 until 100 h; one comes at 150 h, three at 210 h, so that the request of 200 h is met and those of 300, 400, 500
   // h. The position is 5 at the start, and 0 at 500 h.
   EXPECT_EQ(simulation.at_end().met_at_once[0], 5);
@@ -62,11 +63,12 @@ TEST(Purchasing, WhatIsOnItsWayAtTheStartIsOnOrder) {
 
 TEST(Purchasing, NothingIsOrderedForWhatComesBackFromALoop) {
   const std::string stock = "lead_time: 10 h, stock: {policy: base_stock, level: 2}";
-  const auto mended = simulated(plant(stock, "repair_loops: {shop: {turnaround: 30 h}}\n", ", removed_unit: shop"));
+  const auto mended =
+      simulated(plant_that_buys(stock, "repair_loops: {shop: {turnaround: 30 h}}\n", ", removed_unit: shop"));
   EXPECT_EQ(mended.spare_tally()[0].orders, 0);
   EXPECT_EQ(mended.at_end().met_at_once[0], 10);
-  const auto scrapped =
-      simulated(plant(stock, "repair_loops: {shop: {turnaround: 30 h, scrap: 100 %}}\n", ", removed_unit: shop"));
+  const auto scrapped = simulated(
+      plant_that_buys(stock, "repair_loops: {shop: {turnaround: 30 h, scrap: 100 %}}\n", ", removed_unit: shop"));
   EXPECT_EQ(scrapped.spare_tally()[0].orders, 10);
   EXPECT_EQ(scrapped.at_end().met_at_once[0], 10);
 }

@@ -6,7 +6,7 @@
 namespace hozen::run {
 namespace {
 
-std::string plant(const std::string& stockpile, const std::string& horizon) {
+std::string plant_with_stockpile(const std::string& stockpile, const std::string& horizon) {
   return "component_types:\n"
          "  drive: {modes: {burn: {time_to_failure: 100 h, clock: calendar}}, actions: {corrective: {duration: 0 h, "
          "spare: drive}}}\n"
@@ -21,7 +21,7 @@ std::string plant(const std::string& stockpile, const std::string& horizon) {
 TEST(Stockpile, IsDrawnFromWhenTheShelfIsEmptyAndBoughtAtItsTime) {
   // The shelf's unit goes at 100 h, the next one comes at 350 h: 200 h and 300 h are met from the stockpile, and
   // nothing is ordered for them. The shelf is empty again from 400 h to 650 h.
-  const auto simulation = simulated(plant("quantity: 3, from: 150 h", "550 h"));
+  const auto simulation = simulated(plant_with_stockpile("quantity: 3, from: 150 h", "550 h"));
   EXPECT_EQ(simulation.spare_tally()[0].drawn, 3);
   EXPECT_EQ(simulation.at_end().met_at_once[0], 5);
   EXPECT_EQ(simulation.spare_tally()[0].orders, 2);
@@ -31,7 +31,7 @@ TEST(Stockpile, IsDrawnFromWhenTheShelfIsEmptyAndBoughtAtItsTime) {
 }
 
 TEST(Stockpile, IsNotThereBeforeItIsBought) {
-  const auto simulation = simulated(plant("quantity: 3, from: 220 h", "250 h"));
+  const auto simulation = simulated(plant_with_stockpile("quantity: 3, from: 220 h", "250 h"));
   EXPECT_EQ(to_hours(simulation.at_end().backorders[0]), 20.0);
   EXPECT_EQ(simulation.spare_tally()[0].drawn, 1);
 }
@@ -39,7 +39,7 @@ TEST(Stockpile, IsNotThereBeforeItIsBought) {
 TEST(Stockpile, IsFilledAgainByWhatComesNext) {
   // Drawn from at 200 h and at 300 h, and so ordered again. The unit of 350 h goes into it and is drawn at 400 h; that
   // of 450 h as well, drawn at 500 h; that of 550 h is there at 600 h.
-  const auto simulation = simulated(plant("quantity: 2, refill: yes", "640 h"));
+  const auto simulation = simulated(plant_with_stockpile("quantity: 2, refill: yes", "640 h"));
   EXPECT_EQ(simulation.at_end().met_at_once[0], 6);
   EXPECT_EQ(simulation.spare_tally()[0].drawn, 5);
   EXPECT_EQ(simulation.spare_tally()[0].orders, 6);

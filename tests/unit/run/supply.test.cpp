@@ -7,7 +7,7 @@ namespace hozen::run {
 namespace {
 
 /// It fails on day 10; what is ordered then is 5 d in production and 8 d in transit.
-std::string plant(const std::string& on_the_way, const std::string& horizon) {
+std::string plant_behind_a_storm(const std::string& on_the_way, const std::string& horizon) {
   return "component_types:\n"
          "  motor: {modes: {random: {time_to_failure: 10 d, clock: calendar}}, actions: {corrective: {spare: motor, "
          "duration: 0 h}}}\n"
@@ -26,16 +26,16 @@ double days_waited(const Simulation& simulation) { return to_hours(simulation.at
 
 TEST(Supply, GoodsOnARouteThatIsOutStandStill) {
   // They have left on day 15, stand still from 16 to 46 with 7 d to go, and come on day 53.
-  const auto simulation = simulated(plant("", "60 d"));
+  const auto simulation = simulated(plant_behind_a_storm("", "60 d"));
   EXPECT_DOUBLE_EQ(days_waited(simulation), 43.0);
-  EXPECT_DOUBLE_EQ(days_waited(simulated(plant(", in_transit: hold", "60 d"))), 43.0);
+  EXPECT_DOUBLE_EQ(days_waited(simulated(plant_behind_a_storm(", in_transit: hold", "60 d"))), 43.0);
 }
 
 TEST(Supply, GoodsOnARouteThatIsOutGoBackOrAreLost) {
   // Those that went back leave again on day 46, for 8 d.
-  EXPECT_DOUBLE_EQ(days_waited(simulated(plant(", in_transit: return", "60 d"))), 44.0);
+  EXPECT_DOUBLE_EQ(days_waited(simulated(plant_behind_a_storm(", in_transit: return", "60 d"))), 44.0);
   // Those that are lost on day 16 are ordered again: finished on day 21, under way from 46 to 54.
-  const auto lost = simulated(plant(", in_transit: lost", "60 d"));
+  const auto lost = simulated(plant_behind_a_storm(", in_transit: lost", "60 d"));
   EXPECT_DOUBLE_EQ(days_waited(lost), 44.0);
   EXPECT_EQ(lost.spare_tally()[0].orders, 2);
 }

@@ -9,6 +9,7 @@
 
 #include "models/plant/meter.hpp"
 #include "models/supply/network.hpp"
+#include "tests/unit/supply/day.hpp"
 #include "tests/unit/supply/driven.hpp"
 
 namespace hozen::supply {
@@ -18,7 +19,6 @@ using plant::MeasurePlan;
 using plant::MeasuresPlan;
 using scenario::TestedAt;
 
-constexpr Tick day = ticks_per_day;
 constexpr double a_tick = 2.0 / static_cast<double>(day);  // in days: turns are found by division
 
 /// Announced at once, effective on day 29, in scope whatever is sold.

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/unit/supply/day.hpp"
 #include "tests/unit/supply/driven.hpp"
 
 namespace hozen::supply {
@@ -18,8 +19,6 @@ using scenario::Happening;
 using scenario::SupplierStatus;
 using testing::ElementsAre;
 using Kind = DecisionFact::Kind;
-
-constexpr Tick day = ticks_per_day;
 
 random::Law days(double number) { return random::Law::deterministic(number * static_cast<double>(day)); }
 

@@ -5,12 +5,11 @@
 
 #include <cmath>
 
+#include "tests/unit/supply/day.hpp"
 #include "tests/unit/supply/driven.hpp"
 
 namespace hozen::supply {
 namespace {
-
-constexpr Tick day = ticks_per_day;
 
 /// The integral of the level over a span, in days.
 double work(Disruption& disruption, random::Draws& draws, Tick from, Tick to) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/plant/meter.hpp"
+#include "tests/unit/supply/day.hpp"
 
 namespace hozen::supply {
 namespace {
@@ -15,7 +16,6 @@ using plant::MeasurePlan;
 using plant::MeasuresPlan;
 using scenario::TestedAt;
 
-constexpr Tick day = ticks_per_day;
 constexpr double year = static_cast<double>(ticks_per_year);
 
 /// Of the only offer there is.

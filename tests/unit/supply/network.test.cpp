@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/unit/supply/day.hpp"
 #include "tests/unit/supply/driven.hpp"
 
 namespace hozen::supply {
@@ -14,8 +15,6 @@ using scenario::InTransit;
 using scenario::NewOrders;
 using testing::DoubleNear;
 using testing::ElementsAre;
-
-constexpr Tick day = ticks_per_day;
 
 /// The longest time without a receipt when a unit is ordered every day for a year.
 double gap_of(const plant::NetworkPlan& plan) {
