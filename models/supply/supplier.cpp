@@ -103,7 +103,7 @@ void Supplier::await_turn(Tick now) noexcept {
   }
 }
 
-/// All of them where any number may begin at a time; else what passes in an hour at the capacity of now, and at least
+/// All of them where any number may begin in a time; else what passes in an hour at the capacity of now, and at least
 /// one.
 std::int64_t Supplier::together(std::int64_t quantity) const noexcept {
   if (!plan_->limited()) {
@@ -111,12 +111,13 @@ std::int64_t Supplier::together(std::int64_t quantity) const noexcept {
   }
   constexpr double rounding = 1e-9;
   const double in_an_hour = std::floor(capacity_.rate() * static_cast<double>(ticks_per_hour) * (1.0 + rounding));
-  const auto units = static_cast<std::int64_t>(std::clamp(in_an_hour, 1.0, static_cast<double>(quantity)));
-  return plan_->at_once > 0 ? std::min(units, plan_->at_once) : units;
+  return static_cast<std::int64_t>(std::clamp(in_an_hour, 1.0, static_cast<double>(quantity)));
 }
 
+/// Without capacity nothing begins, though the turn of the first one may have come before.
 bool Supplier::may_admit() const noexcept {
-  return speeds_.admission > 0.0 && (plan_->at_once == 0 || busy_ == 0 || busy_ + next_ <= plan_->at_once);
+  const bool delivers = plan_->limited() ? capacity_.rate() > 0.0 : speeds_.admission > 0.0;
+  return delivers && (plan_->at_once == 0 || busy_ < plan_->at_once);
 }
 
 Tick Supplier::next_admission() const noexcept {
@@ -151,14 +152,18 @@ bool Supplier::admit(Tick now, random::Draws& draws) {
   if (next_admission() > now) {
     return false;
   }
+  // As many as there are places for in process; the others wait for theirs.
+  const std::int64_t units = plan_->at_once > 0 ? std::min(next_, plan_->at_once - busy_) : next_;
   Shipment shipment = backlog_.front();
-  shipment.quantity = next_;
-  backlog_.front().quantity -= next_;
+  shipment.quantity = units;
+  backlog_.front().quantity -= units;
   if (backlog_.front().quantity == 0) {
     backlog_.erase(backlog_.begin());
   }
-  busy_ += next_;
-  free_at_ = turn_ + 1.0;
+  busy_ += units;
+  // Who waited for a place has let turns go by.
+  const double turn = plan_->at_once > 0 ? std::max(turn_, capacity_.value(now)) : turn_;
+  free_at_ = turn - static_cast<double>(next_ - units) + 1.0;
   await_turn(now);
   const auto& offer = (*offers_)[shipment.offer];
   shipment.production = drawn(offer, offer.production, draws, Purpose::production, shipment);

@@ -142,6 +142,42 @@ TEST(Network, AFewAreMadeAtATime) {
   EXPECT_THAT(driven.receipts(), ElementsAre(6.0, 11.0));
 }
 
+TEST(Network, PlacesInProcessLimitAlsoWhoHasNoCapacity) {
+  auto plan = one_supplier(5.0, 0.0);
+  plan.suppliers[0].at_once = 2;
+  Driven driven{plan};
+  driven.network.order(0, 1, 0);
+  driven.run_to(2 * day);
+  driven.network.order(0, 4, 2 * day);  // one takes the other place at once, the next ones those that become free
+  driven.run_to(100 * day);
+  EXPECT_THAT(driven.receipts(), ElementsAre(5.0, 7.0, 10.0, 12.0, 15.0));
+}
+
+TEST(Network, PlacesThatBecomeFreeTogetherAreTakenInTurn) {
+  // Two in process are cancelled on day 3, when both places become free: the other two begin on day 4 and 5.
+  auto plan = one_supplier(10.0, 0.0);
+  plan.suppliers[0].units_per_tick = 1.0 / day;
+  plan.suppliers[0].at_once = 2;
+  plan.disruptions.push_back(halt(3.0, 1.0));
+  plan.disruptions[0].in_process = InProcess::cancel;
+  plan.suppliers[0].disruptions = {0};
+  Driven driven{plan};
+  driven.network.order(0, 4, 0);
+  driven.run_to(100 * day);
+  EXPECT_EQ(driven.network.units(0).cancelled, 2);
+  EXPECT_THAT(driven.receipts(), ElementsAre(DoubleNear(14.0, 1e-9), DoubleNear(15.0, 1e-9)));
+}
+
+TEST(Network, NothingBeginsWithoutCapacity) {
+  auto plan = one_supplier(5.0, 0.0);
+  plan.suppliers[0].units_per_tick = 1.0 / day;
+  plan.suppliers[0].ramp = {.from = 0.0, .to = 1.0, .begins = 10 * day, .over = 0};
+  Driven driven{plan};
+  driven.network.order(0, 2, 0);
+  driven.run_to(100 * day);
+  EXPECT_THAT(driven.receipts(), ElementsAre(DoubleNear(15.0, 1e-9), DoubleNear(16.0, 1e-9)));
+}
+
 TEST(Network, AnOrderOfManyFillsThePlacesInProcess) {
   // Three places: they are taken on day 0, 0.5 and 1, and again as each of these is made.
   auto plan = one_supplier(5.0, 0.0);
