@@ -81,6 +81,7 @@ void Network::reset(random::Draws& draws) {
   }
   terms_changed_ = false;
   set_levels(0);
+  note_sources(0);
   find_next(0);
 }
 

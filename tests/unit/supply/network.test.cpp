@@ -269,6 +269,16 @@ TEST(Network, CapacityGrowsInStepsWithTheAreaOfTheLine) {
   EXPECT_NEAR(static_cast<double>(driven.receipts().size()), 400.0 + 550.0 + 70.0, 1.0);
 }
 
+TEST(Network, WhoeverIsNotQualifiedYetIsNoSource) {
+  auto plan = one_supplier(5.0, 0.0);
+  plan.suppliers[0].status = scenario::SupplierStatus::unqualified;
+  Driven driven{plan};
+  EXPECT_EQ(driven.network.without_source(0, 30 * day), 30 * day);
+  driven.network.open(0, true, 40 * day);
+  driven.run_to(100 * day);
+  EXPECT_EQ(driven.network.without_source(0, 100 * day), 40 * day);
+}
+
 TEST(Network, RefusedOrdersGoToTheNextInTheList) {
   auto plan = one_supplier(1.0, 0.0);
   plan.suppliers.push_back(plan.suppliers[0]);
