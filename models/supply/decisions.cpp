@@ -226,7 +226,7 @@ void Decisions::apply(std::uint32_t d, Tick now, random::Draws& draws, std::vect
 void Decisions::hear_of_award(std::uint32_t d, Tick now, random::Draws& draws, std::vector<DecisionFact>& facts) {
   const auto& decision = (*plan_)[d];
   const auto& subsidy = *decision.build->subsidy;
-  awards_[d].granted = draws.uniform(decision.key, Purpose::award, 0) < subsidy.success;
+  awards_[d].granted = draws.uniform(decision.key, Purpose::award, awards_[d].bids++) < subsidy.success;
   if (!awards_[d].granted && !subsidy.builds_without) {
     suppliers_[decision.build->supplier].stage = Stage::planned;
     return;

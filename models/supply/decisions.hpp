@@ -73,6 +73,7 @@ class Decisions {
     std::uint32_t outages{0};
   };
   struct AwardState {
+    std::uint32_t bids{0};  // since the start
     bool granted{false};
     bool finished{false};
     bool lost{false};  // by being late
