@@ -54,16 +54,21 @@ std::int64_t Network::would_pass(std::uint32_t offer, Tick now) const {
   if (last == never) {
     return all;
   }
+  if (last <= now) {
+    return 0;  // also what leaves now would be stopped
+  }
   const auto& supplier = suppliers_[sold.supplier];
+  const auto ready = supplier.finished(offer);
   const double time = static_cast<double>(last - now) - sold.production.mean();
-  if (time < 0.0) {
-    return supplier.finished(offer);
+  if (time <= 0.0) {
+    return ready;
   }
   if (!plan.limited()) {
     return all;
   }
-  const double begun = std::floor(supplier.units_per_tick() * time);
-  return supplier.finished(offer) + std::max<std::int64_t>(static_cast<std::int64_t>(begun) - supplier.in_backlog(), 0);
+  // What is taken from finished stock is made again before the rest of the order.
+  const auto begun = static_cast<std::int64_t>(std::floor(supplier.units_per_tick() * time));
+  return ready + std::max<std::int64_t>(begun - supplier.before_a_new_order() - ready, 0);
 }
 
 }  // namespace hozen::supply

@@ -237,6 +237,14 @@ void Supplier::call_back() {
   last_due_ = 0.0;
 }
 
+std::int64_t Supplier::before_a_new_order() const noexcept {
+  std::int64_t units = 0;
+  for (const auto& shipment : backlog_) {
+    units += shipment.quantity;
+  }
+  return units;
+}
+
 std::int64_t Supplier::in_backlog() const noexcept { return units_in(backlog_); }
 std::int64_t Supplier::in_process() const noexcept { return units_in(process_); }
 std::int64_t Supplier::held() const noexcept { return units_in(held_) + units_in(ready_); }

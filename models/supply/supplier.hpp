@@ -61,6 +61,8 @@ class Supplier {
   void lose_transit(std::vector<Shipment>& gone);
   void call_back();
 
+  /// Units that an order placed now stands behind: of earlier orders, and those that fill up finished stock.
+  [[nodiscard]] std::int64_t before_a_new_order() const noexcept;
   /// Units of the plant's orders in each stage.
   [[nodiscard]] std::int64_t in_backlog() const noexcept;
   [[nodiscard]] std::int64_t in_process() const noexcept;

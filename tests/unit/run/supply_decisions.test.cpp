@@ -102,6 +102,27 @@ TEST(SupplyDecisions, OfALastTimeBuyOnlyFinishedStockComesInTime) {
   EXPECT_EQ(bought(", finished_stock: 8"), 2 + 7);  // one is still made again for the order of 200 d
 }
 
+TEST(SupplyDecisions, OfALastTimeBuyWhatIsTakenFromFinishedStockIsMadeAgainFirst) {
+  // From 250 d on, what is begun within 30.5 d leaves before 300 d: of 30 units the first 8 fill up the finished stock.
+  auto text =
+      plant_with("ahead: {when: ban.announced, last_time_buy: {item: motor, quantity: 50}}", "capacity: 1 /d, ");
+  text.replace(text.find("production: 20 d"), 16, "production: 19.5 d, finished_stock: 8");
+  EXPECT_EQ(ordered(simulated(text), orient), 2 + 30);
+}
+
+/// At the border: 60 days on the way are longer than the 50 from the announcement on.
+TEST(SupplyDecisions, NothingIsBoughtAheadThatComesToTheBorderTooLate) {
+  const auto bought = [](const std::string& aboard) {
+    auto text = plant_with("ahead: {when: ban.announced, last_time_buy: {item: motor, quantity: 50}}", "route: sea, ");
+    text.replace(text.find("production: 20 d"), 16, "production: 1 d, finished_stock: 8");
+    text.replace(text.find("tested_at: export"), 17, "tested_at: entry, aboard: " + aboard);
+    text.replace(text.find("suppliers:"), 10, "routes: {sea: {from: east, transit: 60 d}}\nsuppliers:");
+    return ordered(simulated(text), orient);
+  };
+  EXPECT_EQ(bought("stopped"), 2);
+  EXPECT_EQ(bought("proceed"), 2 + 50);  // what is aboard in time proceeds
+}
+
 TEST(SupplyDecisions, AContractIsPaidAllTheTimeAndDeliversOnceItIsActive) {
   const std::string contract =
       "capacity: 0 /d, contract: {fee: 365 USD/y, reserved: 1 /d, activation_time: 30 d, activation_cost: 20 USD}, ";
