@@ -13,13 +13,27 @@ void Simulation::feed_material(std::uint32_t m) {
   auto& state = material_states_[m];
   auto& stock = materials_[m];
   if (feed.offer != plant::none) {
-    state.price = feed.price;
-    state.duty = feed.duty;
+    const double fading = fading_price(m, feed.offer);
+    state.price = feed.price * fading;
+    state.duty = feed.duty * fading;
   }
   const double received = stock.received();
   stock.feed(feed.units_per_tick);
   ledger_.pay(Account::purchases, state.price * (stock.received() - received), now_);
   ledger_.pay(Account::duty, state.duty * (stock.received() - received), now_);
+}
+
+/// The mean price until it is looked at again, as a multiple of what it is now: one that fades is looked at once a day.
+double Simulation::fading_price(std::uint32_t m, std::uint32_t offer) {
+  if (!measures_->price_fades(offer, now_)) {
+    return 1.0;
+  }
+  auto& until = material_states_[m].priced_until;
+  if (until <= now_) {
+    until = later(now_, ticks_per_day);
+    push(until, Due::material_look, m);
+  }
+  return measures_->price_factor(offer, now_ + (until - now_) / 2) / measures_->price_factor(offer, now_);
 }
 
 /// Orders what the stock policy says at the level + on order, in whole units.

@@ -371,6 +371,7 @@ class Simulation : private SimulationState {
   void material_is_back(std::uint32_t material);
   void stand_without(std::uint32_t station);
   void feed_material(std::uint32_t material);
+  [[nodiscard]] double fading_price(std::uint32_t material, std::uint32_t offer);
   void review_material(std::uint32_t material);
   void order_material(std::uint32_t material, std::int64_t quantity);
   void material_arrives(std::uint32_t material, std::int64_t quantity, double price);

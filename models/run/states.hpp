@@ -96,6 +96,7 @@ struct MaterialState {
   Tick empty_time{0};
   double price{0.0};  // of what comes steadily now
   double duty{0.0};
+  Tick priced_until{0};  // a price that fades is looked at again then
 };
 
 }  // namespace hozen::run

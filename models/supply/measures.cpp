@@ -214,6 +214,18 @@ double Measures::price_factor(std::uint32_t offer, Tick now) const noexcept {
   return factor;
 }
 
+bool Measures::price_fades(std::uint32_t offer, Tick now) const noexcept {
+  for (std::uint32_t m = 0; m < states_.size(); ++m) {
+    const auto& plan = plan_->measures[m];
+    const Tick announced = states_[m].last_announced;
+    if (plan.price_factor != 1.0 && plan.price_fades_over != never && announced != never && binds(m, offer) &&
+        now < later(announced, plan.price_fades_over)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 Landed Measures::landed(double price, std::uint32_t offer) const noexcept {
   double rate = 0.0;
   double passed_on = 0.0;

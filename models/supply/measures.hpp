@@ -75,6 +75,8 @@ class Measures {
 
   /// What an order placed now costs, as a multiple of its price without measures.
   [[nodiscard]] double price_factor(std::uint32_t offer, Tick now) const noexcept;
+  /// Whether that changes by itself from now on.
+  [[nodiscard]] bool price_fades(std::uint32_t offer, Tick now) const noexcept;
   /// What goods that enter now cost. Of a tariff tau at a pass-through theta the buyer pays price x (1 + theta tau), of
   /// which the exporter receives price x (1 + theta tau) / (1 + tau) and the state tau times that. Several tariffs add
   /// up. Source: R. C. Feenstra, Symmetric pass-through of tariffs and exchange rates under imperfect competition,

@@ -113,5 +113,23 @@ TEST(Materials, ComeSteadilyFromTheFirstSourceThatDelivers) {
   EXPECT_EQ(m.no_source_time, 0.0);
 }
 
+TEST(Materials, ThatComeSteadilyArePaidForAsTheirPriceFades) {
+  // An announcement doubles the price, which goes back in 180 days: 1.5 in the mean, then 1. 24 units a day.
+  for (const auto* capacity : {"", ", capacity: 2 /h", ", capacity: 1 /h"}) {
+    const auto simulation = simulated(
+        "materials: {gas: {used_by: {line: main}, use: 1 /h, feed: continuous, sourcing: mill,\n"
+        "  stock: {policy: base_stock, level: 30}}}\n"
+        "regions: {east: {}}\n"
+        "suppliers: {mill: {region: east, sells: {gas: {price: 1 USD}}" +
+        std::string{capacity} +
+        "}}\n"
+        "measures: {crisis: {imposed_by: east, announced: 0 d, effective: announced, end: never,\n"
+        "  price: {factor: 2, fades_over: 180 d}}}\n"
+        "lines: {main: {stations: {furnace: {cycle: 1 h}}}}\n"
+        "experiment: {horizon: 360 d}\n");
+    EXPECT_NEAR(simulation.ledger().of(Account::purchases), 24 * 180 * (1.5 + 1.0), 0.01) << capacity;
+  }
+}
+
 }  // namespace
 }  // namespace hozen::run
