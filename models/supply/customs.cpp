@@ -35,6 +35,14 @@ void Customs::present(TestedAt test, const Shipment& goods, Tick placed) {
   gates_[number(plan_->offers[goods.offer].supplier, test)].stopped.push_back({.goods = goods, .placed = placed});
 }
 
+void Customs::forget(std::uint32_t offer, std::uint32_t order) {
+  for (const auto test : {TestedAt::order, TestedAt::leaving, TestedAt::entry}) {
+    std::erase_if(gates_[number(plan_->offers[offer].supplier, test)].granted, [=](const Stopped& licensed) {
+      return licensed.goods.offer == offer && licensed.goods.order == order;
+    });
+  }
+}
+
 void Customs::release(std::uint32_t supplier, TestedAt test, Tick now, random::Draws& draws,
                       std::vector<Shipment>& passed) {
   auto& gate = gates_[number(supplier, test)];
@@ -65,10 +73,16 @@ bool Customs::clears(Gate& gate, Stopped& stopped, TestedAt test, Tick now, rand
         apply(stopped, now, draws);
       }
     }
-    stopped.queues = measures_->plan(measure).capacity > 0.0;
+    if (measures_->plan(measure).capacity > 0.0) {
+      stopped.queues = true;
+    } else {
+      leave_queue(gate, stopped, turn_taken);  // the quota that it waited for has ended
+    }
     const bool first = stopped.queues && !turn_taken;
     if (licensed(stopped, now, draws)) {
-      gate.granted.push_back(stopped);
+      if (application_in(gate.granted, stopped) == nullptr) {
+        gate.granted.push_back(stopped);
+      }
       leave_queue(gate, stopped, turn_taken);
     } else if (!first || !turn_comes(gate, stopped, test, now)) {
       turn_taken = turn_taken || stopped.queues;
@@ -86,15 +100,20 @@ void Customs::leave_queue(Gate& gate, Stopped& stopped, bool turn_taken) noexcep
   stopped.queues = false;
 }
 
-/// A licence is for an order: units of it that come to the test later have the application of the first.
-bool Customs::joins_application(const Gate& gate, Stopped& stopped) noexcept {
+/// That of units of the same order; null: there is none.
+const Customs::Stopped* Customs::application_in(const std::vector<Stopped>& list, const Stopped& stopped) noexcept {
   const auto key = [](const Stopped& one) {
     return std::tuple{one.goods.offer, one.goods.order, one.goods.from_stock, one.measure};
   };
+  const auto found = std::ranges::find_if(
+      list, [&](const Stopped& other) { return &other != &stopped && other.applied && key(other) == key(stopped); });
+  return found == list.end() ? nullptr : &*found;
+}
+
+/// A licence is for an order: units of it that come to the test later have the application of the first.
+bool Customs::joins_application(const Gate& gate, Stopped& stopped) noexcept {
   for (const auto* list : {&gate.stopped, &gate.granted}) {
-    const auto first = std::ranges::find_if(
-        *list, [&](const Stopped& other) { return &other != &stopped && other.applied && key(other) == key(stopped); });
-    if (first != list->end()) {
+    if (const auto* first = application_in(*list, stopped)) {
       stopped.decided = first->decided;
       stopped.attempts = first->attempts;
       return true;

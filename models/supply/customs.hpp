@@ -27,6 +27,8 @@ class Customs {
   }
   /// Goods come to a test.
   void present(scenario::TestedAt test, const Shipment& goods, Tick placed);
+  /// No units of the order come to any test any more: its licences are forgotten.
+  void forget(std::uint32_t offer, std::uint32_t order);
   /// Goods that pass the test now are appended to `passed`.
   void release(std::uint32_t supplier, scenario::TestedAt test, Tick now, random::Draws& draws,
                std::vector<Shipment>& passed);
@@ -48,7 +50,7 @@ class Customs {
   };
   struct Gate {
     std::vector<Stopped> stopped;  // in order of coming
-    std::vector<Stopped> granted;  // licences, by the first units of an order that had one
+    std::vector<Stopped> granted;  // licences of open orders, by the first units of each that had one
     Meter quota{0.0};
     double turn{0.0};     // reading at which the first that queues may pass
     double free_at{0.0};  // and at which the next one could
@@ -65,6 +67,7 @@ class Customs {
   static void leave_queue(Gate& gate, Stopped& stopped, bool turn_taken) noexcept;
   [[nodiscard]] bool licensed(Stopped& stopped, Tick now, random::Draws& draws) const;
   void apply(Stopped& stopped, Tick from, random::Draws& draws) const;
+  [[nodiscard]] static const Stopped* application_in(const std::vector<Stopped>& list, const Stopped& stopped) noexcept;
   [[nodiscard]] static bool joins_application(const Gate& gate, Stopped& stopped) noexcept;
   [[nodiscard]] bool turn_comes(Gate& gate, const Stopped& stopped, scenario::TestedAt test, Tick now) const;
 

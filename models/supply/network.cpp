@@ -170,6 +170,9 @@ void Network::close(const Shipment& shipment, NetworkFact& fact) {
   order->open -= shipment.quantity;
   if (order->open == 0) {
     open.erase(order);
+    if (customs_) {
+      customs_->forget(shipment.offer, shipment.order);
+    }
   }
 }
 

@@ -234,6 +234,30 @@ TEST(Customs, AQuotaLetsItsShareOfTheCapacityPass) {
   EXPECT_NEAR(trade.receipts[88], 88.0, a_tick);
 }
 
+TEST(Customs, AQuotaReckonsTurnsAnewAfterABan) {
+  // Ten that wait for their turn in a quota are stopped by a ban as the quota ends, and pass as that ends. Ten that
+  // come to a later quota of 60 a day wait for the turn of the last of them.
+  auto network = one_supplier(0, 0);
+  network.suppliers[0].units_per_tick = 240.0 / static_cast<double>(day);
+  const auto measure = [](const char* name, double from, double span, double capacity) {
+    auto plan = ban(TestedAt::leaving);
+    plan.key = random::entity_key(name);
+    plan.announced_at = round_to_tick(from * static_cast<double>(day));
+    plan.effective_after = 0;
+    plan.ends_after = random::Law::deterministic(span * static_cast<double>(day));
+    plan.capacity = capacity;
+    return plan;
+  };
+  Trade trade{network,
+              {{measure("quota", 0, 5.1, 0.25), measure("ban", 5.05, 94.95, 0.0), measure("late", 110, 50, 0.25)}}};
+  trade.order(5, 10);  // they come to the test within the hour, and would pass on day 5.19
+  trade.order(120, 10);
+  trade.run_to(3000 * day);
+  ASSERT_EQ(trade.receipts.size(), 20U);
+  EXPECT_NEAR(trade.receipts[0], 100.0, a_tick);
+  EXPECT_NEAR(trade.receipts[10], 120.0 + 9.0 / 240.0 + 9.0 / 60.0, 2 * a_tick);
+}
+
 TEST(Customs, MeasuresThatStopNothingHereChangeNothing) {
   auto elsewhere = ban(TestedAt::leaving);
   elsewhere.offers = {0};
