@@ -43,11 +43,6 @@ std::vector<std::uint32_t> lines_called(const plant::Plant& plant, const std::ve
   return found;
 }
 
-double requests_waiting(const supply::Shelf& shelf, Tick now) {
-  // By so much the time that requests have waited grows in a tick.
-  return static_cast<double>(shelf.backorder_ticks(now + 1) - shelf.backorder_ticks(now));
-}
-
 double output_of_all(const Simulation& simulation) {
   double parts = 0.0;
   for (std::size_t line = 0; line < simulation.plant().lines.size(); ++line) {
@@ -130,7 +125,7 @@ void History::look_at_spares(const Simulation& simulation) {
     const auto& shelf = simulation.shelves()[spares_[i]];
     columns_.on_hand[i].push_back(static_cast<double>(shelf.on_hand()));
     columns_.on_order[i].push_back(static_cast<double>(simulation.on_order(spares_[i])));
-    columns_.waiting[i].push_back(requests_waiting(shelf, simulation.now()));
+    columns_.waiting[i].push_back(static_cast<double>(shelf.backorders()));
     columns_.stockpile[i].push_back(static_cast<double>(simulation.kept_apart(spares_[i])));
   }
 }

@@ -261,8 +261,8 @@ void measure_pools(const Simulation& simulation, Measures& m) {
   for (std::size_t i = 0; i < plant.spares.size(); ++i) {
     m.spare_requests += static_cast<double>(end.requests[i] - start.requests[i]);
     m.spare_requests_met += static_cast<double>(end.met_at_once[i] - start.met_at_once[i]);
-    m.backorder_hours += to_hours(end.backorders[i] - start.backorders[i]);
-    m.on_hand_hours += to_hours(end.on_hand[i] - start.on_hand[i]);
+    m.backorder_hours += unit_hours(end.backorders[i] - start.backorders[i]);
+    m.on_hand_hours += unit_hours(end.on_hand[i] - start.on_hand[i]);
     m.short_of_spare_time += to_hours(end.short_of[i] - start.short_of[i]);
     m.out_of_stock_time += to_hours(end.out_of_stock[i] - start.out_of_stock[i]);
   }
@@ -278,8 +278,8 @@ void measure_pools(const Simulation& simulation, Measures& m) {
     m.other_demand += static_cast<double>(simulation.spare_tally()[i].other_demand);
     m.other_demand_lost += static_cast<double>(simulation.spare_tally()[i].other_demand_lost);
   }
-  m.repair_loop_hours = to_hours(end.loop_units - start.loop_units);
-  m.repair_loop_queue_hours = to_hours(end.loop_waiting - start.loop_waiting);
+  m.repair_loop_hours = unit_hours(end.loop_units - start.loop_units);
+  m.repair_loop_queue_hours = unit_hours(end.loop_waiting - start.loop_waiting);
   m.units_restored = static_cast<double>(simulation.tally().units_restored);
 }
 

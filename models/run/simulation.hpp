@@ -34,7 +34,6 @@ class Simulation : private SimulationState {
   void watch_supply(supply::SupplyRecorder& recorder) noexcept { supply_recorder_ = &recorder; }
 
   // What an onlooker may read beside the rest.
-  [[nodiscard]] Tick now() const noexcept { return now_; }
   [[nodiscard]] const std::vector<supply::Shelf>& shelves() const noexcept { return shelves_; }
   /// Everything paid and accrued since the measured span began, not discounted; 0 before.
   [[nodiscard]] double cost_so_far() const;

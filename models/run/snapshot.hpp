@@ -30,14 +30,14 @@ struct Snapshot {
   std::vector<double> lost_by_category;  // line by line
   std::vector<double> output;            // by line
   std::vector<double> failure_free;
-  std::vector<Tick> backorders;  // by spare
-  std::vector<Tick> on_hand;
+  std::vector<UnitTicks> backorders;  // by spare
+  std::vector<UnitTicks> on_hand;
   std::vector<Tick> short_of;
   std::vector<Tick> out_of_stock;
   std::vector<std::int64_t> requests;
   std::vector<std::int64_t> met_at_once;
-  Tick loop_units{0};
-  Tick loop_waiting{0};
+  UnitTicks loop_units{0};
+  UnitTicks loop_waiting{0};
   Tick crew_waiting{0};
   Tick crew_worked{0};
   Tick crew_overtime{0};

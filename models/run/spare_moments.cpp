@@ -29,7 +29,7 @@ const std::vector<SpareRow>& spare_rows() {
   return all;
 }
 
-std::int64_t in_hours(Tick unit_ticks) { return std::llround(to_hours(unit_ticks) / hours_resolution); }
+std::int64_t in_hours(UnitTicks spans) { return std::llround(unit_hours(spans) / hours_resolution); }
 
 }  // namespace
 

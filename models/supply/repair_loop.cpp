@@ -5,7 +5,8 @@ namespace hozen::supply {
 void RepairLoop::reset() {
   queue_.clear();
   begun_ = 0;
-  at_work_ = booked_ = units_ = waited_ = 0;
+  at_work_ = booked_ = 0;
+  units_ = waited_ = 0;
 }
 
 void RepairLoop::book(Tick now) noexcept {
@@ -38,8 +39,12 @@ std::optional<SentUnit> RepairLoop::release(Tick now) {
   return next;
 }
 
-Tick RepairLoop::unit_ticks(Tick now) const noexcept { return units_ + (at_work_ + waiting()) * (now - booked_); }
+UnitTicks RepairLoop::unit_ticks(Tick now) const noexcept {
+  return units_ + (UnitTicks{at_work_} + static_cast<UnitTicks>(waiting())) * (now - booked_);
+}
 
-Tick RepairLoop::waiting_ticks(Tick now) const noexcept { return waited_ + waiting() * (now - booked_); }
+UnitTicks RepairLoop::waiting_ticks(Tick now) const noexcept {
+  return waited_ + static_cast<UnitTicks>(waiting()) * (now - booked_);
+}
 
 }  // namespace hozen::supply

@@ -30,20 +30,20 @@ class RepairLoop {
   std::optional<SentUnit> release(Tick now);
 
   /// Integrals over calendar time since the start: of units in the loop, and of those that wait for their turn.
-  [[nodiscard]] Tick unit_ticks(Tick now) const noexcept;
-  [[nodiscard]] Tick waiting_ticks(Tick now) const noexcept;
+  [[nodiscard]] UnitTicks unit_ticks(Tick now) const noexcept;
+  [[nodiscard]] UnitTicks waiting_ticks(Tick now) const noexcept;
 
  private:
   void book(Tick now) noexcept;
-  [[nodiscard]] Tick waiting() const noexcept { return static_cast<Tick>(queue_.size() - begun_); }
+  [[nodiscard]] std::size_t waiting() const noexcept { return queue_.size() - begun_; }
 
   const plant::LoopPlan* plan_;
   std::vector<SentUnit> queue_;  // behind those that were begun
   std::size_t begun_{0};         // they are taken out now and then, all at once
   Tick at_work_{0};
   Tick booked_{0};
-  Tick units_{0};
-  Tick waited_{0};
+  UnitTicks units_{0};
+  UnitTicks waited_{0};
 };
 
 }  // namespace hozen::supply

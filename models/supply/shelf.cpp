@@ -22,12 +22,13 @@ void Shelf::reset() {
     lots_.push_back({.since = 0, .units = on_hand_});
   }
   requests_ = met_at_once_ = 0;
-  booked_ = backorders_ = shelved_ = short_ = empty_ = 0;
+  backorders_ = shelved_ = 0;
+  booked_ = short_ = empty_ = 0;
 }
 
 void Shelf::book(Tick now) noexcept {
-  backorders_ += static_cast<Tick>(waiting()) * (now - booked_);
-  shelved_ += on_hand_ * (now - booked_);
+  backorders_ = backorder_ticks(now);
+  shelved_ = on_hand_ticks(now);
   short_ = short_ticks(now);
   empty_ = empty_ticks(now);
   booked_ = now;
@@ -162,8 +163,8 @@ void Shelf::issue_elsewhere(Tick now) {
   take_one();
 }
 
-Tick Shelf::backorder_ticks(Tick now) const noexcept {
-  return backorders_ + static_cast<Tick>(waiting()) * (now - booked_);
+UnitTicks Shelf::backorder_ticks(Tick now) const noexcept {
+  return backorders_ + static_cast<UnitTicks>(waiting()) * (now - booked_);
 }
 
 Tick Shelf::short_ticks(Tick now) const noexcept { return short_ + (waiting() > 0 ? now - booked_ : 0); }
@@ -172,6 +173,6 @@ Tick Shelf::empty_ticks(Tick now) const noexcept {
   return empty_ + (on_hand_ <= 0 && !plan_->unlimited ? now - booked_ : 0);
 }
 
-Tick Shelf::on_hand_ticks(Tick now) const noexcept { return shelved_ + on_hand_ * (now - booked_); }
+UnitTicks Shelf::on_hand_ticks(Tick now) const noexcept { return shelved_ + UnitTicks{on_hand_} * (now - booked_); }
 
 }  // namespace hozen::supply

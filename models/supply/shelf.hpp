@@ -63,8 +63,8 @@ class Shelf {
   /// Gives a unit out for a request of another shelf, or to be kept apart.
   void issue_elsewhere(Tick now);
 
-  [[nodiscard]] Tick backorder_ticks(Tick now) const noexcept;
-  [[nodiscard]] Tick on_hand_ticks(Tick now) const noexcept;
+  [[nodiscard]] UnitTicks backorder_ticks(Tick now) const noexcept;
+  [[nodiscard]] UnitTicks on_hand_ticks(Tick now) const noexcept;
   /// Time in which at least one request waited.
   [[nodiscard]] Tick short_ticks(Tick now) const noexcept;
   /// Time without a unit on the shelf.
@@ -97,8 +97,8 @@ class Shelf {
   std::int64_t requests_{0};
   std::int64_t met_at_once_{0};
   Tick booked_{0};
-  Tick backorders_{0};
-  Tick shelved_{0};
+  UnitTicks backorders_{0};
+  UnitTicks shelved_{0};
   Tick short_{0};
   Tick empty_{0};
 };

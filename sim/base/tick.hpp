@@ -21,6 +21,9 @@ inline constexpr Tick ticks_per_week = 7 * ticks_per_day;
 /// A year has 8,760 hours: surveys count failures per such a year.
 inline constexpr Tick ticks_per_year = 8760 * ticks_per_hour;
 
+/// Spans of many things at once, summed: 10,000 units in 30 years are more than a Tick holds.
+using UnitTicks = __int128;
+
 /// The nearest tick to a span given in ticks as a real number; `never` when it cannot be reached.
 [[nodiscard]] constexpr Tick round_to_tick(double ticks) noexcept {
   if (!(ticks < 9.0e18)) {
@@ -36,6 +39,10 @@ inline constexpr Tick ticks_per_year = 8760 * ticks_per_hour;
 
 [[nodiscard]] constexpr double to_hours(Tick span) noexcept {
   return static_cast<double>(span) / static_cast<double>(ticks_per_hour);
+}
+
+[[nodiscard]] constexpr double unit_hours(UnitTicks spans) noexcept {
+  return static_cast<double>(spans) / static_cast<double>(ticks_per_hour);
 }
 
 /// `instant + span`, and `never` instead of an overflow. The instant may lie before the start: a unit may be older than

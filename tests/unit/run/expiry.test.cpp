@@ -27,7 +27,7 @@ TEST(Expiry, UnitsAreScrappedAtTheEndOfTheirShelfLifeTheOldestGivenOutFirst) {
   EXPECT_EQ(simulation.spare_tally()[0].expired, 2);
   EXPECT_EQ(simulation.spare_tally()[0].received, 1 + 2 + 1);
   EXPECT_EQ(simulation.at_end().met_at_once[0], 2);
-  EXPECT_EQ(to_hours(simulation.at_end().on_hand[0]), 3 * 100 + 2 * 20 + 3 * 30 + 1 * 20 + 3 * 30 + 2 * 20 + 3 * 40);
+  EXPECT_EQ(unit_hours(simulation.at_end().on_hand[0]), 3 * 100 + 2 * 20 + 3 * 30 + 1 * 20 + 3 * 30 + 2 * 20 + 3 * 40);
   EXPECT_DOUBLE_EQ(simulation.ledger().of(Account::purchases), 40.0);
 }
 
@@ -45,7 +45,7 @@ TEST(Emergency, AUnitIsOrderedAtOnceWhereWorkAfterAFailureWaits) {
       plant_with_shelf_life("base_stock: 1, lead_time: 1000 h, emergency: {lead_time: 30 h, price: 60 USD}", "400 h"));
   EXPECT_EQ(simulation.spare_tally()[0].emergencies, 2);
   EXPECT_EQ(simulation.spare_tally()[0].orders, 1);
-  EXPECT_EQ(to_hours(simulation.at_end().backorders[0]), 60.0);
+  EXPECT_EQ(unit_hours(simulation.at_end().backorders[0]), 60.0);
   EXPECT_DOUBLE_EQ(simulation.ledger().of(Account::purchases), 120.0);
 }
 

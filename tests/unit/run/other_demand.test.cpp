@@ -23,7 +23,7 @@ TEST(OtherDemand, IsOrderedAgainAndMakesComponentsWait) {
   const auto simulation = simulated(plant_with_other_demand("", "39 h"));
   EXPECT_EQ(simulation.at_end().requests[0], 4);
   EXPECT_EQ(simulation.at_end().met_at_once[0], 3);
-  EXPECT_EQ(to_hours(simulation.at_end().backorders[0]), 5.0);
+  EXPECT_EQ(unit_hours(simulation.at_end().backorders[0]), 5.0);
   EXPECT_EQ(simulation.spare_tally()[0].other_demand, 3);
   EXPECT_EQ(simulation.spare_tally()[0].other_demand_lost, 0);
   EXPECT_EQ(simulation.spare_tally()[0].orders, 4);

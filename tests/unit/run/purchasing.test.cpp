@@ -27,7 +27,7 @@ TEST(Purchasing, AnOrderComesAsAWholeAndIsPaidFor) {
   EXPECT_EQ(simulation.at_end().met_at_once[0], 10);
   EXPECT_DOUBLE_EQ(simulation.ledger().of(Account::purchases), 9 * 10 + 3 * 7);
   // 5 up to 100 h, 4, 3, then 2 up to 350 h and 5 up to 400 h; from 400 h on the same again.
-  EXPECT_EQ(to_hours(simulation.at_end().on_hand[0]),
+  EXPECT_EQ(unit_hours(simulation.at_end().on_hand[0]),
             500 + 400 + 300 + 100 + 2 * (250 + 400 + 300 + 100) + 250 + 50 * 4);
 }
 
@@ -87,8 +87,8 @@ TEST(Purchasing, UnitsComeFromTheDepotOneByOneAndArePaidForThere) {
       "  there: {base_stock: 0, depot: {spare: depot, transit: 7 h}}\n"
       "lines: {a: {stations: {saw: {cycle: 1 h, components: {drive: {type: drive}, fan: {type: fan}}}}}}\n"
       "experiment: {horizon: 190 h}\n");
-  EXPECT_EQ(to_hours(simulation.at_end().backorders[0]), 50.0);
-  EXPECT_EQ(to_hours(simulation.at_end().backorders[1]) + to_hours(simulation.at_end().backorders[2]), 7.0 + 57.0);
+  EXPECT_EQ(unit_hours(simulation.at_end().backorders[0]), 50.0);
+  EXPECT_EQ(unit_hours(simulation.at_end().backorders[1]) + unit_hours(simulation.at_end().backorders[2]), 7.0 + 57.0);
   EXPECT_EQ(simulation.spare_tally()[0].received, 2);
   EXPECT_EQ(simulation.spare_tally()[1].received, 1);
   EXPECT_DOUBLE_EQ(simulation.ledger().of(Account::purchases), 20.0);

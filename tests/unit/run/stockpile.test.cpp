@@ -32,7 +32,7 @@ TEST(Stockpile, IsDrawnFromWhenTheShelfIsEmptyAndBoughtAtItsTime) {
 
 TEST(Stockpile, IsNotThereBeforeItIsBought) {
   const auto simulation = simulated(plant_with_stockpile("quantity: 3, from: 220 h", "250 h"));
-  EXPECT_EQ(to_hours(simulation.at_end().backorders[0]), 20.0);
+  EXPECT_EQ(unit_hours(simulation.at_end().backorders[0]), 20.0);
   EXPECT_EQ(simulation.spare_tally()[0].drawn, 1);
 }
 

@@ -68,7 +68,7 @@ TEST(Substitution, WhoWaitsTakesWhatComesFirst) {
       "stock: {policy: base_stock, level: 0}, lead_time: 800 h",
       "stock: {policy: base_stock, level: 1, initial: 0}, lead_time: 120 h", "conversion: 0 h", "200 h"));
   EXPECT_EQ(simulation.spare_tally()[0].stood_in, 1);
-  EXPECT_EQ(to_hours(simulation.at_end().backorders[0]), 20.0);
+  EXPECT_EQ(unit_hours(simulation.at_end().backorders[0]), 20.0);
   EXPECT_EQ(simulation.at_end().met_at_once[0], 0);
 }
 

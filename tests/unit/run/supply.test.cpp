@@ -22,7 +22,7 @@ std::string plant_behind_a_storm(const std::string& on_the_way, const std::strin
          horizon + "}\n";
 }
 
-double days_waited(const Simulation& simulation) { return to_hours(simulation.at_end().backorders[0]) / 24.0; }
+double days_waited(const Simulation& simulation) { return unit_hours(simulation.at_end().backorders[0]) / 24.0; }
 
 TEST(Supply, GoodsOnARouteThatIsOutStandStill) {
   // They have left on day 15, stand still from 16 to 46 with 7 d to go, and come on day 53.

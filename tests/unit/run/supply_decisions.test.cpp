@@ -72,7 +72,7 @@ TEST(SupplyDecisions, ALastTimeBuyLastsAsLongAsItIsMeantTo) {
       plant_with("ahead: {when: ban.announced, last_time_buy: {item: motor, cover: 400 d}}", "", waits_for_nobody));
   EXPECT_EQ(ordered(simulation, orient), 2 + 3);
   // The shelf has four at 300 d, of which the one that is used at 700 d is lacking.
-  EXPECT_EQ(to_hours(simulation.at_end().backorders[0]), (1000.0 - 700.0) * hours_a_day);
+  EXPECT_EQ(unit_hours(simulation.at_end().backorders[0]), (1000.0 - 700.0) * hours_a_day);
 }
 
 TEST(SupplyDecisions, ALastTimeBuyHasALimit) {
@@ -151,7 +151,7 @@ TEST(SupplyDecisions, AStockpileIsLockedUntilItsMeasureIsEffective) {
   };
   const auto open = waited("");
   EXPECT_EQ(open.spare_tally()[0].drawn, 2);
-  EXPECT_EQ(to_hours(open.at_end().backorders[0]), 50.0 * hours_a_day);
+  EXPECT_EQ(unit_hours(open.at_end().backorders[0]), 50.0 * hours_a_day);
   const auto released = waited(", release: ban.effective");
   EXPECT_EQ(released.spare_tally()[0].drawn, 2);
   // With a shelf that is empty from the start it is used before the ban, unless it is locked.

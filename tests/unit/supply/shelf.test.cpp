@@ -60,6 +60,16 @@ TEST(Shelf, UnitsOnHandAreCountedOverTime) {
   EXPECT_EQ(shelf.on_hand_ticks(15), 3 * 10 + 2 * 5);
 }
 
+TEST(Shelf, ManyUnitsForALongTimeAreCountedToo) {
+  // More unit-ticks than a tick's 64 bits hold.
+  const auto plan = stock(1'000'000);
+  Shelf shelf{plan};
+  constexpr Tick long_time = 100 * ticks_per_year;
+  EXPECT_DOUBLE_EQ(unit_hours(shelf.on_hand_ticks(long_time)), 1e6 * 100.0 * 8760.0);
+  shelf.receive(long_time, 1'000'000);
+  EXPECT_DOUBLE_EQ(unit_hours(shelf.on_hand_ticks(2 * long_time)), 3e6 * 100.0 * 8760.0);
+}
+
 TEST(Shelf, ARequestThatBecomesUrgentMovesForward) {
   const auto plan = stock(0);
   Shelf shelf{plan};
