@@ -1,5 +1,6 @@
 // Units that expire on the shelf, and units that are ordered because work waits for them.
 #include "models/run/simulation.hpp"
+#include "sim/random/drawn.hpp"
 
 namespace hozen::run {
 
@@ -33,17 +34,13 @@ void Simulation::order_emergencies(std::uint32_t spare) {
     return;
   }
   const auto urgent = shelves_[spare].waiting_for(maintenance::priority_of(maintenance::OrderKind::corrective));
-  const auto& lead_time = plan.emergency->lead_time;
   while (pipeline.emergencies < urgent) {
     ++pipeline.emergencies;
     ++pipeline.on_order;
     spare_tally_[spare].emergencies += measuring() ? 1 : 0;
-    const double ticks =
-        lead_time.constant()
-            ? lead_time.mean()
-            : lead_time.quantile(draws_.uniform(plan.key, random::Purpose::emergency, pipeline.emergencies_ordered));
-    ++pipeline.emergencies_ordered;
-    push(later(now_, round_to_tick(ticks)), Due::emergency_arrives, spare);
+    const Tick takes = random::drawn_ticks(plan.emergency->lead_time, draws_, plan.key, random::Purpose::emergency,
+                                           pipeline.emergencies_ordered++);
+    push(later(now_, takes), Due::emergency_arrives, spare);
   }
 }
 

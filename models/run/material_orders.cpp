@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "models/run/simulation.hpp"
+#include "sim/random/drawn.hpp"
 
 namespace hozen::run {
 
@@ -66,10 +67,8 @@ void Simulation::order_material(std::uint32_t m, std::int64_t quantity) {
     return;  // they tell when it comes
   }
   state.on_order += quantity;
-  const double ticks = plan.lead_time.constant()
-                           ? plan.lead_time.mean()
-                           : plan.lead_time.quantile(draws_.uniform(plan.key, Purpose::spare_lead_time, number));
-  push(later(now_, round_to_tick(ticks)), Due::material_arrives, m, 0, static_cast<std::uint32_t>(quantity));
+  const Tick takes = random::drawn_ticks(plan.lead_time, draws_, plan.key, Purpose::spare_lead_time, number);
+  push(later(now_, takes), Due::material_arrives, m, 0, static_cast<std::uint32_t>(quantity));
 }
 
 void Simulation::material_arrives(std::uint32_t m, std::int64_t quantity, double price) {

@@ -1,19 +1,15 @@
 // Who else draws on the shelves.
 #include "models/run/simulation.hpp"
+#include "sim/random/drawn.hpp"
 
 namespace hozen::run {
-
-using random::Purpose;
 
 /// When others ask next; a constant time takes no draw.
 void Simulation::await_others(std::uint32_t spare) {
   const auto& plan = plant_->spares[spare];
-  const auto& every = plan.others->every;
-  const double ticks = every.constant()
-                           ? every.mean()
-                           : every.quantile(draws_.uniform(plan.key, Purpose::other_demand, other_requests_[spare]));
-  ++other_requests_[spare];
-  push(later(now_, round_to_tick(ticks)), Due::other_demand, spare);
+  const auto number = other_requests_[spare]++;
+  const Tick after = random::drawn_ticks(plan.others->every, draws_, plan.key, random::Purpose::other_demand, number);
+  push(later(now_, after), Due::other_demand, spare);
 }
 
 /// They are served like planned work. Those who wait ask for units that are ordered again at once where there is no

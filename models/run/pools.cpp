@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/run/simulation.hpp"
+#include "sim/random/drawn.hpp"
 
 namespace hozen::run {
 
@@ -169,11 +170,8 @@ void Simulation::unit_removed(std::uint32_t c) {
     buy(kind);
     return;
   }
-  const double ticks = loop.turnaround.constant()
-                           ? loop.turnaround.mean()
-                           : loop.turnaround.quantile(draws_.uniform(key, Purpose::loop_turnaround, state.turnarounds));
-  ++state.turnarounds;
-  const supply::SentUnit unit{.spare = kind, .turnaround = round_to_tick(ticks)};
+  const Tick takes = random::drawn_ticks(loop.turnaround, draws_, key, Purpose::loop_turnaround, state.turnarounds++);
+  const supply::SentUnit unit{.spare = kind, .turnaround = takes};
   if (loops_[plan.loop].receive(unit, now_)) {
     push(later(now_, unit.turnaround), Due::unit_restored, unit.spare, 0, plan.loop);
   }

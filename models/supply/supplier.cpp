@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "sim/random/drawn.hpp"
+
 namespace hozen::supply {
 namespace {
 
@@ -26,15 +28,12 @@ Shipment pop(std::vector<Shipment>& heap) {
   return first;
 }
 
-/// A time by a law in ticks; constants take no draw. Units that are taken from finished stock, and those that fill it
-/// up, have numbers of their own.
-double drawn(const plant::OfferPlan& offer, const random::Law& law, random::Draws& draws, Purpose purpose,
-             const Shipment& shipment) {
-  if (law.constant()) {
-    return law.mean();
-  }
+/// A time by a law in ticks. Units that are taken from finished stock, and those that fill it up, have numbers of their
+/// own.
+double time_of(const Shipment& shipment, const plant::OfferPlan& offer, const random::Law& law, random::Draws& draws,
+               Purpose purpose) {
   const std::uint64_t block = shipment.to_stock ? 2 : shipment.from_stock ? 1 : 0;
-  return law.quantile(draws.uniform(offer.key, purpose, shipment.order, block));
+  return random::drawn(law, draws, offer.key, purpose, shipment.order, block);
 }
 
 /// Units of the plant's orders.
@@ -166,7 +165,7 @@ bool Supplier::admit(Tick now, random::Draws& draws) {
   free_at_ = turn - static_cast<double>(next_ - units) + 1.0;
   await_turn(now);
   const auto& offer = (*offers_)[shipment.offer];
-  shipment.production = drawn(offer, offer.production, draws, Purpose::production, shipment);
+  shipment.production = time_of(shipment, offer, offer.production, draws, Purpose::production);
   shipment.due = work_.value(now) + shipment.production;
   push(process_, shipment);
   return true;
@@ -194,7 +193,7 @@ bool Supplier::ship(Tick now, random::Draws& draws) {
   for (auto& shipment : held_) {
     shipment.left = now;
     shipment.due =
-        way_.value(now) + drawn((*offers_)[shipment.offer], plan_->transit, draws, Purpose::transit, shipment);
+        way_.value(now) + time_of(shipment, (*offers_)[shipment.offer], plan_->transit, draws, Purpose::transit);
     if (!plan_->crossing) {
       shipment.due = last_due_ = std::max(shipment.due, last_due_);
     }
