@@ -66,10 +66,10 @@ std::vector<char> offers_in(const scenario::MeasureScope& scope, const scenario:
   std::vector<char> offers;
   for (const auto& offer : network.offers) {
     const auto& supplier = network.suppliers[offer.supplier];
-    const auto spare = offer.name.substr(supplier.name.size() + 1);
+    const auto item = offer.name.substr(supplier.name.size() + 1);
     offers.push_back(
         scenario::binds(
-            scope, {.supplier = supplier.name, .origin = supplier.origin, .item = spare, .destination = scenario.site})
+            scope, {.supplier = supplier.name, .origin = supplier.origin, .item = item, .destination = scenario.site})
             ? 1
             : 0);
   }

@@ -73,7 +73,7 @@ DisruptionPlan compile_disruption(const std::string& path, const scenario::Route
   return plan;
 }
 
-/// Compiles what is reached from the spares; nothing else has any effect on the plant.
+/// Compiles what is reached from spares and materials; nothing else has any effect on the plant.
 class NetworkCompiler {
  public:
   NetworkCompiler(const scenario::Scenario& scenario, NetworkPlan& plan) : scenario_{scenario}, plan_{plan} {}

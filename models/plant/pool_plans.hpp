@@ -40,7 +40,7 @@ struct CrewPlan {
   double call_out{0.0};
 };
 
-/// When how much of a spare is ordered, by its inventory position.
+/// When how much of a spare or material is ordered, by its inventory position.
 struct StockPlan {
   std::int64_t reorder_at{0};  // ordered at this position or below it
   std::int64_t up_to{0};       // up to this one, where `lot` is 0

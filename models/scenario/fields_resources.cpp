@@ -4,7 +4,6 @@
 #include "models/scenario/tables.hpp"
 
 namespace hozen::scenario {
-namespace {}  // namespace
 
 const Table& repair_loop_table() {
   static const Table table = Table::of<RepairLoop>(

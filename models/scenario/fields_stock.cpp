@@ -1,4 +1,4 @@
-// When how much of a spare is ordered.
+// When how much of a spare or material is ordered.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -89,7 +89,7 @@ bool stock_rule_reads(StockRule rule, std::string_view key) noexcept {
 const Table& stock_table() {
   static const Table table =
       Table::of<StockPolicy>(
-          "stock", "When how much of a spare is ordered, by its inventory position.",
+          "stock", "When how much is ordered, by the inventory position.",
           {required(field<&StockPolicy::rule>(
                "policy",
                choice<StockRule>(

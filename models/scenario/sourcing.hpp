@@ -1,4 +1,4 @@
-// From whom a spare is bought.
+// From whom a spare or material is bought.
 #pragma once
 
 #include <string>
@@ -10,10 +10,10 @@
 namespace hozen::scenario {
 
 /// `in_order`: the first of the list that takes orders; `shares`: each gets its share of the units; `cheapest`: the one
-/// that takes orders at the lowest price.
+/// that takes orders at the lowest price, duties included.
 enum class SourcingRule { in_order, shares, cheapest };
 
-/// Empty: the spare has a lead time of its own instead.
+/// Empty: it has a lead time of its own instead.
 struct Sourcing {
   SourcingRule rule{SourcingRule::in_order};
   std::vector<std::string> suppliers;

@@ -1,4 +1,4 @@
-// From whom a spare is bought: a supplier, or a map of one key that says by which rule among several.
+// From whom a spare or material is bought: a supplier, or a map of one key that says by which rule among several.
 #include <algorithm>
 #include <cmath>
 #include <set>

@@ -1,4 +1,4 @@
-// When how much of a spare is ordered.
+// When how much of a spare or material is ordered.
 #pragma once
 
 #include <cstdint>
