@@ -20,9 +20,7 @@ def variants(scenario: Scenario, alternative: str, changes: dict[str, dict[str, 
     scenario.document.patch(against)
     # What is weighed up goes with the alternatives that it names.
     settings: dict[str, object] = {} if scenario.document.frontier is None else {"frontier": None}
-    settings |= {
-        f"alternatives.{name}": None for name in scenario.alternatives if name not in ("baseline", against)
-    }
+    settings |= {f"alternatives.{name}": None for name in scenario.alternatives if name not in ("baseline", against)}
     for name, change in changes.items():
         if name in scenario.alternatives:
             raise InputError(f"The scenario has an alternative '{name}' of its own; call it otherwise.")
