@@ -79,9 +79,9 @@ void Simulation::handle_plant_event(const Event& event) {
     shift_due_ = never;
     crews_touched_ = true;
   } else if (event.due == Due::supply) {
-    supply_moves(event.stamp);
+    supply_moves();
   } else if (event.due == Due::decision) {
-    decisions_due(event.stamp);
+    decisions_due();
   } else if (event.due == Due::units_arrive) {
     purchase_arrives(event.index, event.extra);
   } else if (event.due == Due::stock_look) {

@@ -312,7 +312,7 @@ class Simulation : private SimulationState {
   // supply.cpp: suppliers
   void start_supply();
   void await_supply();
-  void supply_moves(std::uint32_t stamp);
+  void supply_moves();
   void units_received(const supply::NetworkFact& fact);
   void units_gone(const supply::NetworkFact& fact);
   void settle_waits();
@@ -322,7 +322,7 @@ class Simulation : private SimulationState {
 
   // supply_decisions.cpp: what buyers decide
   void await_decisions();
-  void decisions_due(std::uint32_t stamp);
+  void decisions_due();
   void act_on(const supply::DecisionFact& fact);
   void note_outages();
   void buy_last_time(const plant::LastTimeBuyPlan& plan);

@@ -27,6 +27,7 @@
 #include "models/run/standing.hpp"
 #include "models/run/states.hpp"
 #include "models/run/tally.hpp"
+#include "models/run/wakings.hpp"
 #include "models/supply/decisions.hpp"
 #include "models/supply/material_stock.hpp"
 #include "models/supply/measures.hpp"
@@ -142,12 +143,10 @@ struct SimulationState {
   std::vector<supply::Pipeline> pipelines_;  // by spare
   std::optional<supply::Network> network_;   // where anything is bought from suppliers
   std::vector<supply::NetworkFact> network_facts_;
-  Tick supply_due_{never};
-  std::uint32_t supply_stamp_{0};
+  Wakings supply_wakings_;
   std::optional<supply::Decisions> decisions_;  // where buyers decide anything
   std::vector<supply::DecisionFact> decision_facts_;
-  Tick decision_due_{never};
-  std::uint32_t decision_stamp_{0};
+  Wakings decision_wakings_;
   std::vector<std::uint32_t> new_waits_;  // components that began to wait for a supplier at this instant
   supply::SupplyRecorder* supply_recorder_;
   std::vector<Tick> holding_booked_;           // by spare

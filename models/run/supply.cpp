@@ -10,12 +10,12 @@ namespace hozen::run {
 using supply::NetworkFact;
 
 void Simulation::start_supply() {
-  supply_due_ = never;
+  supply_wakings_.reset();
   if (network_) {
     network_->reset(draws_);
     await_supply();
   }
-  decision_due_ = never;
+  decision_wakings_.reset();
   if (decisions_) {
     decisions_->reset();
     await_decisions();
@@ -24,21 +24,17 @@ void Simulation::start_supply() {
 
 /// Keeps the agenda informed of when the network moves next.
 void Simulation::await_supply() {
-  const Tick next = network_->next_time();
-  if (next != supply_due_) {
-    supply_due_ = next;
-    ++supply_stamp_;
-    if (next != never) {
-      push(next, Due::supply, 0, supply_stamp_);
-    }
+  if (const Tick next = network_->next_time(); supply_wakings_.ask(next)) {
+    push(next, Due::supply, 0);
   }
 }
 
-void Simulation::supply_moves(std::uint32_t stamp) {
-  if (stamp != supply_stamp_) {
+void Simulation::supply_moves() {
+  supply_wakings_.came();
+  if (network_->next_time() > now_) {
+    await_supply();
     return;
   }
-  supply_due_ = never;
   network_facts_.clear();
   network_->advance(now_, draws_, network_facts_);
   for (const auto& fact : network_facts_) {

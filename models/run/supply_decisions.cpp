@@ -10,21 +10,13 @@ using supply::DecisionFact;
 
 /// Keeps the agenda informed of when something is due next.
 void Simulation::await_decisions() {
-  const Tick next = decisions_->next_time();
-  if (next != decision_due_) {
-    decision_due_ = next;
-    ++decision_stamp_;
-    if (next != never) {
-      push(next, Due::decision, 0, decision_stamp_);
-    }
+  if (const Tick next = decisions_->next_time(); decision_wakings_.ask(next)) {
+    push(next, Due::decision, 0);
   }
 }
 
-void Simulation::decisions_due(std::uint32_t stamp) {
-  if (stamp != decision_stamp_) {
-    return;
-  }
-  decision_due_ = never;
+void Simulation::decisions_due() {
+  decision_wakings_.came();
   decision_facts_.clear();
   decisions_->advance(now_, draws_, decision_facts_);
   for (const auto& fact : decision_facts_) {

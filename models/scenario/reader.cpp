@@ -45,14 +45,25 @@ bool read_by_stock_policy(const Node& policy, std::string_view key) {
   return stock_rule_reads(stock_rule_called(policy.text).value_or(StockRule::base_stock), key);
 }
 
-/// Of two keys of which only one is read the one that was said last.
-void keep_newer(Node& map, const std::string& one, const std::string& other) {
-  const auto* first = written(map, one);
-  const auto* second = written(map, other);
-  if (first != nullptr && second != nullptr && first->value.layer != second->value.layer) {
-    const std::string& older = first->value.layer < second->value.layer ? one : other;
+/// Drops what nobody reads since something else was said.
+void drop_older(Node& map, const std::string& older, const std::string& newer) {
+  const auto* first = written(map, older);
+  const auto* second = written(map, newer);
+  if (first != nullptr && second != nullptr && first->value.layer < second->value.layer) {
     std::erase_if(map.entries, [&](const NodeEntry& entry) { return entry.key == older; });
   }
+}
+
+/// Of two keys of which only one is read the one that was said last.
+void keep_newer(Node& map, const std::string& one, const std::string& other) {
+  drop_older(map, one, other);
+  drop_older(map, other, one);
+}
+
+/// Who buys from suppliers instead has their price and their time; who has a lead time again buys from none.
+void keep_newer_source(Node& item) {
+  drop_older(item, "price", "sourcing");
+  keep_newer(item, "lead_time", "sourcing");
 }
 
 bool read_with_hours(const Node& hours, std::string_view key) {
@@ -70,6 +81,7 @@ void drop_what_no_choice_reads(Node& root) {
       keep_newer(spare.value, "base_stock", "stock");
       keep_newer(spare.value, "lead_time", "depot");
       keep_newer(spare.value, "sourcing", "depot");
+      keep_newer_source(spare.value);
       if (auto* stock = spare.value.find("stock")) {
         drop_inherited(stock->value, "policy", read_by_stock_policy);
       }
@@ -77,6 +89,7 @@ void drop_what_no_choice_reads(Node& root) {
   }
   if (auto* materials = root.find("materials")) {
     for (auto& material : materials->value.entries) {
+      keep_newer_source(material.value);
       if (auto* stock = material.value.find("stock")) {
         drop_inherited(stock->value, "policy", read_by_stock_policy);
       }

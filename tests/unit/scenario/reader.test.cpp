@@ -130,6 +130,34 @@ TEST(Reader, APatchMayMakeSuppliesUnlimitedOrStateAnotherLaw) {
   EXPECT_EQ(law(4).parameter(0), 3);
 }
 
+TEST(Reader, APatchMayBuyFromASupplierOrFromNone) {
+  const std::string plant = R"(
+component_types:
+  drive: {modes: {burn: {time_to_failure: 100 h, clock: calendar}}, actions: {corrective: {spare: drive, duration: 1 h}}}
+materials: {steel: {used_by: {line: a}, per_cycle: 1, price: 2 USD, lead_time: 1 d, stock: {level: 100}}}
+regions: {east: {}}
+suppliers: {orient: {region: east, sells: {drive: {price: 9 USD, production: 10 d}, steel: {price: 1 USD, production: 2 d}}}}
+lines: {a: {stations: {saw: {cycle: 1 h, components: {drive: {type: drive}}}}}}
+experiment: {horizon: 1 y}
+)";
+  const auto bought = read_text(plant + R"(
+spares: {drive: {price: 10 USD, base_stock: 1, lead_time: 5 d}}
+alternatives: {bought: {spares: {drive: {sourcing: orient}}, materials: {steel: {sourcing: orient}}}}
+)",
+                                "t.yaml", ".");
+  const auto& patched = bought.alternatives[1].scenario;
+  EXPECT_EQ(patched.spares.at("drive").sourcing.suppliers, std::vector<std::string>{"orient"});
+  EXPECT_EQ(patched.spares.at("drive").price.value, 0.0);
+  EXPECT_EQ(patched.materials.at("steel").sourcing.suppliers, std::vector<std::string>{"orient"});
+  const auto alone = read_text(plant + R"(
+spares: {drive: {base_stock: 1, sourcing: orient}}
+alternatives: {alone: {spares: {drive: {lead_time: 5 d, price: 10 USD}}}}
+)",
+                               "t.yaml", ".");
+  EXPECT_FALSE(alone.alternatives[1].scenario.spares.at("drive").sourcing.given());
+  EXPECT_EQ(alone.alternatives[1].scenario.spares.at("drive").price.value, 10.0);
+}
+
 TEST(Reader, DeletingAWarningOrASpareWorks) {
   const auto document = read(small_plant() +
                              "alternatives:\n  a: {component_types: {motor: {modes: {bearing: {warning: null}}}}}\n"
