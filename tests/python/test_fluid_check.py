@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import hozen
 import pytest
-from hozen.fluid_check import check_fluid
+from hozen.fluid_check import FluidCheck, check_fluid
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -35,8 +36,12 @@ experiment: {horizon: 30 d, replications: 5, seed: 3}
 """
 
 
-def test_both_ways_live_the_same_lives_and_a_large_buffer_is_accurate() -> None:
-    check = check_fluid(hozen.Scenario.from_text(LINE), replications=4, threads=1)
+@pytest.fixture(scope="module")
+def check() -> FluidCheck:
+    return check_fluid(hozen.Scenario.from_text(LINE), replications=4, threads=1)
+
+
+def test_both_ways_live_the_same_lives_and_a_large_buffer_is_accurate(check: FluidCheck) -> None:
     assert check.lines == ["main"]
     assert check.hours == check.asked_hours
     throughput = check.of("main", "throughput")
@@ -79,14 +84,13 @@ def test_a_network_with_rework_is_checked_like_a_row() -> None:
     assert throughput.difference.half_width < 0.5 * throughput.parts.half_width
     assert check.accurate("shop") is True
     # It is off by more than a hundredth of a per cent, and that is said, too.
-    strict = check_fluid(hozen.Scenario.from_text(NETWORK), within=1e-4, replications=4, threads=1)
+    strict = replace(check, within=1e-4)
     assert strict.accurate("shop") is False
     assert "should not be fluid" in " ".join(strict.sentences())
 
 
-def test_what_is_wanted_more_exactly_than_it_is_is_refused() -> None:
-    exact = check_fluid(hozen.Scenario.from_text(LINE), within=1e-9, replications=4, threads=1)
-    assert exact.accurate("main") is not True
+def test_what_is_wanted_more_exactly_than_it_is_is_refused(check: FluidCheck) -> None:
+    assert replace(check, within=1e-9).accurate("main") is not True
 
 
 def test_a_long_horizon_is_shortened_and_said_so() -> None:
