@@ -36,9 +36,10 @@ void compile_effects(const scenario::TradeMeasure& measure, MeasurePlan& plan) {
   plan.new_orders = measure.new_orders;
   plan.capacity = measure.capacity.value;
   if (measure.licence) {
-    plan.licence = {.delay = law_in_ticks(measure.licence->delay),
-                    .granted = measure.licence->granted.value,
-                    .retry = measure.licence->retry ? from_hours(measure.licence->retry->value) : never};
+    plan.licence = {
+        .delay = law_in_ticks(measure.licence->delay),
+        .granted = measure.licence->granted.value,
+        .retry = measure.licence->retry ? std::max<Tick>(from_hours(measure.licence->retry->value), 1) : never};
   }
   if (measure.price) {
     plan.price_factor = measure.price->factor;

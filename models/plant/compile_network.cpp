@@ -132,7 +132,8 @@ class NetworkCompiler {
           .cost = qualification->cost.value,
           .success = qualification->success.value,
           .attempts = qualification->attempts,
-          .lapses_after = qualification->lapses_after ? from_hours(qualification->lapses_after->value) : never,
+          .lapses_after =
+              qualification->lapses_after ? std::max<Tick>(from_hours(qualification->lapses_after->value), 1) : never,
           .renewal = qualification->renewal ? std::optional{qualification->renewal->value} : std::nullopt};
     }
     if (const auto& contract = supplier.contract) {

@@ -38,6 +38,9 @@ void Simulation::finish() {
   for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
     book_holding(spare);
   }
+  for (std::uint32_t m = 0; m < materials_.size(); ++m) {
+    book_material(m);
+  }
   book_infrastructure();
   ledger_.accrue(Account::contracts, contract_fees(), 0, now_);
   ledger_.pay(Account::terminal_value, -terminal_value(), now_);

@@ -17,6 +17,7 @@ Customs::Customs(const plant::NetworkPlan& plan, const Measures& measures)
     for (const auto test : {TestedAt::order, TestedAt::leaving, TestedAt::entry}) {
       auto& gate = gates_[number(plan.offers[offer].supplier, test)];
       gate.used = gate.used || measures.can_stop(test, offer);
+      gate.queues.resize(gate.used ? measures.size() : 0);
     }
   }
 }
@@ -25,9 +26,7 @@ void Customs::reset() {
   for (auto& gate : gates_) {
     gate.stopped.clear();
     gate.granted.clear();
-    gate.quota = Meter{0.0};
-    gate.turn = gate.free_at = 0.0;
-    gate.turn_known = false;
+    std::ranges::fill(gate.queues, Queue{});
   }
 }
 
@@ -46,9 +45,11 @@ void Customs::forget(std::uint32_t offer, std::uint32_t order) {
 void Customs::release(std::uint32_t supplier, TestedAt test, Tick now, random::Draws& draws,
                       std::vector<Shipment>& passed) {
   auto& gate = gates_[number(supplier, test)];
-  bool turn_taken = false;  // by one that came earlier
+  for (auto& queue : gate.queues) {
+    queue.has_first = false;
+  }
   std::erase_if(gate.stopped, [&](Stopped& stopped) {
-    const bool passes = clears(gate, stopped, test, now, draws, turn_taken);
+    const bool passes = clears(gate, stopped, test, now, draws);
     if (passes) {
       passed.push_back(stopped.goods);
     }
@@ -57,15 +58,16 @@ void Customs::release(std::uint32_t supplier, TestedAt test, Tick now, random::D
 }
 
 /// Takes the goods past one measure after the other; returns whether none stops them any more.
-bool Customs::clears(Gate& gate, Stopped& stopped, TestedAt test, Tick now, random::Draws& draws, bool& turn_taken) {
+bool Customs::clears(Gate& gate, Stopped& stopped, TestedAt test, Tick now, random::Draws& draws) {
   const Goods goods{.offer = stopped.goods.offer, .ordered = stopped.placed, .shipped = stopped.goods.left};
   for (;;) {
     const auto measure = measures_->stops(test, goods, now, stopped.cleared);
     if (measure == plant::none) {
-      leave_queue(gate, stopped, turn_taken);
+      leave_queue(gate, stopped);
       return true;
     }
     if (measure != stopped.measure || !stopped.applied) {
+      leave_queue(gate, stopped);
       stopped.measure = measure;
       stopped.applied = true;
       stopped.decided = never;
@@ -73,29 +75,28 @@ bool Customs::clears(Gate& gate, Stopped& stopped, TestedAt test, Tick now, rand
         apply(stopped, now, draws);
       }
     }
-    if (measures_->plan(measure).capacity > 0.0) {
-      stopped.queues = true;
-    } else {
-      leave_queue(gate, stopped, turn_taken);  // the quota that it waited for has ended
-    }
-    const bool first = stopped.queues && !turn_taken;
+    stopped.queues = measures_->plan(measure).capacity > 0.0;
+    auto& queue = gate.queues[measure];
+    const bool first = stopped.queues && !queue.has_first;
     if (licensed(stopped, now, draws)) {
       if (application_in(gate.granted, stopped) == nullptr) {
         gate.granted.push_back(stopped);
       }
-      leave_queue(gate, stopped, turn_taken);
-    } else if (!first || !turn_comes(gate, stopped, test, now)) {
-      turn_taken = turn_taken || stopped.queues;
+      leave_queue(gate, stopped);
+    } else if (!first || !turn_comes(queue, stopped, now)) {
+      queue.has_first = queue.has_first || stopped.queues;
       return false;
     }
+    stopped.queues = false;
     stopped.cleared = measure + 1;
   }
 }
 
-/// It passes without its turn: the turn of the next one is reckoned anew.
-void Customs::leave_queue(Gate& gate, Stopped& stopped, bool turn_taken) noexcept {
-  if (stopped.queues && !turn_taken) {
-    gate.turn_known = false;
+/// It goes on without its turn: the turn of the next one is reckoned anew.
+void Customs::leave_queue(Gate& gate, Stopped& stopped) noexcept {
+  auto& queue = gate.queues[stopped.measure];
+  if (stopped.queues && !queue.has_first) {
+    queue.turn_known = false;
   }
   stopped.queues = false;
 }
@@ -155,18 +156,18 @@ bool Customs::licensed(Stopped& stopped, Tick now, random::Draws& draws) const {
 }
 
 /// The first of those that queue for a quota passes when the turn of its last unit comes.
-bool Customs::turn_comes(Gate& gate, const Stopped& stopped, TestedAt test, Tick now) const {
+bool Customs::turn_comes(Queue& queue, const Stopped& stopped, Tick now) const {
   const auto& supplier = plan_->suppliers[plan_->offers[stopped.goods.offer].supplier];
-  gate.quota.set_rate(supplier.units_per_tick * supplier.our_share * measures_->share(test, stopped.goods.offer), now);
-  if (!gate.turn_known) {
-    gate.turn = std::max(gate.free_at, gate.quota.value(now)) + static_cast<double>(stopped.goods.quantity - 1);
-    gate.turn_known = true;
+  queue.quota.set_rate(supplier.units_per_tick * supplier.our_share * measures_->plan(stopped.measure).capacity, now);
+  if (!queue.turn_known) {
+    queue.turn = std::max(queue.free_at, queue.quota.value(now)) + static_cast<double>(stopped.goods.quantity - 1);
+    queue.turn_known = true;
   }
-  if (gate.quota.when(gate.turn) > now) {
+  if (queue.quota.when(queue.turn) > now) {
     return false;
   }
-  gate.free_at = gate.turn + 1.0;
-  gate.turn_known = false;
+  queue.free_at = queue.turn + 1.0;
+  queue.turn_known = false;
   return true;
 }
 
@@ -175,9 +176,9 @@ Tick Customs::next_time() const noexcept {
   for (const auto& gate : gates_) {
     for (const auto& stopped : gate.stopped) {
       next = std::min(next, stopped.decided);
-    }
-    if (gate.turn_known && std::ranges::any_of(gate.stopped, &Stopped::queues)) {
-      next = std::min(next, gate.quota.when(gate.turn));
+      if (stopped.queues && gate.queues[stopped.measure].turn_known) {
+        next = std::min(next, gate.queues[stopped.measure].quota.when(gate.queues[stopped.measure].turn));
+      }
     }
   }
   return next;

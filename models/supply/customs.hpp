@@ -46,15 +46,20 @@ class Customs {
     Tick decided{never};       // when its application is
     std::uint32_t attempts{0};
     bool applied{false};
-    bool queues{false};  // for a quota
+    bool queues{false};  // for its quota
+  };
+  /// Those that wait for one measure's quota.
+  struct Queue {
+    Meter quota{0.0};
+    double turn{0.0};     // reading at which the first may pass
+    double free_at{0.0};  // and at which the next one could
+    bool turn_known{false};
+    bool has_first{false};  // seen already, as those that are stopped are looked through
   };
   struct Gate {
     std::vector<Stopped> stopped;  // in order of coming
     std::vector<Stopped> granted;  // licences of open orders, by the first units of each that had one
-    Meter quota{0.0};
-    double turn{0.0};     // reading at which the first that queues may pass
-    double free_at{0.0};  // and at which the next one could
-    bool turn_known{false};
+    std::vector<Queue> queues;     // by measure
     bool used{false};
   };
 
@@ -62,14 +67,13 @@ class Customs {
   [[nodiscard]] static std::size_t number(std::uint32_t supplier, scenario::TestedAt test) noexcept {
     return supplier * tests_of_goods + static_cast<std::size_t>(test);
   }
-  [[nodiscard]] bool clears(Gate& gate, Stopped& stopped, scenario::TestedAt test, Tick now, random::Draws& draws,
-                            bool& turn_taken);
-  static void leave_queue(Gate& gate, Stopped& stopped, bool turn_taken) noexcept;
+  [[nodiscard]] bool clears(Gate& gate, Stopped& stopped, scenario::TestedAt test, Tick now, random::Draws& draws);
+  static void leave_queue(Gate& gate, Stopped& stopped) noexcept;
   [[nodiscard]] bool licensed(Stopped& stopped, Tick now, random::Draws& draws) const;
   void apply(Stopped& stopped, Tick from, random::Draws& draws) const;
   [[nodiscard]] static const Stopped* application_in(const std::vector<Stopped>& list, const Stopped& stopped) noexcept;
   [[nodiscard]] static bool joins_application(const Gate& gate, Stopped& stopped) noexcept;
-  [[nodiscard]] bool turn_comes(Gate& gate, const Stopped& stopped, scenario::TestedAt test, Tick now) const;
+  [[nodiscard]] bool turn_comes(Queue& queue, const Stopped& stopped, Tick now) const;
 
   const plant::NetworkPlan* plan_;
   const Measures* measures_;

@@ -246,8 +246,12 @@ Tick Measures::last_to_leave(std::uint32_t offer, Tick transit) const noexcept {
   for (std::uint32_t m = 0; m < states_.size(); ++m) {
     const auto& plan = plan_->measures[m];
     const auto& state = states_[m];
-    if (state.phase != Phase::announced || !binds(m, offer)) {
+    const bool in_force = state.phase == Phase::effective || state.phase == Phase::wound_down;
+    if ((state.phase != Phase::announced && !in_force) || !binds(m, offer)) {
       continue;
+    }
+    if (plan.tested_at == TestedAt::order && in_force) {
+      last = std::min(last, state.effective);
     }
     const Tick wound_down = later(state.effective, plan.wind_down);
     if (plan.tested_at == TestedAt::leaving) {

@@ -67,6 +67,7 @@ class Measures {
   [[nodiscard]] bool can_stop(scenario::TestedAt test, std::uint32_t offer) const noexcept;
   /// Whether a measure in force has suppliers do this with new orders.
   [[nodiscard]] bool does_with_orders(scenario::StoppedOrders what, std::uint32_t offer) const noexcept;
+  [[nodiscard]] std::size_t size() const noexcept { return plan_->measures.size(); }
   [[nodiscard]] const plant::MeasurePlan& plan(std::uint32_t measure) const noexcept {
     return plan_->measures[measure];
   }
@@ -82,8 +83,8 @@ class Measures {
   /// up. Source: R. C. Feenstra, Symmetric pass-through of tariffs and exchange rates under imperfect competition,
   /// Journal of International Economics 27 (1989) 25-45.
   [[nodiscard]] Landed landed(double price, std::uint32_t offer) const noexcept;
-  /// When goods that are ordered now must have left their supplier, before measures that are announced stop them;
-  /// `never`: no such measure is announced. `transit`: how long they are on their way then.
+  /// When goods that are ordered now must have left their supplier, before measures that are announced or in force stop
+  /// them; `never`: there is no such measure. `transit`: how long they are on their way then.
   [[nodiscard]] Tick last_to_leave(std::uint32_t offer, Tick transit) const noexcept;
   /// How much more than usual other buyers order now.
   [[nodiscard]] double rival_rush(std::uint32_t offer) const noexcept;

@@ -131,5 +131,12 @@ TEST(Materials, ThatComeSteadilyArePaidForAsTheirPriceFades) {
   }
 }
 
+TEST(Materials, WhatIsLeftOverIsWhatIsThereAtTheEnd) {
+  // 104 at the start, two an hour, and nobody looks before the end.
+  const auto simulation = simulated(press_line(
+      "lead_time: 1 h, salvage: {share: 50 %}, stock: {policy: r_Q, reorder_point: 4, quantity: 100}", "10 h"));
+  EXPECT_NEAR(simulation.ledger().of(Account::terminal_value), -0.5 * 10.0 * 84.0, 1e-9);
+}
+
 }  // namespace
 }  // namespace hozen::run

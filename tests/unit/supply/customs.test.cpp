@@ -1,6 +1,7 @@
 // What measures do to goods, counted by hand. Check 9: a ban announced 29 days ahead stops what takes longer to make.
 #include "models/supply/customs.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -18,6 +19,8 @@ namespace {
 using plant::MeasurePlan;
 using plant::MeasuresPlan;
 using scenario::TestedAt;
+using ::testing::DoubleNear;
+using ::testing::ElementsAre;
 
 constexpr double a_tick = 2.0 / static_cast<double>(day);  // in days: turns are found by division
 
@@ -232,6 +235,45 @@ TEST(Customs, AQuotaLetsItsShareOfTheCapacityPass) {
   EXPECT_NEAR(trade.receipts[22], 87.0, a_tick);
   EXPECT_NEAR(trade.receipts[87], 87.0, a_tick);
   EXPECT_NEAR(trade.receipts[88], 88.0, a_tick);
+}
+
+/// Four orders of a unit, one a day, under two measures that are tested as units leave.
+std::vector<double> receipts_under(const MeasurePlan& one, const MeasurePlan& other) {
+  auto network = one_supplier(0, 0);
+  network.suppliers[0].units_per_tick = 1.0 / static_cast<double>(day);
+  Trade trade{network, {{one, other}}};
+  for (int i = 0; i < 4; ++i) {
+    trade.order(i, 1);
+  }
+  trade.run_to(3000 * day);
+  return trade.receipts;
+}
+
+TEST(Customs, EachQuotaHasAQueueOfItsOwn) {
+  auto half = ban(TestedAt::leaving);
+  half.effective_after = 0;
+  half.capacity = 0.5;
+  auto other = half;
+  other.key = random::entity_key("measures/other");
+  EXPECT_THAT(receipts_under(half, other),
+              ElementsAre(DoubleNear(0, a_tick), DoubleNear(2, a_tick), DoubleNear(4, a_tick), DoubleNear(6, a_tick)));
+  other.capacity = 0.25;  // the tighter one counts
+  EXPECT_THAT(receipts_under(half, other),
+              ElementsAre(DoubleNear(0, a_tick), DoubleNear(4, a_tick), DoubleNear(8, a_tick), DoubleNear(12, a_tick)));
+}
+
+TEST(Customs, WhoHasPassedAQuotaMayWaitForALicence) {
+  auto quota = ban(TestedAt::leaving);
+  quota.effective_after = 0;
+  quota.capacity = 1.0;
+  auto licensed = quota;
+  licensed.key = random::entity_key("measures/licensed");
+  licensed.capacity = 0.0;
+  licensed.licence = plant::LicencePlan{.delay = random::Law::deterministic(static_cast<double>(2 * day))};
+  EXPECT_THAT(receipts_under(quota, licensed),
+              ElementsAre(DoubleNear(2, a_tick), DoubleNear(3, a_tick), DoubleNear(4, a_tick), DoubleNear(5, a_tick)));
+  EXPECT_THAT(receipts_under(licensed, quota),
+              ElementsAre(DoubleNear(2, a_tick), DoubleNear(3, a_tick), DoubleNear(4, a_tick), DoubleNear(5, a_tick)));
 }
 
 TEST(Customs, AQuotaReckonsTurnsAnewAfterABan) {
