@@ -134,7 +134,7 @@ TEST(Reader, APatchMayBuyFromASupplierOrFromNone) {
   const std::string plant = R"(
 component_types:
   drive: {modes: {burn: {time_to_failure: 100 h, clock: calendar}}, actions: {corrective: {spare: drive, duration: 1 h}}}
-materials: {steel: {used_by: {line: a}, per_cycle: 1, price: 2 USD, lead_time: 1 d, stock: {level: 100}}}
+materials: {steel: {used_by: {line: a}, per_cycle: 1, price: 2 USD, lead_time: 1 d, stock: {policy: base_stock, level: 100}}}
 regions: {east: {}}
 suppliers: {orient: {region: east, sells: {drive: {price: 9 USD, production: 10 d}, steel: {price: 1 USD, production: 2 d}}}}
 lines: {a: {stations: {saw: {cycle: 1 h, components: {drive: {type: drive}}}}}}
