@@ -153,13 +153,13 @@ def _worth_table(found: FrontierFound, points: Sequence[Point]) -> RenderableTyp
 
 
 def pays_words(found: BreakEven | None) -> str:
-    """E.g. ``"1.5 (1.2 to 1.9)"``."""
+    """E.g. ``"1.50 (1.20 to 1.90)"``, ``"below 0.80 (0.60 to 1.10)"``, ``"perhaps always, 0 to 2.8"``."""
     if found is None:
         return ""
-    if found.words:
-        return f"{found.words}, {found.least:.2g} to {found.most:.3g}"
+    if math.isnan(found.times):
+        return f"{'' if found.shown else 'perhaps '}{found.words}, {found.least:.2g} to {found.most:.3g}"
     high = "\N{INFINITY}" if math.isinf(found.high) else f"{found.high:.2f}"
-    return f"{found.times:.2f} ({found.low:.2f} to {high})"
+    return f"{found.words} {found.times:.2f} ({found.low:.2f} to {high})".strip()
 
 
 def sentences(found: FrontierFound) -> list[str]:
@@ -232,6 +232,7 @@ def _point(found: FrontierFound, point: Point) -> dict[str, Any]:
             "high": finite(pays.high),
             "reach": [pays.least, pays.most],
             "pays": pays.words or "above",
+            "shown": pays.shown,
             "effective_replications": pays.effective,
         },
     }

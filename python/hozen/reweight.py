@@ -124,16 +124,19 @@ class Reweighting:
 
 @dataclass(frozen=True)
 class BreakEven:
-    """The frequency of disruptions at which something begins to pay.
+    """The frequency of disruptions at which something begins to pay, or ceases to.
 
     Attributes:
         times: As a multiple of the scenario's frequency; NaN where there is none within reach.
-        low: Lower limit: from there on it is not shown that it costs more. The end of the reach when not even there.
-        high: Upper limit: from there on it is shown to pay. Infinite when that is beyond the reach.
+        low: Lower limit of `times`; below it the opposite was shown. The end of the reach when it was not.
+        high: Upper limit of `times`: above it that was shown which `words` say of what is above. Infinite when that is
+            beyond the reach.
         least: The lowest frequency that the replications speak of.
         most: The highest one.
-        words: ``"always"`` when it pays all over the reach, ``"never"`` when nowhere; else empty.
+        words: Empty when it pays above `times`, ``"below"`` when it pays below; ``"always"`` when it pays all over the
+            reach, ``"never"`` when nowhere, both by the estimates.
         effective: Effective sample size at `times`; at the scenario's own frequency where there is none.
+        shown: Whether the intervals say as much all over the reach; for ``"always"`` and ``"never"``.
     """
 
     times: float
@@ -143,6 +146,7 @@ class BreakEven:
     most: float
     words: str
     effective: float
+    shown: bool = True
 
 
 def break_even(added: Values, by_frequency: Reweighting) -> BreakEven:
@@ -153,32 +157,49 @@ def break_even(added: Values, by_frequency: Reweighting) -> BreakEven:
         by_frequency: The same replications.
 
     Returns:
-        The first frequency at which the difference changes from more to less. Its limits are those frequencies at which
-        the interval of the difference ends at zero (Fieller's way: every frequency between them is one at which no
-        difference was shown).
+        The first frequency at which the difference changes from more to less; where there is none, the first one at
+        which it changes from less to more. Its limits are those frequencies at which the interval of the difference
+        ends at zero (Fieller's way: every frequency between them is one at which no difference was shown).
     """
     grid = by_frequency.frequencies()
     found = [by_frequency.within_reach(added, times, "") for times in grid]
-    means = np.array([one.mean for one in found])
     reach = (by_frequency.least, by_frequency.most)
-    turns = np.flatnonzero((means[:-1] > 0) & (means[1:] <= 0))
-    if not len(turns):
-        words = "never" if means[-1] > 0 or not (means < 0).any() else "always"
-        return BreakEven(math.nan, math.nan, math.nan, *reach, words, by_frequency.effective(1.0))
+    for side, words in ((1.0, ""), (-1.0, "below")):
+        means = np.array([side * one.mean for one in found])
+        halves = np.array([one.half_width for one in found])
+        turns = np.flatnonzero((means[:-1] > 0) & (means[1:] <= 0))
+        if len(turns):
+            times, low, high = _turn(side * added, by_frequency, int(turns[0]), (grid, means - halves, means + halves))
+            return BreakEven(times, low, high, *reach, words, by_frequency.effective(times))
+    pays = any(one.mean < 0 for one in found)
+    shown = all(one.shown for one in found) or not added.any()
+    nowhere = (math.nan, math.nan, math.nan)
+    return BreakEven(*nowhere, *reach, "always" if pays else "never", by_frequency.effective(1.0), shown)
+
+
+def _turn(
+    added: Values, by_frequency: Reweighting, turn: int, grid: tuple[Values, Values, Values]
+) -> tuple[float, float, float]:
+    """Where a difference that is positive at a place of the grid and not at the next is 0, and its limits.
+
+    Args:
+        added: The difference, by replication.
+        by_frequency: The same replications.
+        turn: The place.
+        grid: Frequencies, and the lower and upper ends of the interval of the difference at each of them.
+    """
 
     def at(times: float, side: float) -> float:
         one = by_frequency.within_reach(added, times, "")
         return one.mean + side * one.half_width
 
-    turn = int(turns[0])
-    times = _root(lambda k: at(k, 0.0), grid[turn], grid[turn + 1])
-    lower = np.array([one.mean - one.half_width for one in found])
-    upper = np.array([one.mean + one.half_width for one in found])
+    frequencies, lower, upper = grid
+    times = _root(lambda k: at(k, 0.0), frequencies[turn], frequencies[turn + 1])
     before = np.flatnonzero(lower[: turn + 1] > 0)
     after = np.flatnonzero(upper[turn + 1 :] < 0)
-    low = _root(lambda k: at(k, -1.0), grid[before[-1]], times) if len(before) else by_frequency.least
-    high = _root(lambda k: at(k, 1.0), times, grid[turn + 1 + after[0]]) if len(after) else math.inf
-    return BreakEven(times, low, high, *reach, "", by_frequency.effective(times))
+    low = _root(lambda k: at(k, -1.0), frequencies[before[-1]], times) if len(before) else by_frequency.least
+    high = _root(lambda k: at(k, 1.0), times, frequencies[turn + 1 + after[0]]) if len(after) else math.inf
+    return times, low, high
 
 
 def _root(function: Callable[[float], float], above: float, below: float) -> float:

@@ -107,6 +107,23 @@ def test_what_pays_everywhere_or_nowhere_has_no_break_even(shift: float, words: 
     assert math.isnan(found.times)
 
 
+def test_what_pays_where_disruptions_are_rare_is_not_said_to_pay_never() -> None:
+    added, by_frequency = _poisson(2)
+    above, below = break_even(added, by_frequency), break_even(-added, by_frequency)
+    assert (above.words, below.words) == ("", "below")
+    assert (below.times, below.low, below.high) == (above.times, above.low, above.high)
+
+
+def test_what_is_not_shown_everywhere_is_so_by_the_estimates_alone() -> None:
+    added, by_frequency = _poisson(2)
+    assert break_even(added + 1e5, by_frequency).shown
+    luck = 60 * np.random.default_rng(8).standard_normal(len(added))
+    little = break_even(luck - luck.mean() - 8, by_frequency)
+    assert (little.words, little.shown) == ("always", False)
+    same = break_even(0 * added, by_frequency)
+    assert (same.words, same.shown) == ("never", True)
+
+
 def test_too_few_disruptions_or_replications_are_refused() -> None:
     with pytest.raises(Error, match="99 replications cannot be weighed anew"):
         Reweighting(np.zeros(99), np.ones(99), 0.9)
