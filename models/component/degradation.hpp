@@ -9,6 +9,9 @@
 
 namespace hozen::component {
 
+/// In ticks: a stretch of a path as short as that is divided no further.
+inline constexpr double shortest_stretch = 1.0;
+
 /// How the level of one life rises with its age, in ticks of the mode's meter: a function of the life's draws alone,
 /// whoever looks and however often. Cheap to make; it holds nothing but where its draws are found.
 class Path {

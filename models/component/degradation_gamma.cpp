@@ -21,7 +21,6 @@ namespace {
 /// A stretch of a path that is not divided further rises in one jump, at an age that is uniform in it: it is shorter
 /// than a tick, or rises by next to nothing, or is expected to hold less than a millionth of a jump (per factor e in
 /// their sizes), so that all but a millionth of those that rise do so in a single one.
-constexpr double shortest_rise = 1.0;
 constexpr double least_rise = 1e-9;  // of `fails_at`
 constexpr double least_shape = 1e-6;
 
@@ -45,7 +44,7 @@ struct Polar {
   double odds;
 };
 
-struct Rise {
+struct RisingStretch {
   double begin{0.0};
   double end{0.0};
   double low{0.0};
@@ -61,9 +60,9 @@ class GammaBridge {
 
   /// Goes down the tree from the whole life, to the earlier half wherever `earlier(age, level)` half way says so.
   template <class Earlier>
-  Rise descend(double length, double ending, Earlier earlier) {
-    Rise at{.end = length, .high = ending, .shape = length * plan_.shape};
-    while (at.end - at.begin > shortest_rise && at.high - at.low > least_rise * plan_.fails_at &&
+  RisingStretch descend(double length, double ending, Earlier earlier) {
+    RisingStretch at{.end = length, .high = ending, .shape = length * plan_.shape};
+    while (at.end - at.begin > shortest_stretch && at.high - at.low > least_rise * plan_.fails_at &&
            at.shape > least_shape) {
       const auto uniforms = draws_.uniforms4(key_, random::Purpose::level_between, life_, at.node);
       at.shape *= 0.5;
@@ -77,7 +76,7 @@ class GammaBridge {
     return at;
   }
   /// The age of the jump in a stretch that is not divided.
-  double jump(const Rise& at) {
+  double jump(const RisingStretch& at) {
     return at.begin + (at.end - at.begin) * draws_.uniform(key_, random::Purpose::level_between, life_, at.node);
   }
 

@@ -18,7 +18,6 @@ namespace hozen::component {
 namespace {
 
 constexpr double never_reached = std::numeric_limits<double>::infinity();
-constexpr double shortest = 1.0;  // tick
 /// A stretch is passed over where it dips to the level looked for with a probability of less than exp(-30).
 constexpr double unlikely = 30.0;
 
@@ -71,7 +70,7 @@ class WienerBridge {
     if (at.begin > reach || stays_outside(at, radius)) {
       return never_reached;
     }
-    if (at.width() <= shortest) {
+    if (at.width() <= shortest_stretch) {
       return at.to.length() <= radius ? at.end : never_reached;
     }
     if (at.width() <= within) {
@@ -120,7 +119,7 @@ double Path::wiener_level(double age) const {
   }
   WienerBridge bridge{*plan_, *draws_, key_, life_};
   Stretch at = bridge.whole(life);
-  while (at.width() > shortest) {
+  while (at.width() > shortest_stretch) {
     const Point middle = bridge.half_way(at);
     at = age < at.begin + 0.5 * at.width() ? WienerBridge::earlier(at, middle) : WienerBridge::later(at, middle);
   }

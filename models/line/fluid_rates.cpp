@@ -7,6 +7,7 @@
 namespace hozen::line {
 namespace {
 
+/// Messages that differ by less are the same.
 constexpr double rounding = 1e-14;
 /// Rates of one queue that differ by less do not move its level.
 constexpr double balance = 1e-11;

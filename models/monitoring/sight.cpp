@@ -11,9 +11,6 @@ using scenario::Each;
 
 namespace {
 
-/// No life and no time between attacks is shorter: a law that gives nothing but 0 must not hold up the clock.
-constexpr Tick shortest = 1;
-
 Tick drawn(const random::Law& law, double uniform) {
   return round_to_tick(law.constant() ? law.mean() : law.quantile(uniform));
 }
@@ -65,7 +62,7 @@ void Sight::draw_failures(const ElementPlan& plan, Element& element, random::Dra
     Tick now = 0;
     for (std::uint64_t n = 0;; ++n) {
       const auto uniforms = draws.uniforms4(plan.units[u].key, Purpose::outage, n);
-      now = later(now, std::max(shortest, drawn(*plan.life, uniforms[0])));
+      now = later(now, at_least_a_tick(drawn(*plan.life, uniforms[0])));
       if (now >= plant_->horizon) {
         break;
       }
@@ -86,7 +83,7 @@ void Sight::draw_attacks(const ElementPlan& plan, Element& element, random::Draw
   Tick now = 0;
   for (std::uint64_t n = 0;; ++n) {
     const auto uniforms = draws.uniforms4(plan.key, Purpose::attack, n);
-    now = later(now, std::max(shortest, drawn(attack.time_between, uniforms[0])));
+    now = later(now, at_least_a_tick(drawn(attack.time_between, uniforms[0])));
     if (now >= plant_->horizon) {
       return;
     }

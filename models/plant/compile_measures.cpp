@@ -39,7 +39,7 @@ void compile_effects(const scenario::TradeMeasure& measure, MeasurePlan& plan) {
     plan.licence = {
         .delay = law_in_ticks(measure.licence->delay),
         .granted = measure.licence->granted.value,
-        .retry = measure.licence->retry ? std::max<Tick>(from_hours(measure.licence->retry->value), 1) : never};
+        .retry = measure.licence->retry ? at_least_a_tick(from_hours(measure.licence->retry->value)) : never};
   }
   if (measure.price) {
     plan.price_factor = measure.price->factor;

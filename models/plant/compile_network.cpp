@@ -133,7 +133,7 @@ class NetworkCompiler {
           .success = qualification->success.value,
           .attempts = qualification->attempts,
           .lapses_after =
-              qualification->lapses_after ? std::max<Tick>(from_hours(qualification->lapses_after->value), 1) : never,
+              qualification->lapses_after ? at_least_a_tick(from_hours(qualification->lapses_after->value)) : never,
           .renewal = qualification->renewal ? std::optional{qualification->renewal->value} : std::nullopt};
     }
     if (const auto& contract = supplier.contract) {

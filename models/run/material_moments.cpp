@@ -4,11 +4,6 @@
 #include <cmath>
 
 namespace hozen::run {
-namespace {
-
-constexpr double units_resolution = 1e-3;
-
-}  // namespace
 
 store::MomentGroup material_group(std::vector<std::string> labels) {
   return {"material",
@@ -20,7 +15,7 @@ store::MomentGroup material_group(std::vector<std::string> labels) {
            {"lost_output", "part", "lost output while stations stood for want of it", ""},
            {"orders", "1", "orders placed", ""},
            {"stops", "1", "how often the stock ran out, so that stations stood", ""}},
-          {units_resolution, units_resolution, units_resolution, units_resolution, units_resolution, 1.0, 1.0}};
+          {store::thousandth, store::thousandth, store::thousandth, store::thousandth, store::thousandth, 1.0, 1.0}};
 }
 
 void write_materials(const Simulation& simulation, const std::vector<std::size_t>& place, std::size_t labels,
@@ -34,7 +29,7 @@ void write_materials(const Simulation& simulation, const std::vector<std::size_t
                                        to_hours(end[m].empty - start[m].empty), end[m].lost - start[m].lost};
     auto* cell = cells + place[m];
     for (const double value : values) {
-      *cell = std::llround(value / units_resolution);
+      *cell = std::llround(value / store::thousandth);
       cell += labels;
     }
     *cell = tally.orders;

@@ -18,7 +18,6 @@
 namespace hozen::run {
 namespace {
 
-constexpr double parts_resolution = 1e-3;
 /// Times are summed in milliseconds: finer sums would overflow after some ten thousand replications of ten years.
 constexpr Tick millisecond = 1000;
 constexpr double time_resolution = static_cast<double>(millisecond) / static_cast<double>(ticks_per_hour);
@@ -126,16 +125,16 @@ store::MomentGroup station_group(std::vector<std::string> labels, const std::arr
     const auto* kpi = kpi::find(name);
     add({name, "h", std::string{kpi->definition}, std::string{kpi->standard}}, time_resolution);
   }
-  add({"cycles", "1", "cycles ended", ""}, parts_resolution);
-  add({"scrapped", "part", "parts it made into scrap", "ISO 22400-2 scrap quantity"}, parts_resolution);
-  add({"reworked", "part", "parts it sent to be worked on again", "ISO 22400-2 rework quantity"}, parts_resolution);
+  add({"cycles", "1", "cycles ended", ""}, store::thousandth);
+  add({"scrapped", "part", "parts it made into scrap", "ISO 22400-2 scrap quantity"}, store::thousandth);
+  add({"reworked", "part", "parts it sent to be worked on again", "ISO 22400-2 rework quantity"}, store::thousandth);
   add({"buffer_part_hours", "part h",
        "integral over required time of the parts in, or under way to, the buffers it sends to; a buffer that several "
        "stations fill counts with each",
        ""},
-      parts_resolution);
+      store::thousandth);
   add(caused[0], 1.0);
-  add(caused[1], parts_resolution);
+  add(caused[1], store::thousandth);
   return group;
 }
 
@@ -198,12 +197,12 @@ store::Layout make_layout(const std::vector<std::shared_ptr<const plant::Plant>>
   layout.moments.push_back({"component_type",
                             unite(plants, &plant::Plant::types, itself),
                             {failures, replaced, lost_output},
-                            {1.0, 1.0, parts_resolution}});
+                            {1.0, 1.0, store::thousandth}});
   layout.moments.push_back(
       {"component",
        unite(plants, &plant::Plant::components, path_of),
        {failures, replaced, lost_output, {"down_time", "h", "required time it was out of work", ""}},
-       {1.0, 1.0, parts_resolution, time_resolution}});
+       {1.0, 1.0, store::thousandth, time_resolution}});
   if (auto spares = unite(plants, &plant::Plant::spares, name_of); !spares.empty()) {
     layout.moments.push_back(spare_group(std::move(spares)));
   }
@@ -279,10 +278,10 @@ void Placement::measure_moments(const Simulation& simulation, const Workings& wo
     const auto& span = workings.stations[s];
     write_states(span, cell, stations);
     cell[run_time * stations] = rounded(span.planned_run_time, static_cast<double>(millisecond));
-    cell[cycles * stations] = rounded(span.counts.cycles, parts_resolution);
-    cell[scrapped * stations] = rounded(span.counts.scrapped, parts_resolution);
-    cell[reworked * stations] = rounded(span.counts.reworked, parts_resolution);
-    cell[waiting * stations] = rounded(span.buffer_after / static_cast<double>(ticks_per_hour), parts_resolution);
+    cell[cycles * stations] = rounded(span.counts.cycles, store::thousandth);
+    cell[scrapped * stations] = rounded(span.counts.scrapped, store::thousandth);
+    cell[reworked * stations] = rounded(span.counts.reworked, store::thousandth);
+    cell[waiting * stations] = rounded(span.buffer_after / static_cast<double>(ticks_per_hour), store::thousandth);
   }
   for (std::size_t c = 0; c < components_.size(); ++c) {
     const auto& tally = simulation.component_tally()[c];
@@ -290,7 +289,7 @@ void Placement::measure_moments(const Simulation& simulation, const Workings& wo
     if (tally.failures == 0 && tally.planned_replacements == 0 && tally.down == 0 && parts == 0.0) {
       continue;
     }
-    const auto parts_lost = rounded(parts, parts_resolution);
+    const auto parts_lost = rounded(parts, store::thousandth);
     const auto& site = plant.components[c];
     auto* const station = by_station + stations_[site.station];
     station[failed * stations] += tally.failures;

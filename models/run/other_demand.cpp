@@ -1,6 +1,4 @@
 // Who else draws on the shelves.
-#include <algorithm>
-
 #include "models/run/simulation.hpp"
 #include "sim/random/drawn.hpp"
 
@@ -11,7 +9,7 @@ void Simulation::await_others(std::uint32_t spare) {
   const auto& plan = plant_->spares[spare];
   const auto number = other_requests_[spare]++;
   const Tick after = random::drawn_ticks(plan.others->every, draws_, plan.key, random::Purpose::other_demand, number);
-  push(later(now_, std::max<Tick>(after, 1)), Due::other_demand, spare);
+  push(later(now_, at_least_a_tick(after)), Due::other_demand, spare);
 }
 
 /// They are served like planned work. Those who wait ask for units that are ordered again at once where there is no

@@ -38,9 +38,7 @@ void Simulation::finish() {
   for (std::uint32_t spare = 0; spare < shelves_.size(); ++spare) {
     book_holding(spare);
   }
-  for (std::uint32_t m = 0; m < materials_.size(); ++m) {
-    book_material(m);
-  }
+  snapshot_materials(at_end_);  // which books them
   book_infrastructure();
   ledger_.accrue(Account::contracts, contract_fees(), 0, now_);
   ledger_.pay(Account::terminal_value, -terminal_value(), now_);
@@ -60,7 +58,6 @@ void Simulation::finish() {
     }
   }
   snapshot_lines(at_end_);
-  snapshot_materials(at_end_);
   snapshot_pools(at_end_);
 }
 

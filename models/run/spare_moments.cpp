@@ -5,9 +5,6 @@
 namespace hozen::run {
 namespace {
 
-/// Of hours: units on the shelf or asked for add up to many more than the hours of the calendar.
-constexpr double hours_resolution = 1e-3;
-
 struct SpareRow {
   store::Variable variable;
   double resolution;
@@ -17,8 +14,8 @@ const std::vector<SpareRow>& spare_rows() {
   static const std::vector<SpareRow> all{
       {{"requests", "1", "units asked for", ""}, 1.0},
       {{"requests_met", "1", "units issued at once", ""}, 1.0},
-      {{"on_hand_hours", "h", "integral of units on the shelf over calendar time", ""}, hours_resolution},
-      {{"backorder_hours", "h", "integral of unfilled requests over calendar time", ""}, hours_resolution},
+      {{"on_hand_hours", "h", "integral of units on the shelf over calendar time", ""}, store::thousandth},
+      {{"backorder_hours", "h", "integral of unfilled requests over calendar time", ""}, store::thousandth},
       {{"orders", "1", "orders placed with suppliers or at another shelf", ""}, 1.0},
       {{"received", "1", "units received from suppliers or from another shelf", ""}, 1.0},
       {{"emergency_orders", "1", "units ordered because work after a failure waited", ""}, 1.0},
@@ -29,7 +26,7 @@ const std::vector<SpareRow>& spare_rows() {
   return all;
 }
 
-std::int64_t in_hours(UnitTicks spans) { return std::llround(unit_hours(spans) / hours_resolution); }
+std::int64_t in_hours(UnitTicks spans) { return std::llround(unit_hours(spans) / store::thousandth); }
 
 }  // namespace
 

@@ -4,11 +4,6 @@
 #include <cmath>
 
 namespace hozen::run {
-namespace {
-
-constexpr double hours_resolution = 1e-3;
-
-}  // namespace
 
 store::MomentGroup supplier_group(std::vector<std::string> labels, const std::string& currency) {
   return {
@@ -21,7 +16,7 @@ store::MomentGroup supplier_group(std::vector<std::string> labels, const std::st
        {"open", "h", "calendar time in which the plant could order from it: it was qualified, and stood", ""},
        {"out_of_action", "h", "calendar time in which it delivered nothing", ""},
        {"lost_output", "part", "lost output while components and stations waited for what was to come from it", ""}},
-      {1.0, 1.0, hours_resolution, hours_resolution, hours_resolution, hours_resolution, hours_resolution}};
+      {1.0, 1.0, store::thousandth, store::thousandth, store::thousandth, store::thousandth, store::thousandth}};
 }
 
 void write_suppliers(const Simulation& simulation, const std::vector<std::size_t>& place, std::size_t labels,
@@ -44,7 +39,7 @@ void write_suppliers(const Simulation& simulation, const std::vector<std::size_t
     values[4] = to_hours(end.suppliers_open[s] - start.suppliers_open[s]);
     values[5] = to_hours(end.suppliers_out[s] - start.suppliers_out[s]);
     for (std::size_t v = 0; v < values.size(); ++v) {
-      const double resolution = v < 2 ? 1.0 : hours_resolution;
+      const double resolution = v < 2 ? 1.0 : store::thousandth;
       cells[v * labels + place[s]] = std::llround(values[v] / resolution);
     }
   }

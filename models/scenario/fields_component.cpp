@@ -82,7 +82,7 @@ const Table& demand_table() {
       "demand", "What asks for a component, and finds out whether it has failed.",
       {required(field<&Demand::time_between>("time_between", clock_law({Clock::operating, Clock::calendar}),
                                              "from one demand to the next")),
-       field<&Demand::cost>("cost", quantity<Money>(Dimension::money), "of each demand that is not met")});
+       field<&Demand::cost>("cost", sum(), "of each demand that is not met")});
   return table;
 }
 
@@ -140,7 +140,7 @@ const Table& action_table() {
                                 "people held during the work, by crew or skill"),
            required(field<&Action::duration>("duration", duration_law(), "hands-on work, without any waiting")),
            field<&Action::restart>("restart", duration_law(), "after the work, the station still down"),
-           field<&Action::cost>("cost", quantity<Money>(Dimension::money), "consumables and outside services"),
+           field<&Action::cost>("cost", sum(), "consumables and outside services"),
            field<&Action::faulty>("faulty", share(),
                                   "share of the work that proves faulty at the restart, and is done again"),
            field<&Action::removed_unit>("removed_unit", optional(reference("repair loop")),

@@ -10,8 +10,6 @@
 namespace hozen::scenario {
 namespace {
 
-constexpr double longest_spell = 1000.0 * 8760.0;
-
 /// What is said of the end of a shift.
 bool about_shifts(std::string_view field) {
   return field == "at_shift_end" || field == "starts_if_fits" || field == "overtime";
@@ -53,19 +51,16 @@ void check_absence(const Node& node, const void* object, const Reading& reading)
   }
 }
 
-Typed<Duration> spell() { return quantity<Duration>(Dimension::time, {.most = longest_spell}); }
-
 }  // namespace
 
 const Table& contractors_table() {
   static const Table table = Table::of<Contractors>(
       "contractors", "People who are called in for work that has waited too long for a crew.",
-      {required(field<&Contractors::after>("after", spell(), "how long the work has waited for people by then")),
+      {required(field<&Contractors::after>("after", span(), "how long the work has waited for people by then")),
        required(field<&Contractors::size>("size", whole(1, most_people), "how many there are")),
        field<&Contractors::cost>("cost", quantity<MoneyPerHour>(Dimension::money_per_hour),
                                  "per person and hour worked"),
-       field<&Contractors::call_out>("call_out", quantity<Money>(Dimension::money),
-                                     "for every work they are called in for")});
+       field<&Contractors::call_out>("call_out", sum(), "for every work they are called in for")});
   return table;
 }
 
@@ -74,9 +69,9 @@ const Table& absence_table() {
       Table::of<Absence>(
           "absence", "Something that keeps a share of a crew away; several at once multiply what is left.",
           {required(field<&Absence::begins>("begins", duration_law(), "when, after the start of the run")),
-           field<&Absence::rise>("rise", spell(), "until as many are away as at the peak"),
-           field<&Absence::peak>("peak", spell(), "how long as many are away"),
-           field<&Absence::fall>("fall", spell(), "until all are back"),
+           field<&Absence::rise>("rise", span(), "until as many are away as at the peak"),
+           field<&Absence::peak>("peak", span(), "how long as many are away"),
+           field<&Absence::fall>("fall", span(), "until all are back"),
            required(field<&Absence::share>("share", share(), "of the crew that is away at the peak"))})
           .with_check(check_absence);
   return table;
@@ -96,7 +91,7 @@ const Table& crew_table() {
                "starts_if_fits", yes_no(),
                "yes: work whose mean duration does not fit into the rest of the shift waits for the next one, unless "
                "it fits into none"),
-           field<&Crew::overtime>("overtime", optional(spell()),
+           field<&Crew::overtime>("overtime", optional(span()),
                                   "with finish: the longest, after it work rests until the next shift"),
            field<&Crew::skills>("skills", references("skill"),
                                 "what they can do: an action may ask for a skill instead of a crew"),

@@ -1,6 +1,7 @@
 // What a planner wants weighed up.
 #include "models/scenario/fields_frontier.hpp"
 
+#include "models/scenario/quantities.hpp"
 #include "sim/base/emit.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
@@ -88,7 +89,7 @@ const Table& frontier_table() {
                                "fields of the world, and values that they may have; one at a time, for the regret"),
        field<&Frontier::alternatives>("alternatives", optional(references("alternative")),
                                       "those that are points too; all when left out"),
-       field<&Frontier::budget>("budget", optional(quantity<Money>(Dimension::money)),
+       field<&Frontier::budget>("budget", optional(sum()),
                                 "for what a point buys more than the baseline over the measured span"),
        field<&Frontier::risk>("risk", object<TailRisk>(tail_risk_table), "how the worst cases are measured")});
   return table;

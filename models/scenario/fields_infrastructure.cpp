@@ -36,7 +36,7 @@ const Table& attack_table() {
            field<&Attack::stops_production>("stops_production", share(),
                                             "chance of an attack to stop the lines behind them as well"),
            field<&Attack::standstill>("standstill", duration_law(), "how long these lines stand"),
-           field<&Attack::cost>("cost", quantity<Money>(Dimension::money), "of each attack, to clean up")})
+           field<&Attack::cost>("cost", sum(), "of each attack, to clean up")})
           .with_check(check_attack)
           .with_applies(attack_applies);
   return table;
@@ -68,7 +68,7 @@ const Table& ban_table() {
            field<&Ban::delivery>("delivery", duration_law(), "from the announcement until there are new units"),
            required(field<&Ban::change>("change", duration_law(), "of one unit, which is dark meanwhile")),
            field<&Ban::teams>("teams", whole(1, most_teams), "units that are changed at a time"),
-           field<&Ban::price>("price", quantity<Money>(Dimension::money), "of each change, the new unit included")})
+           field<&Ban::price>("price", sum(), "of each change, the new unit included")})
           .with_check(check_ban);
   return table;
 }
@@ -125,8 +125,7 @@ const Table& infrastructure_table() {
                                                           "calendar time in order; without: it never fails by itself"),
            field<&InfrastructureElement::time_to_repair>("time_to_repair", duration_law(),
                                                          "until it is in order again, by people of its own"),
-           field<&InfrastructureElement::repair_cost>("repair_cost", quantity<Money>(Dimension::money),
-                                                      "of each repair, booked to monitoring"),
+           field<&InfrastructureElement::repair_cost>("repair_cost", sum(), "of each repair, booked to monitoring"),
            field<&InfrastructureElement::attack>("attack", optional(object<Attack>(attack_table)),
                                                  "how it is attacked"),
            field<&InfrastructureElement::ban>("ban", optional(object<Ban>(ban_table)),

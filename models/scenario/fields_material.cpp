@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/quantities.hpp"
 #include "models/scenario/special_values.hpp"
 #include "models/scenario/tables.hpp"
 #include "sim/base/fault.hpp"
@@ -98,7 +99,7 @@ const Table& material_table() {
                                  "units in a time on the station's operating clock"),
            field<&Material::per_cycle>("per_cycle", optional(number({.most = 1e9, .above_least = true})),
                                        "instead of use: units in a cycle of the station, used steadily during it"),
-           field<&Material::price>("price", quantity<Money>(Dimension::money), "paid for a unit received"),
+           field<&Material::price>("price", sum(), "paid for a unit received"),
            field<&Material::holding>("holding", quantity<FractionPerYear>(Dimension::fraction_per_year, {.most = 100}),
                                      "share of the price that a unit in stock costs a year"),
            required(field<&Material::stock>("stock", object<StockPolicy>(stock_table), "when how much is ordered")),

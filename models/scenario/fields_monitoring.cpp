@@ -70,9 +70,9 @@ const Table& life_estimate_table() {
 const Table& monitoring_cost_table() {
   static const Table table = Table::of<Monitoring>(
       "cost of monitoring", "What watching costs.",
-      {field<&Monitoring::install>("install", quantity<Money>(Dimension::money), "per component watched, once"),
+      {field<&Monitoring::install>("install", sum(), "per component watched, once"),
        field<&Monitoring::yearly>("yearly", quantity<MoneyPerYear>(Dimension::money_per_year), "per component watched"),
-       field<&Monitoring::inspection>("inspection", quantity<Money>(Dimension::money), "per component and round"),
+       field<&Monitoring::inspection>("inspection", sum(), "per component and round"),
        field<&Monitoring::inspection_time>("inspection_time", span(), "an inspector's hours per component and round"),
        field<&Monitoring::inspector>("inspector", quantity<MoneyPerHour>(Dimension::money_per_hour),
                                      "the inspector's rate")});

@@ -17,7 +17,7 @@ const std::string time_to_recover_help =
 const Table& sold_table() {
   static const Table table = Table::of<Sold>(
       "offer", "What a supplier sells of one spare or material, or of something that another supplier needs.",
-      {field<&Sold::price>("price", quantity<Money>(Dimension::money), "of a unit, as it is agreed when it is ordered"),
+      {field<&Sold::price>("price", sum(), "of a unit, as it is agreed when it is ordered"),
        field<&Sold::production>("production", duration_law(),
                                 "from the order's turn until its units leave, when nothing is wrong"),
        field<&Sold::minimum_order>("minimum_order", whole(1, most_units), "units in an order, at least"),

@@ -13,7 +13,7 @@ const Table& repair_loop_table() {
        field<&RepairLoop::at_once>("at_once", optional(whole(1, most_units)),
                                    "units that are mended at a time, first come first served; without: any number"),
        field<&RepairLoop::scrap>("scrap", share(), "share of removed units that cannot be restored"),
-       field<&RepairLoop::cost>("cost", quantity<Money>(Dimension::money), "for each unit restored")});
+       field<&RepairLoop::cost>("cost", sum(), "for each unit restored")});
   return table;
 }
 

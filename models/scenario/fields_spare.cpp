@@ -20,8 +20,6 @@ constexpr std::array stock_keys{"base_stock",   "stock",     "lead_time",
                                 "shelf_life",   "emergency", "stockpile",
                                 "other_demand", "salvage"};
 
-Typed<Duration> due_in() { return span(); }
-
 /// Orders after the start: a time is an order of one unit.
 class OpenOrdersType final : public ValueType {
  public:
@@ -37,21 +35,21 @@ class OpenOrdersType final : public ValueType {
       if (item.is_map()) {
         open_order_table().read(item, &order, reading.of("an order of " + reading.what));
       } else {
-        due_in().type->read(item, &order.due_in, reading.of("a time of " + reading.what));
+        span().type->read(item, &order.due_in, reading.of("a time of " + reading.what));
       }
     }
   }
   Node write(const void* value, const Writing& writing) const override {
     Node list = make_list();
     for (const auto& order : *static_cast<const std::vector<OpenOrder>*>(value)) {
-      list.items.push_back(order.quantity == 1 ? due_in().type->write(&order.due_in, writing)
+      list.items.push_back(order.quantity == 1 ? span().type->write(&order.due_in, writing)
                                                : open_order_table().write(&order, writing));
     }
     return list.items.empty() ? Node{} : list;
   }
   std::string words() const override { return "list of times, or of orders such as `{due_in: 3 d, quantity: 5}`"; }
   Node schema(SchemaParts& parts) const override {
-    Node item = any_of({due_in().type->schema(parts), open_order_table().schema(parts)});
+    Node item = any_of({span().type->schema(parts), open_order_table().schema(parts)});
     return make_map({{"type", make_text("array")}, {"items", std::move(item)}});
   }
   const Table* inner() const override { return &open_order_table(); }
@@ -189,7 +187,7 @@ bool stays_empty(const Spare& spare) noexcept {
 const Table& open_order_table() {
   static const Table table =
       Table::of<OpenOrder>("open order", "Units that are on their way as the run begins, and come together.",
-                           {required(field<&OpenOrder::due_in>("due_in", due_in(), "after the start of the run")),
+                           {required(field<&OpenOrder::due_in>("due_in", span(), "after the start of the run")),
                             field<&OpenOrder::quantity>("quantity", whole(1, most_units), "units")});
   return table;
 }
@@ -205,8 +203,8 @@ const Table& depot_table() {
 const Table& substitution_table() {
   static const Table table = Table::of<Substitution>(
       "substitution", "A unit of this kind in the place of another one.",
-      {field<&Substitution::conversion>("conversion", due_in(), "so much longer the work takes that changes the kind"),
-       field<&Substitution::cost>("cost", quantity<Money>(Dimension::money), "of each change of the kind"),
+      {field<&Substitution::conversion>("conversion", span(), "so much longer the work takes that changes the kind"),
+       field<&Substitution::cost>("cost", sum(), "of each change of the kind"),
        field<&Substitution::reversible>("reversible", yes_no(),
                                         "no: what has been converted asks for this kind from then on")});
   return table;
@@ -216,7 +214,7 @@ const Table& emergency_table() {
   static const Table table = Table::of<Emergency>(
       "emergency", "A quicker way to get a unit for which work after a failure waits.",
       {required(field<&Emergency::lead_time>("lead_time", duration_law(), "from the order to the shelf")),
-       field<&Emergency::price>("price", quantity<Money>(Dimension::money), "paid for a unit received that way")});
+       field<&Emergency::price>("price", sum(), "paid for a unit received that way")});
   return table;
 }
 
@@ -224,7 +222,7 @@ const Table& spare_table() {
   static const Table table =
       Table::of<Spare>(
           "spare", "Spare units of one kind, ordered again as they are used.",
-          {field<&Spare::price>("price", quantity<Money>(Dimension::money), "paid for a unit received"),
+          {field<&Spare::price>("price", sum(), "paid for a unit received"),
            field<&Spare::unlimited>("supply", choice<bool>({{"stock", false}, {"unlimited", true}}),
                                     "unlimited: always on the shelf, and never held"),
            field<&Spare::base_stock>("base_stock", whole(0, most_units),

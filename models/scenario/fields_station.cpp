@@ -8,7 +8,6 @@ namespace hozen::scenario {
 namespace {
 
 constexpr int most_machines = 10'000;
-constexpr double longest_wait = 1000.0 * 8760.0;
 
 Typed<Named<Fraction>> shares_of_stations() {
   return named("share of station", quantity<Fraction>(Dimension::fraction, {.most = 1, .above_least = true}));
@@ -29,7 +28,7 @@ const Table& batch_table() {
       {field<&Batch::least>("least", whole_parts(1, most_parts), "a cycle waits for so many"),
        required(field<&Batch::most>("most", whole_parts(1, most_parts), "and takes so many at the most")),
        field<&Batch::wait>(
-           "wait", optional(quantity<Duration>(Dimension::time, {.most = longest_wait})),
+           "wait", optional(span()),
            "when the first part has waited so long, fewer than least will do; without: they never do")});
   return table;
 }

@@ -108,7 +108,7 @@ const Table& stock_table() {
            field<&StockPolicy::initial>("initial", optional(whole(0, most_units)),
                                         "units on the shelf as the run begins; without: what an order would lead up "
                                         "to, less what is arriving"),
-           field<&StockPolicy::order_cost>("order_cost", quantity<Money>(Dimension::money), "of each order placed"),
+           field<&StockPolicy::order_cost>("order_cost", sum(), "of each order placed"),
            field<&StockPolicy::minimum_order>("minimum_order", whole(1, most_units),
                                               "base_stock, s_S: least units of an order")})
           .with_check(check_stock)

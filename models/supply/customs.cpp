@@ -48,13 +48,13 @@ void Customs::release(std::uint32_t supplier, TestedAt test, Tick now, random::D
   for (auto& queue : gate.queues) {
     queue.has_first = false;
   }
-  std::erase_if(gate.stopped, [&](Stopped& stopped) {
-    const bool passes = clears(gate, stopped, test, now, draws);
-    if (passes) {
+  for (auto& stopped : gate.stopped) {
+    stopped.passed = clears(gate, stopped, test, now, draws);
+    if (stopped.passed) {
       passed.push_back(stopped.goods);
     }
-    return passes;
-  });
+  }
+  std::erase_if(gate.stopped, [](const Stopped& stopped) { return stopped.passed; });
 }
 
 /// Takes the goods past one measure after the other; returns whether none stops them any more.
@@ -78,21 +78,20 @@ bool Customs::clears(Gate& gate, Stopped& stopped, TestedAt test, Tick now, rand
     stopped.queues = measures_->plan(measure).capacity > 0.0;
     auto& queue = gate.queues[measure];
     const bool first = stopped.queues && !queue.has_first;
-    if (licensed(stopped, now, draws)) {
-      if (application_in(gate.granted, stopped) == nullptr) {
-        gate.granted.push_back(stopped);
-      }
-      leave_queue(gate, stopped);
-    } else if (!first || !turn_comes(queue, stopped, now)) {
+    const bool granted = licensed(stopped, now, draws);
+    if (!granted && !(first && turn_comes(queue, stopped, now))) {
       queue.has_first = queue.has_first || stopped.queues;
       return false;
     }
-    stopped.queues = false;
+    if (granted && application_in(gate.granted, stopped) == nullptr) {
+      gate.granted.push_back(stopped);
+    }
+    leave_queue(gate, stopped);
     stopped.cleared = measure + 1;
   }
 }
 
-/// It goes on without its turn: the turn of the next one is reckoned anew.
+/// The first of those that queue has gone on: the turn of the next one is reckoned anew.
 void Customs::leave_queue(Gate& gate, Stopped& stopped) noexcept {
   auto& queue = gate.queues[stopped.measure];
   if (stopped.queues && !queue.has_first) {
@@ -167,7 +166,6 @@ bool Customs::turn_comes(Queue& queue, const Stopped& stopped, Tick now) const {
     return false;
   }
   queue.free_at = queue.turn + 1.0;
-  queue.turn_known = false;
   return true;
 }
 

@@ -47,6 +47,7 @@ class Customs {
     std::uint32_t attempts{0};
     bool applied{false};
     bool queues{false};  // for its quota
+    bool passed{false};
   };
   /// Those that wait for one measure's quota.
   struct Queue {

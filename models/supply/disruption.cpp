@@ -22,7 +22,7 @@ void Disruption::reset(random::Draws& draws) {
 void Disruption::await_onset(Tick from, random::Draws& draws) {
   awaited_from_ = from;
   const double u = draws.uniform(plan_->key, Purpose::disruption_up, static_cast<std::uint64_t>(hits_));
-  next_onset_ = later(from, std::max<Tick>(round_to_tick(plan_->up.quantile(u)), 1));  // time goes on
+  next_onset_ = later(from, at_least_a_tick(round_to_tick(plan_->up.quantile(u))));
 }
 
 double Disruption::expected_onsets(Tick now) const {

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _LONGEST_VALUE = 20  # in a name, as it is written
 
-Levers = list[tuple[str, list[str]]]
-
 
 @dataclass(frozen=True)
 class World:
@@ -88,10 +86,11 @@ def expand(scenario: Scenario) -> Expansion:
         )
     named = [name for name in scenario.alternatives if name != "baseline"]
     chosen = named if section.alternatives is None else section.alternatives
+    combinations, meanings = _combinations(_levers(section.levers), set(named))
     members = (
         Member("baseline", (), own=True),
         *(Member(name, (), own=True) for name in chosen),
-        *_combinations(section.levers, set(named)),
+        *combinations,
     )
     worlds = (World("", ""), *(World(path, value) for path, values in section.sweep for value in values))
     settings: dict[str, object] = {f"alternatives.{name}": None for name in named if name not in chosen}
@@ -106,7 +105,6 @@ def expand(scenario: Scenario) -> Expansion:
                 settings[f"alternatives.{run}.{world.path}"] = world.value
             settings[f"alternatives.{run}"] = patch
             settings |= {f"alternatives.{run}.{path}": value for path, value in member.settings}
-    meanings = _meanings(section.levers)
     return Expansion(members, worlds, settings, section.kpi, section.level, section.budget, meanings)
 
 
@@ -120,45 +118,56 @@ def _short(path: str) -> str:
     return names[-2] if names[-1] == "when" else names[-1]
 
 
-def _names_of_levers(levers: Levers) -> list[str]:
-    ends = [_short(path) for path, _ in levers]
-    return ends if len(set(ends)) == len(ends) else ["_".join(path.split(".")[-2:]) for path, _ in levers]
+@dataclass(frozen=True)
+class _Lever:
+    """A path with its values, and what they are called in the names of members."""
 
+    path: str
+    values: list[str]
+    name: str
 
-def _names_of_values(values: list[str]) -> list[str]:
-    """As they are written where that is short and tells them apart, else numbers."""
-    written = [re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_") for value in values]
-    plain = all(0 < len(name) <= _LONGEST_VALUE for name in written) and len(set(written)) == len(written)
-    return written if plain else [str(place + 1) for place in range(len(values))]
+    @property
+    def labels(self) -> list[str]:
+        """The values as they are written, or their numbers."""
+        return self._written if self.is_plain else [str(place + 1) for place in range(len(self.values))]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether values are short enough for a name, and told apart by their letters and digits."""
+        written = self._written
+        return all(0 < len(one) <= _LONGEST_VALUE for one in written) and len(set(written)) == len(written)
 
-def _meanings(levers: Levers) -> tuple[str, ...]:
-    """What the numbers stand for that are in the names of members."""
-    said = []
-    for name, (path, values) in zip(_names_of_levers(levers), levers, strict=True):
-        names = _names_of_values(values)
-        if names[0] == "1" and values[0] != "1":
-            meant = "; ".join(f"{name}_{number}: {value}" for number, value in zip(names, values, strict=True))
-            said.append(f"Values of {path} are numbered: {meant}.")
-    return tuple(said)
+    @property
+    def _written(self) -> list[str]:
+        return [re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_") for value in self.values]
 
-
-def _combinations(levers: Levers, taken: set[str]) -> list[Member]:
-    """Every combination of the levers' values, named by them where that makes names."""
-    if not levers:
-        return []
-    combinations = list(product(*([(path, value) for value in values] for path, values in levers)))
-    names = [
-        "_".join(parts)
-        for parts in product(
-            *(
-                [f"{lever}_{value}" for value in _names_of_values(values)]
-                for lever, (_, values) in zip(_names_of_levers(levers), levers, strict=True)
-            )
+    def meaning(self) -> str:
+        """What the numbers stand for."""
+        meant = "; ".join(
+            f"{self.name}_{label}: {value}" for label, value in zip(self.labels, self.values, strict=True)
         )
-    ]
+        return f"Values of {self.path} are numbered: {meant}."
+
+
+def _levers(given: list[tuple[str, list[str]]]) -> list[_Lever]:
+    """Called by the ends of their paths, by a name more where two paths end alike."""
+    names = [_short(path) for path, _ in given]
+    if len(set(names)) < len(names):
+        names = ["_".join(path.split(".")[-2:]) for path, _ in given]
+    return [_Lever(path, values, name) for (path, values), name in zip(given, names, strict=True)]
+
+
+def _combinations(levers: list[_Lever], taken: set[str]) -> tuple[list[Member], tuple[str, ...]]:
+    """Every combination of the levers' values, named by them where that makes names, and what numbers in names mean."""
+    if not levers:
+        return [], ()
+    settings = list(product(*([(lever.path, value) for value in lever.values] for lever in levers)))
+    parts = product(*([f"{lever.name}_{label}" for label in lever.labels] for lever in levers))
+    names = ["_".join(one) for one in parts]
+    meanings = tuple(lever.meaning() for lever in levers if not lever.is_plain)
     room = len("__world_999")
-    plain = all(_NAME.fullmatch(name) and len(name) + room <= 64 for name in names)
-    if not plain or len(set(names)) < len(names) or taken & set(names):
-        names = [f"point_{place + 1}" for place in range(len(combinations))]
-    return [Member(name, tuple(one), own=False) for name, one in zip(names, combinations, strict=True)]
+    fit = all(_NAME.fullmatch(name) and len(name) + room <= 64 for name in names)
+    if not fit or len(set(names)) < len(names) or taken & set(names):
+        names = [f"point_{place + 1}" for place in range(len(settings))]
+        meanings = ()
+    return [Member(name, one, own=False) for name, one in zip(names, settings, strict=True)], meanings

@@ -45,6 +45,9 @@ using UnitTicks = __int128;
   return static_cast<double>(spans) / static_cast<double>(ticks_per_hour);
 }
 
+/// The span after which something comes again: if it rounded to nothing, it would come for ever at one instant.
+[[nodiscard]] constexpr Tick at_least_a_tick(Tick span) noexcept { return span > 0 ? span : 1; }
+
 /// `instant + span`, and `never` instead of an overflow. The instant may lie before the start: a unit may be older than
 /// the run.
 [[nodiscard]] constexpr Tick later(Tick instant, Tick span) noexcept {

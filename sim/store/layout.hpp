@@ -18,6 +18,9 @@ struct Variable {
   friend bool operator==(const Variable&, const Variable&) = default;
 };
 
+/// Resolution of moments of what is no count: hours, parts, money.
+inline constexpr double thousandth = 1e-3;
+
 /// Per-replication whole numbers of many entities, stored as exact moments over the replications.
 struct MomentGroup {
   std::string axis;                 // "station", "component_type", "component"

@@ -13,7 +13,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t flowing_shapes = 1500;
+constexpr std::uint64_t flowing_shapes = 3000;
 constexpr double minute = static_cast<double>(ticks_per_hour) / 60.0;
 
 /// The network of the only line; nothing when the reader refuses it.
@@ -52,8 +52,8 @@ TEST(Flows, KeepTheirBooks) {
     }
     made += flow->output();
   }
-  EXPECT_GT(lines, 450);
-  EXPECT_GT(made, 25'000.0);
+  EXPECT_GT(lines, 900);
+  EXPECT_GT(made, 50'000.0);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t checked_plants = 450;
+constexpr std::uint64_t checked_plants = 900;
 
 /// Fates and accounts that come up in some plant: what is checked means something only then.
 std::map<std::string, double> corners() {

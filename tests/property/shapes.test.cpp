@@ -11,7 +11,7 @@
 namespace hozen::property {
 namespace {
 
-constexpr std::uint64_t plain_shapes = 2500;
+constexpr std::uint64_t plain_shapes = 5000;
 
 /// What is wrong with the second half of 400 h of a line that nothing but its own failures stops.
 std::string wrong_with(const store::Layout& layout, const store::Sample& row) {

@@ -58,7 +58,7 @@ std::string difference_of(const PlantPointer& plant, std::uint64_t seed, std::ui
 }
 
 TEST(Start, OfRandomPlantsLeavesOutWhatCannotMatter) {
-  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 400; ++seed) {
     const auto plant = random_plant(seed);
     // Lost output is paid for when a line is looked at, which a threshold beyond the run may bring about too: without
     // discounting it costs the same whenever that is.

@@ -135,8 +135,10 @@ def test_single_points_are_those_of_the_alternative(root: Path) -> None:
             (point.kind, point.name)
             for point in single_points(_core.supply_nodes(document, name), _core.sources(document, name))
         }
-        for name in ("second_source", "second_source_own_chips")
+        for name in ("baseline", "second_source", "second_source_own_chips")
     }
+    # Also before anything is spent on a second source: it is listed, though not yet qualified.
+    assert found["baseline"] == {("supplier", "naka"), ("region", "east")}
     assert found["second_source"] == {("supplier", "naka"), ("region", "east")}
     assert ("supplier", "naka") not in found["second_source_own_chips"]
 

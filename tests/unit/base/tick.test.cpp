@@ -19,6 +19,13 @@ TEST(Later, StartsFromBeforeTheRunToo) {
   EXPECT_EQ(later(-5, never), never);
 }
 
+TEST(AtLeastATick, LetsTimeGoOn) {
+  EXPECT_EQ(at_least_a_tick(0), 1);
+  EXPECT_EQ(at_least_a_tick(1), 1);
+  EXPECT_EQ(at_least_a_tick(7), 7);
+  EXPECT_EQ(at_least_a_tick(never), never);
+}
+
 TEST(RoundToTick, TakesTheNearestAndSaturates) {
   EXPECT_EQ(round_to_tick(2.4), 2);
   EXPECT_EQ(round_to_tick(2.5), 3);

@@ -47,5 +47,11 @@ TEST(OtherDemand, IsMetInPartWhereOnlyAPartIsThere) {
   EXPECT_EQ(to_hours(simulation.at_end().out_of_stock[0]), 9.0);
 }
 
+TEST(OtherDemand, ThatComesAtOnceAgainLetsTimeGoOn) {
+  auto text = plant_with_other_demand("", "1e-4 s");
+  text.replace(text.find("every: 10 h"), 11, "every: 1e-9 s");
+  EXPECT_EQ(simulated(text).spare_tally()[0].other_demand, 99);  // one a tick
+}
+
 }  // namespace
 }  // namespace hozen::run

@@ -176,6 +176,14 @@ TEST(SupplyDecisions, AStockpileIsFilledAgainOnceTheMeasureHasEnded) {
   EXPECT_EQ(simulation.shelves()[0].on_hand(), 1);
 }
 
+TEST(SupplyDecisions, NothingIsBoughtAheadOfABanThatIsInForce) {
+  for (const auto* test : {"tested_at: export", "tested_at: order", "tested_at: export, wind_down: 5 d"}) {
+    auto text = plant_with("late: {when: ban.effective + 6 d, last_time_buy: {item: motor, quantity: 50}}");
+    text.replace(text.find("tested_at: export, new_orders: refuse"), 37, test);
+    EXPECT_LT(ordered(simulated(text), orient), 50) << test;
+  }
+}
+
 TEST(SupplyDecisions, WhatIsLeftOverIsWorthSomething) {
   const std::string salvage = "salvage: {share: 20 %, use: 150 d}, ";
   // Without the ban a unit is there in the end, and a unit is used in 100 d.

@@ -64,6 +64,18 @@ TEST(Disruption, ASecondHitTakesTheRecoveryBack) {
 
 /// Onsets of a process without memory less those that were to be expected have the mean 0. A correct process fails with
 /// a probability below 1e-4 (4 standard errors; the seed is fixed).
+TEST(Disruption, ThatIsOverAtOnceAndComesAtOnceAgainLetsTimeGoOn) {
+  auto plan = halt(0.0, 0.0);
+  plan.recurs = true;
+  random::Draws draws{1, 0};
+  Disruption disruption{plan};
+  disruption.reset(draws);
+  for (int i = 0; i < 100; ++i) {
+    disruption.advance(disruption.next_time(), draws);
+  }
+  EXPECT_GE(disruption.next_time(), 25);  // an onset, a begin of the recovery and an end in a tick, at the most
+}
+
 TEST(Disruption, ItComesAsOftenAsIsToBeExpected) {
   auto plan = halt(0.0, 0.0);
   plan.recurs = true;
