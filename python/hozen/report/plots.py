@@ -95,7 +95,8 @@ class Plot:
         self._marks.append(tag("path", tag("title", hint), d="".join(path), class_=f"curve {colour}"))
 
     def band(self, xs: Sequence[float], lows: Sequence[float], highs: Sequence[float], colour: str, hint: str) -> None:
-        """An interval along a curve."""
+        """An interval along a curve, as far as the drawing reaches."""
+        lows, highs = ([min(max(y, self._y.low), self._y.high) for y in ends] for ends in (lows, highs))
         there = [self.at(x, y) for x, y in zip(xs, highs, strict=True)]
         back = [self.at(x, y) for x, y in zip(reversed(xs), reversed(lows), strict=True)]
         points = "L".join(f"{x:.1f},{y:.1f}" for x, y in [*there, *back])
@@ -138,7 +139,7 @@ class Plot:
         for group, label, middle in zip(groups, labels, apart(labels, _TOP, HEIGHT - _BOTTOM), strict=True):
             for row, number in enumerate(group):
                 height = middle - label.height / 2 + 16.0 * (row + 0.5)
-                self._marks.append(text(label.left, height, names[number], class_="number"))
+                self._marks.append(text(label.left, height, names[number], class_="number name"))
 
     def line(self, begin: tuple[float, float], end: tuple[float, float], class_: str) -> None:
         """A straight line between two points."""

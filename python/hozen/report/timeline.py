@@ -32,7 +32,12 @@ _OUT = Category("a supplier delivers less than usual", "c8")
 
 
 def timeline(results: Results, kpi: str) -> list[object]:
-    """A replication of the baseline that only a twentieth cost more than: phases of measures above what is in stock."""
+    """A replication of the baseline that only a twentieth are worse than: phases of measures above what is in stock.
+
+    Args:
+        results: What was found; the replication is run again for it.
+        kpi: By which it is bad; high is bad.
+    """
     values = results.values(kpi, results.baseline)
     place = int(np.argsort(values)[min(len(values) - 1, math.ceil(0.95 * len(values)) - 1)])
     try:
@@ -52,9 +57,11 @@ def timeline(results: Results, kpi: str) -> list[object]:
         shown = [Category("on the shelf", "c1"), Category("on order", "c3"), Category("requests that wait", "c7")]
         drawing = _shelf(story, years, spare, scenario.document.warm_up_hours / 8760)
         caption = (
-            f"{plain_name(spare).capitalize()} in replication {number(place, 0)} of the baseline, which only a "
-            "twentieth cost more than; the stroke is the start of the measured span."
+            f"{plain_name(spare).capitalize()} in replication {number(place, 0)} of {plain_name(results.baseline)}, "
+            f"whose {kpi.replace('_', ' ')} only a twentieth of all exceed."
         )
+        if scenario.document.warm_up_hours > 0:
+            caption += " The stroke is the start of the measured span."
         pieces.append(figure([*struck, charts.legend(shown), drawing], caption))
     return [tag("h3", "One bad future"), *pieces]
 
