@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hozen import _core
+from hozen.choices import choices
 from hozen.estimate import Estimate
 from hozen.stored_scenario import scenario_to_rerun
-from hozen.stress import LOST
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ class Tier:
 
 
 def concentrations(results: Results) -> dict[str, list[Tier]]:
-    """By alternative: the tiers, from those whom the plant pays down. Runs of a stress test are left out.
+    """By alternative: the tiers, from those whom the plant pays down. Those that one could choose.
 
     What is spent with a supplier is carried down whole to each supplier that it needs, because it can do without none
     of them.
@@ -55,7 +55,7 @@ def concentrations(results: Results) -> dict[str, list[Tier]]:
     Raises:
         Error: When the plant has no suppliers, or the scenario in the file does not give its rows.
     """
-    names = [name for name in results.alternatives if not name.startswith(LOST)]
+    names = choices(results.alternatives)
     spent = {name: results.suppliers("spent", name) for name in names}
     document = scenario_to_rerun(results, names).document
     return {name: tiers(spent[name], _core.supply_nodes(document, name)) for name in names}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hozen import _core
+from hozen.choices import choices
 from hozen.errors import Error
 from hozen.estimate import Estimate
 from hozen.frontier_runs import Expansion, Member, World, expand
@@ -161,9 +161,9 @@ def weigh_up(runs: Expansion, results: Results) -> FrontierFound:
     return _weighed(runs, results)
 
 
-def alternatives_as_points(results: Results, but: Sequence[str] = ()) -> FrontierFound:
-    """What a frontier says where the alternatives of the results are its points, all but some, in one world."""
-    names = [results.baseline, *(one for one in results.alternatives if one not in (results.baseline, *but))]
+def alternatives_as_points(results: Results) -> FrontierFound:
+    """What a frontier says where the alternatives of the results that one could choose are its points, in one world."""
+    names = [results.baseline, *(one for one in choices(results.alternatives) if one != results.baseline)]
     return _weighed(Expansion(tuple(Member(name, (), own=True) for name in names), (World("", ""),)), results)
 
 

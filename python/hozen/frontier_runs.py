@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
+from hozen.choices import run_in_world
 from hozen.errors import InputError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Expansion:
 
     def runs_in(self, world: int) -> list[str]:
         """The alternatives that are the members in a world."""
-        return [_run_name(member.name, world) for member in self.members]
+        return [run_in_world(member.name, world) for member in self.members]
 
 
 def expand(scenario: Scenario) -> Expansion:
@@ -97,7 +98,7 @@ def expand(scenario: Scenario) -> Expansion:
     for member in members:
         patch = (scenario.document.patch(member.name) if member.own else "") or "{}"
         for place, world in enumerate(worlds):
-            run = _run_name(member.name, place)
+            run = run_in_world(member.name, place)
             if run == "baseline":
                 continue
             # In this order: what an alternative says of a field holds in every world.
@@ -106,10 +107,6 @@ def expand(scenario: Scenario) -> Expansion:
             settings[f"alternatives.{run}"] = patch
             settings |= {f"alternatives.{run}.{path}": value for path, value in member.settings}
     return Expansion(members, worlds, settings, section.kpi, section.level, section.budget, meanings)
-
-
-def _run_name(member: str, world: int) -> str:
-    return member if world == 0 else f"{member}__world_{world}"
 
 
 def _short(path: str) -> str:

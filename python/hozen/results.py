@@ -160,7 +160,7 @@ class Results:
     def _number_of(self, alternative: str) -> int:
         if alternative not in self.alternatives:
             raise Error(f"There is no alternative {alternative}; there are {', '.join(self.alternatives)}.")
-        return self.alternatives.index(alternative)
+        return self._stored.number_of(alternative)
 
     def estimate(self, kpi: str, alternative: str) -> Estimate:
         """A KPI's mean over the replications with its interval; ratios are ratios of sums.

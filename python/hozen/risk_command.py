@@ -29,18 +29,20 @@ def risk(
 ) -> None:
     """Say how bad it can get: quantiles and the mean of the worst cases, with their intervals."""
     with plain_speech():
+        from hozen.choices import chosen, left_out
         from hozen.results import Results
         from hozen.risk import risks
 
         arguments.refuse_without_pictures(chart)
-        results = Results.open(file)
+        everything = Results.open(file)
+        results = chosen(everything)
         found = risks(results, kpi, level)
         if as_json:
             say_json({"kpi": kpi, "level": level, "alternatives": [_document(one) for one in found]})
         else:
-            from hozen.terminal import console
+            from hozen.terminal import Bullet, console
 
-            console().print(_table(results, found, kpi, level))
+            console().print(_table(results, found, kpi, level), *map(Bullet, filter(None, [left_out(everything)])))
         if chart is not None:
             from hozen.risk_chart import draw_exceedance
 

@@ -30,6 +30,7 @@ class Stored:
     def __init__(self, path: str) -> None:
         """Opens it."""
         self._file = h5py.File(path, "r")
+        self._labels: dict[str, list[str]] = {}
 
     @cached_property
     def attributes(self) -> dict[str, Any]:
@@ -46,7 +47,17 @@ class Stored:
 
     def labels(self, axis: str) -> list[str]:
         """The names along an axis, e.g. of the alternatives."""
-        return [str(label) for label in self._file[axis].asstr()[...]]
+        if axis not in self._labels:
+            self._labels[axis] = [str(label) for label in self._file[axis].asstr()[...]]
+        return list(self._labels[axis])
+
+    def number_of(self, alternative: str) -> int:
+        """At which place of all its alternatives the file has one.
+
+        Raises:
+            ValueError: When it has none of that name.
+        """
+        return self.labels("alternative").index(alternative)
 
     def row(self, variable: str, alternative: int, count: int | None = None) -> NDArray[Any]:
         """What a variable says of one alternative, by its number: the first `count` numbers, or all."""

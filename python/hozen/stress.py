@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hozen import _core
+from hozen.choices import choices, run_without
 from hozen.errors import Error, InputError
 from hozen.estimate import Estimate
 from hozen.survival import Survival, shortfall, survival
@@ -16,9 +17,6 @@ from hozen.variants import variants
 if TYPE_CHECKING:
     from hozen.results import Results
     from hozen.scenario import ProgressCallback, Scenario
-
-LOST = "without_"
-"""With which the names of the runs begin in which a node is lost."""
 
 _SINGULAR = {"suppliers": "supplier", "regions": "region", "routes": "route"}
 
@@ -140,8 +138,7 @@ def stored_stress(results: Results, most: int = 200, every: str = "1 d") -> Stre
     """
     from hozen.stored_scenario import scenario_to_rerun
 
-    others = [name for name in results.alternatives if not name.startswith(LOST)]
-    alternative = others[-1]
+    alternative = choices(results.alternatives)[-1]
     scenario = scenario_to_rerun(results, [results.baseline, alternative])
     runs, losses = _runs(scenario, alternative)
     if not set(losses) <= set(results.alternatives):
@@ -176,7 +173,7 @@ def _runs(scenario: Scenario, alternative: str) -> tuple[Scenario, dict[str, _co
             "such as\nsuppliers: {orient: {time_to_recover: 90 d}}"
         )
     onset = scenario.document.warm_up_hours
-    losses = {_run_name(place, node): node for place, node in enumerate(tested)}
+    losses = {run_without(_SINGULAR[node.kind], node.name, place): node for place, node in enumerate(tested)}
     changes = {
         name: {
             f"{node.kind}.{node.name}.disruptions.stress_test": f"{{at: {onset!r} h, down: {node.time_to_recover!r} h}}"
@@ -213,11 +210,6 @@ def _judged(
         epsilon,
         results.confidence,
     )
-
-
-def _run_name(place: int, node: _core.SupplyNode) -> str:
-    name = f"{LOST}{_SINGULAR[node.kind]}_{node.name}"
-    return name if len(name) <= 64 else f"{LOST}{place + 1}"
 
 
 def single_points(nodes: Sequence[_core.SupplyNode], sources: dict[str, list[str]]) -> list[SinglePoint]:

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hozen import _core
+from hozen.choices import chosen, left_out
 from hozen.estimate import Estimate, decimals_for, number, readable_unit
 from hozen.results import Results
 from hozen.scenario import Scenario
@@ -126,6 +127,8 @@ class Bullet:
 def verdict(results: Results) -> RenderableType:
     """Two tables and the sentences below them."""
     percent = f"{100 * results.confidence:g} %"
+    left = left_out(results)
+    results = chosen(results)
     others = [name for name in results.alternatives if name != results.baseline]
     parts: list[RenderableType] = [
         Text.assemble(
@@ -142,7 +145,7 @@ def verdict(results: Results) -> RenderableType:
             )
         )
         parts.append(Padding(_difference_table(results, others), (1, 0, 0, 0)))
-    lines = [*results.findings, *sentences(results)]
+    lines = [*results.findings, *sentences(results), *([left] if left else [])]
     parts.append(Text(""))
     parts.extend(Bullet(line) for line in lines)
     return Group(*parts)

@@ -25,6 +25,7 @@ from hozen.frontier import (
     reweighting,
     stored_frontier,
 )
+from hozen.report import write_report
 from typer.testing import CliRunner
 
 FRONTIER = """\
@@ -126,6 +127,18 @@ def test_regret_is_what_a_point_costs_more_than_the_cheapest_there(kept: Path, f
 
 def test_a_file_that_holds_all_runs_says_the_same(kept: Path, found: FrontierFound) -> None:
     assert stored_frontier(hozen.Results.open(kept)) == found
+
+
+@pytest.mark.usefixtures("found")
+def test_what_was_run_in_other_worlds_is_held_against_no_baseline_of_this_one(kept: Path, tmp_path: Path) -> None:
+    results = hozen.Results.open(kept)
+    said = " ".join(results.verdict().split())
+    assert "The file holds 24 runs in other worlds, too" in said
+    done = CliRunner().invoke(app, ["risk", str(kept), "--json"])
+    assert len(json.loads(done.stdout)["alternatives"]) == 8
+    page = tmp_path / "page.html"
+    write_report(results, page)
+    assert "world 1" not in said + page.read_text().split("How to get the same numbers again")[0]
 
 
 def test_alternatives_are_points_without_a_frontier_too(results: hozen.Results) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from hozen.choices import is_without_a_node
 from hozen.errors import Error, InputError
 from hozen.estimate import with_doubt
 from hozen.report.markup import Markup, tag
@@ -11,7 +12,7 @@ from hozen.report.pieces import details, figure, table
 from hozen.report.plots import Axis, Plot
 from hozen.results import Results
 from hozen.stored_scenario import scenario_to_rerun
-from hozen.stress import LOST, StressFound, stored_stress, stress
+from hozen.stress import StressFound, stored_stress, stress
 from hozen.stress_command import days
 from hozen.verdict import plain_name
 
@@ -20,7 +21,7 @@ _MOST = 40  # replications that are run for the drawing
 
 def exposure(results: Results) -> list[object]:
     """Time to survive against time to recover: of the stress test that the file holds, else of a small one."""
-    held = any(name.startswith(LOST) for name in results.alternatives)
+    held = any(map(is_without_a_node, results.alternatives))
     count = min(_MOST, results.replications(results.baseline))
     try:
         found = (

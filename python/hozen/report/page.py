@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from hozen.choices import choices, chosen, left_out
 from hozen.report import background, planning, sections, stations
 from hozen.report.markup import Markup, tag
 from hozen.results import Results
@@ -12,17 +13,18 @@ from hozen.results import Results
 def page(results: Results) -> str:
     """The whole document."""
     title = results.title or results.scenario_name
+    shown = chosen(results)
     parts = [
         section
         for section in (
-            sections.verdict(results),
-            sections.output(results),
-            stations.stations(results),
-            sections.costs(results),
-            sections.fates(results),
-            sections.spread(results),
+            sections.verdict(shown),
+            sections.output(shown),
+            stations.stations(shown),
+            sections.costs(shown),
+            sections.fates(shown),
+            sections.spread(shown),
             planning.planning(results),
-            sections.ranking(results),
+            sections.ranking(shown),
             background.assumptions(results),
             background.provenance(results),
         )
@@ -42,11 +44,11 @@ def page(results: Results) -> str:
 
 
 def _header(results: Results, title: str) -> Markup:
-    alternatives = len(results.alternatives)
-    counts = {results.replications(name) for name in results.alternatives}
+    names = choices(results.alternatives)
+    counts = {results.replications(name) for name in names}
     runs = f"{min(counts)}" if len(counts) == 1 else f"{min(counts)} to {max(counts)}"
     facts = (
-        f"{alternatives} alternative{'s' if alternatives > 1 else ''} · {runs} replications of "
+        f"{len(names)} alternative{'s' if len(names) > 1 else ''} · {runs} replications of "
         f"{results.years:.3g} years each · seed {results.seed} · intervals hold with {100 * results.confidence:g} %"
     )
     return tag(
@@ -54,4 +56,5 @@ def _header(results: Results, title: str) -> Markup:
         tag("p", "Hozen", class_="brand"),
         tag("h1", title[:1].upper() + title[1:]),
         tag("p", facts, class_="facts"),
+        tag("p", others, class_="facts") if (others := left_out(results)) else None,
     )

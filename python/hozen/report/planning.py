@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from hozen import frontier as planner
+from hozen.choices import choices, only
 from hozen.errors import Error
 from hozen.estimate import Estimate, number, readable_unit, with_doubt
 from hozen.report import charts, losing, origins, timeline
@@ -18,18 +20,18 @@ from hozen.results import Results
 from hozen.reweight import LEAST_EFFECTIVE
 from hozen.risk import exceedance, risks
 from hozen.stored_scenario import has_something_to_plan
-from hozen.stress import LOST
 from hozen.verdict import plain_name
 
-_COLOURS = ("c1", "c2", "c3", "c4", "c5", "c6", "c7")
+_COLOURS = tuple(f"c{colour}{dash}" for dash in ("", " dashed") for colour in range(1, 8))
 _ENOUGH = 20  # replications, from which on a tail is worth looking at
 _POINTS = 400  # of a curve, at most
-_DRAWN = 14  # alternatives
+_DRAWN = len(_COLOURS)  # alternatives
 
 
 def planning(results: Results) -> Markup | None:
     """For a plant that depends on suppliers, or whose scenario has a frontier."""
-    if not has_something_to_plan(results) or min(results.replications(name) for name in results.alternatives) < _ENOUGH:
+    fewest = min(results.replications(name) for name in choices(results.alternatives))
+    if fewest < _ENOUGH or not has_something_to_plan(results):
         return None
     found = _frontier(results)
     return section(
@@ -48,8 +50,7 @@ def _frontier(results: Results) -> planner.FrontierFound:
     try:
         return planner.stored_frontier(results)
     except Error:  # it has none, or its runs are not all in the file, or files that it includes are not here
-        lost = [name for name in results.alternatives if name.startswith(LOST)]  # of a stress test: no way to buy
-        return planner.alternatives_as_points(results, lost)
+        return planner.alternatives_as_points(results)
 
 
 def _shown(factor: float, largest: float) -> charts.Format:
@@ -75,18 +76,18 @@ def _exceedance(results: Results, found: planner.FrontierFound) -> list[object]:
     for place, (name, column) in enumerate(columns.items()):
         values, above = exceedance(column)
         kept = _thinned(len(values))
-        colour = _COLOURS[place % len(_COLOURS)]
+        colour = _COLOURS[place]
         plot.curve([low, *values[kept].tolist()], [1.0, *above[kept].tolist()], colour, plain_name(name), steps=True)
-    legend = charts.legend([Category(plain_name(name), _COLOURS[i % len(_COLOURS)]) for i, name in enumerate(names)])
+    legend = charts.legend([Category(plain_name(name), _COLOURS[i]) for i, name in enumerate(names)])
     tail = f"{100 * (1 - found.level):g} %"
     caption = f"How many replications cost more than each sum; the stroke stands at {tail}."
-    points = {point.member.name for point in found.points}
-    judged = [one for one in risks(results, found.kpi, found.level) if one.alternative in points]
+    judged = risks(only(results, [point.member.name for point in found.points]), found.kpi, found.level)
+    of = found.points[0].tail.unit
     rows: list[list[object]] = [
         [
             plain_name(one.alternative),
             with_doubt(one.mean),
-            *(number(q.value * factor, 2) for q in one.quantiles),
+            *(with_doubt(Estimate(q.value, 0.0, 0, of)) for q in one.quantiles),
             with_doubt(one.tail),
             "" if one.change is None else with_doubt(one.change, sign=True),
         ]
@@ -95,7 +96,7 @@ def _exceedance(results: Results, found: planner.FrontierFound) -> list[object]:
     headings = [
         found.kpi.replace("_", " "),
         "mean",
-        *(f"{100 * q.share:g} %, {unit}" for q in judged[0].quantiles),
+        *(f"{100 * q.share:g} %" for q in judged[0].quantiles),
         f"mean of the worst {tail}",
         f"minus that of {plain_name(results.baseline)}",
     ]
@@ -149,21 +150,28 @@ def _scatter(found: planner.FrontierFound) -> list[object]:
 def _points_table(found: planner.FrontierFound) -> Markup:
     from hozen.frontier_command import pays_words
 
-    headings = ["point", "expected present cost", "worst cases", "buys more than the baseline", "stands"]
-    several, disrupted = len(found.worlds) > 1, any(point.pays_from for point in found.points)
+    points = sorted(found.points, key=lambda point: point.cost.mean)
+    columns: list[tuple[str, list[str]]] = [
+        ("point", [plain_name(point.member.name) for point in points]),
+        _column("expected present cost", [point.cost for point in points]),
+        _column("worst cases", [point.tail for point in points]),
+        _column("buys more than the baseline", [point.bought for point in points], sign=True),
+        ("stands", [point.standing for point in points]),
+    ]
     if found.budget is not None:
-        headings.append("beyond the budget")
-    headings += ["worst regret"] if several else []
-    headings += ["pays from ... times as many disruptions"] if disrupted else []
-    rows: list[list[object]] = []
-    for point in sorted(found.points, key=lambda point: point.cost.mean):
-        row: list[object] = [plain_name(point.member.name), with_doubt(point.cost), with_doubt(point.tail)]
-        row += [with_doubt(point.bought, sign=True), point.standing]
-        row += [] if found.budget is None else [point.beyond(found.budget)]
-        row += [with_doubt(point.worst_regret)] if several else []
-        row += [pays_words(point.pays_from)] if disrupted else []
-        rows.append(row)
-    return table(headings, rows)
+        columns.append(("beyond the budget", [point.beyond(found.budget) for point in points]))
+    if len(found.worlds) > 1:
+        columns.append(_column("worst regret", [point.worst_regret for point in points]))
+    if any(point.pays_from for point in points):
+        columns.append(("pays from ... times as many disruptions", [pays_words(point.pays_from) for point in points]))
+    rows: list[list[object]] = [list(cells) for cells in zip(*(cells for _, cells in columns), strict=True)]
+    return table([heading for heading, _ in columns], rows)
+
+
+def _column(words: str, estimates: Sequence[Estimate], *, sign: bool = False) -> tuple[str, list[str]]:
+    """A heading with the unit of all of them, so that the cells are narrow, and the cells."""
+    factor, unit = readable_unit(estimates[0].unit, max(abs(one.mean) for one in estimates))
+    return f"{words}, {unit}" if unit else words, [with_doubt(one.scaled(factor, ""), sign=sign) for one in estimates]
 
 
 def _frequencies(results: Results, found: planner.FrontierFound) -> list[object]:
@@ -184,11 +192,11 @@ def _frequencies(results: Results, found: planner.FrontierFound) -> list[object]
     plot.line((1.0, 0.0), (1.0, with_room([largest])[1]), "zero")
     for place, (name, row) in enumerate(zip(names, regrets, strict=True)):
         means, halves = [one.mean for one in row], [one.half_width for one in row]
-        colour, hint = _COLOURS[place % len(_COLOURS)], plain_name(name)
+        colour, hint = _COLOURS[place], plain_name(name)
         lows = [max(0.0, mean - half) for mean, half in zip(means, halves, strict=True)]
         plot.band(times.tolist(), lows, [m + h for m, h in zip(means, halves, strict=True)], colour, hint)
         plot.curve(times.tolist(), means, colour, hint)
-    legend = charts.legend([Category(plain_name(name), _COLOURS[i % len(_COLOURS)]) for i, name in enumerate(names)])
+    legend = charts.legend([Category(plain_name(name), _COLOURS[i]) for i, name in enumerate(names)])
     caption = (
         "What each costs more than the cheapest at that frequency, by weighing the replications anew; as far as at "
         f"least {number(LEAST_EFFECTIVE, 0)} of them count. The stroke is the scenario's own frequency."

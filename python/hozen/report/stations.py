@@ -106,7 +106,7 @@ def _working(results: Results, name: str) -> str:
 def _by_line(results: Results, name: str) -> list[tuple[str, list[float]]]:
     if "line" not in results.stored:
         return []
-    number, count = results.alternatives.index(name), results.replications(name)
+    number, count = results.stored.number_of(name), results.replications(name)
     columns = [results.stored.row(f"line_{kpi}", number, count).mean(0) for kpi, _ in _STATES]
     return [
         (line, _of_all([float(column[place]) for column in columns]))
@@ -117,7 +117,7 @@ def _by_line(results: Results, name: str) -> list[tuple[str, list[float]]]:
 def _by_station(results: Results, name: str) -> list[tuple[str, list[float]]]:
     if "station" not in results.stored:
         return []
-    number = results.alternatives.index(name)
+    number = results.stored.number_of(name)
     columns = [results.stored.row(f"station_{kpi}_mean", number) for kpi, _ in _STATES]
     return [
         (path, _of_all([float(column[place]) for column in columns]))
