@@ -14,10 +14,16 @@ from hozen.speech import plain_speech, say, say_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
     from hozen.estimate import Estimate
     from hozen.results import Results
     from hozen.risk import Risk
+
+    _Column = tuple[str, Sequence[str | Text]]  # heading and cells
+
+_LEAST_NAME = 10  # characters of an alternative's name in a line
+_WIDE = 10_000  # characters; wider than any table
 
 
 def risk(
@@ -42,7 +48,10 @@ def risk(
         else:
             from hozen.terminal import Bullet, console
 
-            console().print(_table(results, found, kpi, level), *map(Bullet, filter(None, [left_out(everything)])))
+            page = console()
+            page.print(_pages(results, found, kpi, level, page.width))
+            if left := left_out(everything):
+                page.print(Bullet(left))
         if chart is not None:
             from hozen.risk_chart import draw_exceedance
 
@@ -50,38 +59,15 @@ def risk(
             say(f"Wrote {chart}.")
 
 
-def _table(results: Results, found: Sequence[Risk], kpi: str, level: float) -> RenderableType:
-    from rich.console import Group
+def _pages(results: Results, found: Sequence[Risk], kpi: str, level: float, width: int) -> RenderableType:
+    """What is said, in one table where that is no wider than the page, else in two."""
+    from rich.console import Console, Group
     from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
-    from hozen.estimate import number
-    from hozen.results import kpi_named
-    from hozen.terminal import Bullet, judged, number_column
-    from hozen.verdict import is_share
+    from hozen.terminal import Bullet
 
     tail = f"{100 * (1 - level):g} %"
-    share = is_share(kpi_named(kpi))
-    columns = [("mean", *number_column([one.mean for one in found], share=share, sign=False))]
-    for place, quantile in enumerate(found[0].quantiles):
-        values = [one.quantiles[place].value for one in found]
-        columns.append((f"{100 * quantile.share:g} %", *_values(values, found[0].tail.unit, share=share)))
-    columns.append((f"worst {tail}", *number_column([one.tail for one in found], share=share, sign=False)))
-    change_unit, changes = _changes(found, share=share)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("", overflow="fold", min_width=10)
-    for heading, unit, _ in columns:
-        table.add_column(f"{heading}\n{unit or ' '}", justify="right", no_wrap=True)
-    table.add_column("in that\ntail", justify="right", no_wrap=True)
-    if change_unit is not None:
-        words = f"worst {tail} minus\n{results.baseline}" + (f", {change_unit}" if change_unit else "")
-        table.add_column(words, justify="right", no_wrap=True)
-    lower = kpi_named(kpi).lower_is_better
-    for row, (one, change) in enumerate(zip(found, changes, strict=True)):
-        last = [] if one.change is None else [judged(change, one.change, lower_is_better=lower)]
-        cells = [written[row] for _, _, written in columns]
-        table.add_row(one.alternative, *cells, number(one.tail.replications, 0), *last)
     title = Text.assemble(
         (results.title or results.scenario_name, "bold"),
         f"  ·  {kpi}  ·  ± half-width of the {100 * results.confidence:g} % interval  ·  seed {results.seed}",
@@ -90,7 +76,65 @@ def _table(results: Results, found: Sequence[Risk], kpi: str, level: float) -> R
         f"The mean of the worst {tail} rests on the replications in that tail alone; its differences are paired, with "
         "the interval of a bootstrap that draws the replications of all alternatives together."
     )
-    return Group(title, Padding(table, (1, 0)), Bullet(sentence))
+    usual, worst = _usual(found, kpi), _worst(results, found, kpi, tail)
+    tables = [_table(found, [*usual, *worst])]
+    wide = Console(width=_WIDE)
+    names = max(len(one.alternative) for one in found)
+    if wide.measure(tables[0]).maximum - max(0, names - _LEAST_NAME) > width:
+        tables = [_table(found, usual), _table(found, worst)]
+    return Group(title, *(Padding(one, (1, 0, 0, 0)) for one in tables), Text(""), Bullet(sentence))
+
+
+def _usual(found: Sequence[Risk], kpi: str) -> list[_Column]:
+    """Means and quantiles."""
+    from hozen.results import kpi_named
+    from hozen.terminal import number_column
+    from hozen.verdict import is_share
+
+    share = is_share(kpi_named(kpi))
+    unit, cells = number_column([one.mean for one in found], share=share, sign=False)
+    columns: list[_Column] = [(f"mean\n{unit or ' '}", cells)]
+    for place, quantile in enumerate(found[0].quantiles):
+        values = [one.quantiles[place].value for one in found]
+        unit, cells = _values(values, found[0].tail.unit, share=share)
+        columns.append((f"{100 * quantile.share:g} %\n{unit or ' '}", cells))
+    return columns
+
+
+def _worst(results: Results, found: Sequence[Risk], kpi: str, tail: str) -> list[_Column]:
+    """Means of the worst cases, and what they are less than the baseline's."""
+    from hozen.estimate import number
+    from hozen.results import kpi_named
+    from hozen.terminal import judged, number_column
+    from hozen.verdict import is_share
+
+    share, lower = is_share(kpi_named(kpi)), kpi_named(kpi).lower_is_better
+    unit, cells = number_column([one.tail for one in found], share=share, sign=False)
+    columns: list[_Column] = [
+        (f"worst {tail}\n{unit or ' '}", cells),
+        ("in that\ntail", [number(one.tail.replications, 0) for one in found]),
+    ]
+    change_unit, changes = _changes(found, share=share)
+    if change_unit is not None:
+        words = f"worst {tail} minus\n{results.baseline}" + (f", {change_unit}" if change_unit else "")
+        shown = [
+            "" if one.change is None else judged(change, one.change, lower_is_better=lower)
+            for one, change in zip(found, changes, strict=True)
+        ]
+        columns.append((words, shown))
+    return columns
+
+
+def _table(found: Sequence[Risk], columns: Sequence[_Column]) -> RenderableType:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("", overflow="fold", min_width=_LEAST_NAME)
+    for heading, _ in columns:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for row, one in enumerate(found):
+        table.add_row(one.alternative, *(cells[row] for _, cells in columns))
+    return table
 
 
 def _values(values: Sequence[float], unit: str, *, share: bool) -> tuple[str, list[str]]:

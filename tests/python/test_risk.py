@@ -17,7 +17,7 @@ from hozen.cli import app
 from hozen.errors import Error
 from hozen.estimate import Estimate
 from hozen.risk import Quantile, Risk, TailMeans, exceedance, risks
-from hozen.risk_command import _table
+from hozen.risk_command import _pages
 from rich.console import Console
 from typer.testing import CliRunner
 
@@ -122,7 +122,7 @@ def test_every_column_has_the_unit_of_its_own_numbers(kpi: str, unit: str, mean:
     alone = Risk("baseline", Estimate(mean, mean / 50, 9, unit), quantiles, Estimate(tail, tail / 50, 3, unit), None)
     results: Any = SimpleNamespace(title="plant", baseline="baseline", confidence=0.95, seed=1)
     text = io.StringIO()
-    Console(file=text, width=110).print(_table(results, [alone], kpi, 0.95))
+    Console(file=text, width=110).print(_pages(results, [alone], kpi, 0.95, 110))
     units, row = (
         line for line in text.getvalue().splitlines() if "baseline" in line or line.split()[:1] == [said.split()[0]]
     )
@@ -141,3 +141,15 @@ def test_the_command_says_and_draws_it(results_file: Path, tmp_path: Path) -> No
     assert document["alternatives"][0]["worst"]["replications"] == 4
     assert document["alternatives"][0]["worst_minus_baseline"] is None
     assert document["alternatives"][1]["worst_minus_baseline"]["mean"] == 0
+
+
+@pytest.mark.parametrize("parts", [5e3, 52_489_421.0])
+def test_no_digit_is_cut_off_where_the_columns_are_wider_than_the_page(parts: float) -> None:
+    quantiles = tuple(Quantile(share, parts, 0.0, 0.0) for share in (0.05, 0.5, 0.95))
+    whole, gap = Estimate(parts, 33_834, 400, "part"), Estimate(420, 633, 20, "part")
+    found = [Risk(name, whole, quantiles, whole, change) for name, change in (("baseline", None), ("other", gap))]
+    results: Any = SimpleNamespace(title="plant", baseline="baseline", confidence=0.95, seed=1)
+    text = io.StringIO()
+    Console(file=text, width=110).print(_pages(results, found, "output", 0.95, 110))
+    assert "+420 ± 633 ○" in text.getvalue()
+    assert text.getvalue().count("other ") == (1 if parts < 1e6 else 2)
