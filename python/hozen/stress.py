@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,7 +114,8 @@ def stress(
         scenario: With suppliers, some of which (or of their regions and routes) have a ``time_to_recover``.
         alternative: Under which alternative.
         epsilon: Parts that may be missing; left out: what leaves the plant in one hour of the measured span.
-        every: Between two instants at which output is looked at; between them it is taken as linear.
+        every: Between two instants at which output is looked at; between them it is taken as linear. At most the
+            shortest time to recover.
         output: Results file to keep the rows in.
         replications: Of each run; left out: as the scenario says.
         seed: Left out: the scenario's.
@@ -121,9 +123,10 @@ def stress(
         progress: As in :meth:`Scenario.run`.
 
     Raises:
-        InputError: When no node has a time to recover, or there is no such alternative.
+        InputError: When no node has a time to recover, there is no such alternative, or `every` is no such time.
     """
     runs, losses = _runs(scenario, alternative)
+    _refuse_rare_looks(runs, losses, alternative, every)
     results = runs.run(output, replications=replications, seed=seed, threads=threads, progress=progress)
     count = results.replications(alternative)
     return _judged(runs, results, losses, alternative, Looks(count, every, epsilon, threads))
@@ -181,6 +184,17 @@ def _runs(scenario: Scenario, alternative: str) -> tuple[Scenario, dict[str, _co
         for name, node in losses.items()
     }
     return variants(scenario, alternative, changes, alternative), losses
+
+
+def _refuse_rare_looks(runs: Scenario, losses: dict[str, _core.SupplyNode], alternative: str, every: str) -> None:
+    """Before anything is run, because between two looks output is taken as linear."""
+    instants, _ = runs.outputs(alternative, 1, every)
+    shortest = min(node.time_to_recover or math.inf for node in losses.values())
+    if instants[1] - instants[0] > shortest:
+        raise InputError(
+            f"Looks every {every} are too far apart to see when output fails; expected at most the shortest time to "
+            f"recover, {shortest / 24:g} d."
+        )
 
 
 def _judged(

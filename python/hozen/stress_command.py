@@ -118,13 +118,14 @@ def _table(found: StressFound) -> RenderableType:
 
 def sentences(found: StressFound) -> list[str]:
     """What the table says, and what its words mean."""
-    from hozen.estimate import number
+    from hozen.estimate import decimals_for, number
 
     exposed = [f"{node.kind} {node.name}" for node in found.nodes if node.exposed == "yes"]
     at_worst = [f"{node.kind} {node.name}" for node in found.nodes if node.exposed == "at worst"]
+    epsilon = number(found.epsilon, min(decimals_for(math.nan, found.epsilon), 3))
     said = [
-        f"Output holds out until more than {number(found.epsilon, 0)} parts are missing, paired with the same lives "
-        "and the node at work."
+        f"Output holds out until more than {epsilon} parts are missing, paired with the same lives and the node at "
+        "work."
     ]
     if exposed:
         said.append(f"Exposed, because output does not hold out until they are back: {', '.join(exposed)}.")

@@ -13,6 +13,7 @@ from hozen import _core
 from hozen.cli import app
 from hozen.errors import InputError
 from hozen.stress import StressFound, single_points, stored_stress, stress
+from hozen.stress_command import sentences
 from typer.testing import CliRunner
 
 # One part an hour; a unit every 100 h of work, three on the shelf, ten days to make one. Without its maker for 60 days
@@ -86,11 +87,11 @@ def test_a_route_that_is_lost_holds_goods() -> None:
 
 def test_other_disruptions_are_the_same_whatever_is_lost(root: Path, tmp_path: Path) -> None:
     scenario = hozen.Scenario.load(root / "scenarios/planner/second-source.yaml")
-    found = stress(scenario, output=tmp_path / "rows.h5", replications=20, every="30 d")
+    found = stress(scenario, output=tmp_path / "rows.h5", replications=20, every="20 d")
     results = hozen.Results.open(tmp_path / "rows.h5")
     names = results.alternatives
     assert len(names) == 1 + 6
-    assert stored_stress(results, every="30 d") == found
+    assert stored_stress(results, every="20 d") == found
     for kpi in ("disruptions", "expected_disruptions"):
         for name in names:
             assert results.values(kpi, name).tolist() == results.values(kpi, "baseline").tolist()
@@ -168,6 +169,23 @@ def test_what_is_weighed_up_with_other_alternatives_is_no_matter() -> None:
 def test_without_times_to_recover_there_is_nothing_to_lose(plant: Path) -> None:
     with pytest.raises(InputError, match="no supplier, region or route of the scenario has a time_to_recover"):
         stress(hozen.Scenario.load(plant))
+
+
+@pytest.mark.parametrize(
+    ("every", "words"), [("2 d", r"at most the shortest time to recover, 1 d\."), ("0 d", "positive")]
+)
+def test_looks_that_would_see_nothing_are_refused_before_anything_is_run(
+    every: str, words: str, tmp_path: Path
+) -> None:
+    output = tmp_path / "rows.h5"
+    with pytest.raises(InputError, match=words):
+        stress(hozen.Scenario.from_text(BY_HAND), every=every, output=output)
+    assert not output.exists()
+
+
+def test_less_than_a_part_is_said() -> None:
+    slow = BY_HAND.replace("cycle: 1 h", "cycle: 120 h").replace("100 operating_h", "1000 operating_h")
+    assert "more than 0.008" in sentences(stress(hozen.Scenario.from_text(slow)))[0]
 
 
 def test_the_command_says_and_draws_it(tmp_path: Path) -> None:
