@@ -25,6 +25,7 @@ def chain(
 ) -> None:
     """Follow one replication from what struck the suppliers to the output that was lost: supplier, order, station."""
     with plain_speech():
+        from hozen import _core
         from hozen.chain import chain as follow
         from hozen.scenario import Scenario
         from hozen.terminal import console
@@ -34,10 +35,12 @@ def chain(
         if as_json:
             say_json(_document(found))
         else:
-            console().print(_picture(found, f"{scenario.name}, {alternative}, replication {replication}"))
+            nodes = _core.supply_nodes(scenario.document, alternative)
+            none = "" if any(node.kind == "suppliers" for node in nodes) else " The plant has no suppliers."
+            console().print(_picture(found, f"{scenario.name}, {alternative}, replication {replication}", none))
 
 
-def _picture(chain: Chain, title: str) -> RenderableType:
+def _picture(chain: Chain, title: str, more: str) -> RenderableType:
     from rich.console import Group
     from rich.padding import Padding
     from rich.table import Table
@@ -56,7 +59,7 @@ def _picture(chain: Chain, title: str) -> RenderableType:
             table.add_row(f"and {_whole(len(chain.outages) - MOST_ROWS)} more")
         parts.append(Padding(table, (1, 0)))
     if not len(chain.waits):
-        parts.append(Text("No component waited for a unit from a supplier."))
+        parts.append(Text(f"No component waited for a unit from a supplier.{more}"))
         return Group(*parts)
     tree = Tree(f"{_whole(chain.lost)} parts lost while components waited for units from suppliers")
     for supplier, of_supplier in _greatest(chain.waits, ["supplier", "spare"]):

@@ -11,6 +11,7 @@ import numpy as np
 
 from hozen import _core
 from hozen.choices import choices
+from hozen.errors import Error
 from hozen.estimate import Estimate
 from hozen.stored_scenario import scenario_to_rerun
 
@@ -55,6 +56,8 @@ def concentrations(results: Results) -> dict[str, list[Tier]]:
     Raises:
         Error: When the plant has no suppliers, or the scenario in the file does not give its rows.
     """
+    if "supplier" not in results.stored:
+        raise Error("The plant has no suppliers: what it spends has no origins.")
     names = choices(results.alternatives)
     spent = {name: results.suppliers("spent", name) for name in names}
     document = scenario_to_rerun(results, names).document

@@ -55,7 +55,9 @@ def draw_frontier(found: FrontierFound, path: str | os.PathLike[str]) -> None:
                 textcoords="offset points",
             )
         left.set_xlabel(f"expected present cost, {cost_unit}")
-        left.set_ylabel(f"mean of the worst {100 * (1 - found.level):g} % by {found.kpi}, {worst_unit}")
+        left.set_ylabel(
+            f"mean of the worst {100 * (1 - found.level):g} % by {found.kpi.replace('_', ' ')}, {worst_unit}"
+        )
         right.set_xlabel(f"bought more than the baseline, {buys_unit}")
         left.set_title(found.title, loc="left", fontsize=10, fontweight="bold")
         save(figure, path)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from hozen.frontier import FrontierFound, Point
     from hozen.reweight import BreakEven
 
-_HDF5 = b"\x89HDF"
-
 
 def frontier(
     file: Annotated[
@@ -62,23 +60,16 @@ def _found(file: Path, output: Path | None, replications: int | None, seed: int 
     from hozen.frontier import frontier as weigh
     from hozen.frontier import stored_frontier
     from hozen.results import Results
-    from hozen.scenario import Scenario
+    from hozen.scenario import Scenario, holds_results
     from hozen.terminal import progress_bar
 
-    if not _is_results(file):
+    if not holds_results(file):
         scenario = Scenario.load(file)
         with progress_bar() as show:
             return weigh(scenario, output=output, replications=replications, seed=seed, threads=threads, progress=show)
     if output is not None or replications is not None or seed is not None:
         raise InputError(f"{file} is a results file: nothing is run, so leave out -o, --replications and --seed.")
     return stored_frontier(Results.open(file))
-
-
-def _is_results(file: Path) -> bool:
-    if not file.is_file():
-        return False
-    with file.open("rb") as begin:
-        return begin.read(len(_HDF5)) == _HDF5
 
 
 def _tables(found: FrontierFound) -> RenderableType:
@@ -101,12 +92,14 @@ def _tables(found: FrontierFound) -> RenderableType:
 def _risk_table(found: FrontierFound, points: Sequence[Point]) -> RenderableType:
     from rich.table import Table
 
-    from hozen.frontier import DOMINATED, EFFICIENT
+    from hozen.frontier import COST, DOMINATED, EFFICIENT
     from hozen.terminal import number_column
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("point", overflow="fold", min_width=12)
     worst = f"worst {100 * (1 - found.level):g} %"
+    if found.kpi != COST:
+        worst = f"{found.kpi.replace('_', ' ')},\n{worst}"
     columns = [
         ("expected", [point.cost for point in points], False),
         (worst, [point.tail for point in points], False),

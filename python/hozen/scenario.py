@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hozen import _core
+from hozen.errors import InputError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from hozen.results import Results
 
 ProgressCallback = Callable[[_core.Progress], object]
+_HDF5 = b"\x89HDF"
+
 Policy = Callable[[_core.ComponentView, str], _core.Decision | None]
 
 
@@ -53,6 +56,10 @@ class Scenario:
             InputError: When the file cannot be read or is not a valid scenario.
         """
         name = os.fspath(path)
+        if holds_results(name):
+            raise InputError(
+                f"'{name}' holds results; expected a scenario (YAML), such as the one that they come from."
+            )
         return cls(_core.read_file(name), str(Path(name).parent), {})
 
     @classmethod
@@ -355,6 +362,15 @@ class Scenario:
     def __repr__(self) -> str:
         """Names the file and its alternatives."""
         return f"<Scenario {self.name}: {', '.join(self.alternatives)}>"
+
+
+def holds_results(path: str | os.PathLike[str]) -> bool:
+    """Whether a file begins as results files do (HDF5); no when it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(_HDF5)) == _HDF5
+    except OSError:
+        return False
 
 
 def _numbers(replications: int | Iterable[int]) -> list[int]:

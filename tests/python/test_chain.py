@@ -76,3 +76,14 @@ def test_the_command_draws_the_tree(file: Path) -> None:
 def test_an_unknown_alternative_is_refused(file: Path) -> None:
     with pytest.raises(InputError, match="There is no alternative 'other'"):
         chain(hozen.Scenario.load(file), "other")
+
+
+def test_a_plant_without_suppliers_is_told_so(plant: Path) -> None:
+    done = CliRunner().invoke(app, ["chain", str(plant)])
+    assert done.exit_code == 0, done.output
+    assert "The plant has no suppliers." in done.stdout
+
+
+def test_results_in_the_place_of_a_scenario_are_called_so(results: hozen.Results) -> None:
+    with pytest.raises(InputError, match=r"' holds results; expected a scenario \(YAML\)"):
+        hozen.Scenario.load(results.path)

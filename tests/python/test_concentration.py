@@ -136,5 +136,5 @@ def test_the_command_says_it(file: Path) -> None:
 
 
 def test_without_suppliers_nothing_is_bought_anywhere(results: hozen.Results) -> None:
-    with pytest.raises(Error, match="There is no spent of suppliers in the results"):
+    with pytest.raises(Error, match="The plant has no suppliers"):
         concentrations(results)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import hozen
@@ -25,7 +27,9 @@ from hozen.frontier import (
     reweighting,
     stored_frontier,
 )
+from hozen.frontier_command import _tables
 from hozen.report import write_report
+from rich.console import Console
 from typer.testing import CliRunner
 
 FRONTIER = """\
@@ -203,6 +207,14 @@ def test_what_is_not_there_is_said(plant: Path, results: hozen.Results, planned:
     hozen.Scenario.load(planned).run(output, replications=2)
     with pytest.raises(Error, match="lacks 30 of 32 runs of the frontier, 'base_stock_0_size_1' among them"):
         stored_frontier(hozen.Results.open(output))
+
+
+def test_the_kpi_of_the_worst_cases_is_said_where_it_is_not_the_cost(found: FrontierFound) -> None:
+    text = io.StringIO()
+    Console(file=text, width=110).print(_tables(replace(found, kpi="lost_output")))
+    assert "lost output," in text.getvalue()
+    Console(file=(text := io.StringIO()), width=110).print(_tables(found))
+    assert "lost output," not in text.getvalue().split("Efficient")[0]
 
 
 def test_the_command_says_and_draws_it(planned: Path, kept: Path, found: FrontierFound, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ FAULTS = [
     (["run", "FOLDER"], "not a regular file"),
     (["runn", "PLANT"], "Did you mean 'run'?"),
     (["validate"], "Missing argument 'FILE'"),
-    (["validate", "RESULTS"], "not UTF-8"),
+    (["validate", "RESULTS"], "holds results; expected a scenario (YAML)"),
     (["show", "nowhere.h5"], "no results file 'nowhere.h5'"),
     (["show", "FOLDER"], "no results file"),
     (["show", "PLANT"], "not even an HDF5 file"),
