@@ -70,7 +70,7 @@ def _exceedance(results: Results, found: planner.FrontierFound) -> list[object]:
     plot = Plot(
         Axis(low, high, f"{found.kpi.replace('_', ' ')}, {unit}", show),
         Axis(0.7 / fewest, 1.0, "replications above it", lambda share: f"{100 * share:g} %", logarithmic=True),
-        "Share of the replications that cost more",
+        "Share of the replications above each value",
     )
     plot.line((low, 1 - found.level), (high, 1 - found.level), "zero")
     for place, (name, column) in enumerate(columns.items()):
@@ -80,7 +80,9 @@ def _exceedance(results: Results, found: planner.FrontierFound) -> list[object]:
         plot.curve([low, *values[kept].tolist()], [1.0, *above[kept].tolist()], colour, plain_name(name), steps=True)
     legend = charts.legend([Category(plain_name(name), _COLOURS[i]) for i, name in enumerate(names)])
     tail = f"{100 * (1 - found.level):g} %"
-    caption = f"How many replications cost more than each sum; the stroke stands at {tail}."
+    caption = f"The share of the replications that are above each value; the stroke stands at {tail}."
+    if len(names) < len(found.points):
+        caption += f" Drawn are the first {len(names)} of {len(found.points)}; the table has all."
     judged = risks(only(results, [point.member.name for point in found.points]), found.kpi, found.level)
     of = found.points[0].tail.unit
     rows: list[list[object]] = [
@@ -89,6 +91,7 @@ def _exceedance(results: Results, found: planner.FrontierFound) -> list[object]:
             with_doubt(one.mean),
             *(with_doubt(Estimate(q.value, 0.0, 0, of)) for q in one.quantiles),
             with_doubt(one.tail),
+            number(one.tail.replications, 0),
             "" if one.change is None else with_doubt(one.change, sign=True),
         ]
         for one in judged
@@ -98,6 +101,7 @@ def _exceedance(results: Results, found: planner.FrontierFound) -> list[object]:
         "mean",
         *(f"{100 * q.share:g} %" for q in judged[0].quantiles),
         f"mean of the worst {tail}",
+        "replications in it",
         f"minus that of {plain_name(results.baseline)}",
     ]
     return [figure(plot.drawn(), caption, legend), details("Numbers", table(headings, rows))]
