@@ -35,6 +35,9 @@ class Estimate:
         )
 
 
+NOISE = 1e-9
+"""Share of a number below which what is beside it is what rounding leaves of sums, and no doubt."""
+
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _PREFIXES = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
 
@@ -81,6 +84,8 @@ def with_doubt(estimate: Estimate, *, share: bool = False, sign: bool = False) -
     """E.g. ``"1.23 ± 0.05 MUSD"``; without the doubt when there is none to state."""
     factor, unit = readable_unit(estimate.unit, abs(estimate.mean), share=share)
     shown = estimate.scaled(factor, unit)
+    if shown.half_width < NOISE * abs(shown.mean):
+        shown = Estimate(float(f"{shown.mean:.9g}"), 0.0, shown.replications, unit)
     decimals = decimals_for(shown.half_width, shown.mean)
     text = number(shown.mean, decimals, sign=sign)
     if math.isfinite(shown.half_width) and shown.half_width > 0:

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from hozen import _core
 from hozen.choices import chosen, left_out
-from hozen.estimate import Estimate, decimals_for, number, readable_unit
+from hozen.estimate import NOISE, Estimate, decimals_for, number, readable_unit
 from hozen.results import Results
 from hozen.scenario import Scenario
 from hozen.verdict import headline_kpis, is_share, sentences
@@ -30,16 +30,12 @@ if TYPE_CHECKING:
 _PAGE = 110  # characters
 
 
-_NOISE = 1e-9
-"""Of the largest number of a column; what is smaller is what rounding leaves of sums, and is shown as 0."""
-
-
 def without_noise(estimates: Sequence[Estimate], beside: Sequence[Estimate] = ()) -> list[Estimate]:
     """The same, but 0 for numbers that are nothing beside the largest of them and of those they were taken from."""
     size = max((abs(e.mean) for e in (*estimates, *beside) if math.isfinite(e.mean)), default=0.0)
 
     def plain(value: float) -> float:
-        return 0.0 if abs(value) < _NOISE * size else value
+        return 0.0 if abs(value) < NOISE * size else value
 
     return [Estimate(plain(e.mean), plain(e.half_width), e.replications, e.unit) for e in estimates]
 

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
         (0.0, 0.0, "h", "0 h"),
         (math.nan, math.nan, "h", "\N{EN DASH} h"),
         (12.5, math.inf, "h", "12.5 h"),
+        (32_000.000_000_01, 3e-8, "USD", "32 kUSD"),
     ],
 )
 def test_numbers_are_written_with_their_doubt(mean: float, half_width: float, unit: str, written: str) -> None:
