@@ -233,13 +233,13 @@ def _labels(document: _core.Document) -> dict[str, list[str]]:
 
 def _cycles_per_hour(results: Results, document: _core.Document) -> float:
     """Station cycles of the fluid lines in an hour of the run."""
-    dataset = results.dataset
+    stored = results.stored
     lines = {label for labels in _labels(document).values() for label in labels}
-    cycles = dataset["station_cycles_mean"].sel(alternative=results.baseline)
+    cycles = stored.row("station_cycles_mean", stored.number_of(results.baseline))
     total = sum(
         float(value)
-        for station, value in zip(dataset["station"].to_numpy(), cycles.to_numpy(), strict=True)
-        if str(station).split("/")[0] in lines
+        for station, value in zip(stored.labels("station"), cycles, strict=True)
+        if station.split("/")[0] in lines
     )
     return total / (results.years * 8760)
 
@@ -261,10 +261,10 @@ def _refuse_too_short(pilot: Results, document: _core.Document, shortened: float
 
 def _line_values(results: Results, kpi: str, copies: Sequence[str]) -> Values:
     """One number a replication: the sum over a line's copies."""
-    array: Values = (
-        results.dataset[f"line_{kpi}"].sel(alternative=results.baseline, line=list(copies)).sum("line").to_numpy()
-    )
-    return array.astype("float64")
+    stored = results.stored
+    lines = stored.labels("line")
+    array: Values = stored.row(f"line_{kpi}", stored.number_of(results.baseline))
+    return array[:, [lines.index(name) for name in copies]].sum(axis=1)
 
 
 def _compare(fluid: Results, parts: Results, line: str, copies: Sequence[str], name: str) -> Comparison:

@@ -95,7 +95,7 @@ def test_the_examples_of_the_format_are_one_scenario_that_runs(root: Path, tmp_p
     whole.write_text("include: [" + ", ".join(layer.name for layer in layers) + "]\n")
     scenario = hozen.Scenario.load(whole)
     assert scenario.alternatives == ["baseline", "fixed_age", "no_shortage", "two_more_people"]
-    results = scenario.with_({"experiment.horizon": "10 d", "experiment.warm_up": "2 d"}).run(replications=2)
+    results = scenario.with_({"experiment.horizon": "3 d", "experiment.warm_up": "12 h"}).run(replications=2)
     assert all(results.values("output", name).min() > 0 for name in results.alternatives)
 
 

@@ -48,7 +48,6 @@ def test_the_states_of_a_station_fill_its_track_and_are_those_of_the_run(
     events = _events(output)
     tracks = _tracks(events)
     results = scenario.run(replications=1)
-    dataset = results.dataset.sel(alternative="baseline").isel(replication=0)
     shown: dict[str, int] = defaultdict(int)
     for station in ("line-1/press-1", "line-1/weld-1"):
         spent = _time_in(events, tracks[station])
@@ -56,7 +55,7 @@ def test_the_states_of_a_station_fill_its_track_and_are_those_of_the_run(
         for state, ticks in spent.items():
             shown[state] += ticks
     for state in ("working", "starved", "blocked", "down"):
-        assert shown[state] / 3.6e9 == pytest.approx(float(dataset[f"{state}_time"]), abs=1e-6)
+        assert shown[state] / 3.6e9 == pytest.approx(results.values(f"{state}_time", "baseline")[0], abs=1e-6)
 
 
 def test_every_stop_of_a_station_has_an_order_whose_arrow_passes_it(tmp_path: Path, plant: Path) -> None:
