@@ -124,8 +124,7 @@ void Lives::continue_warned(const plant::ModePlan& mode, random::EntityKey key, 
   }
   // A random instant inside windows of random length falls into long ones more often: what is left of the window has
   // the equilibrium law of its length, with density S(x) / mean.
-  const random::StationaryAge rest{std::vector<random::Law>{mode.warning.time}};
-  const double left = rest.quantile(draws_->uniform(key, Purpose::residual_lead, state.life - 1));
+  const double left = mode.warning.rest->quantile(draws_->uniform(key, Purpose::residual_lead, state.life - 1));
   state.fails_at = later(reading, round_to_tick(left));
   state.lead_drawn = longest_lead;  // its window has begun; nobody asks how long before
   state.showing = true;

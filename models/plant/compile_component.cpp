@@ -245,7 +245,10 @@ ComponentModel compile_model(const std::string& name, const ModelContext& contex
   model.planned = action_index(model, "planned");
   model.check = action_index(model, "check");
   for (const auto& [mode_name, mode] : type.modes) {
-    model.modes.push_back(compile_mode(mode_name, mode, model, context, scale));
+    auto& plan = model.modes.emplace_back(compile_mode(mode_name, mode, model, context, scale));
+    if (plan.warning.present && type.initial_age.kind == InitialAge::fleet) {
+      plan.warning.rest = std::make_shared<const random::StationaryAge>(std::vector{plan.warning.time});
+    }
     model.hides = model.hides || mode.hidden;
     model.start_can_fail = model.start_can_fail || mode.at_start;
   }

@@ -52,6 +52,8 @@ struct WarningPlan {
   scenario::WarningModel model{scenario::WarningModel::lead};
   random::Law time;  // ticks on the mode's meter
   Tick longest{0};   // no draw is longer
+  // What is left of a window that has begun; where the fleet's records may say that one has.
+  std::shared_ptr<const random::StationaryAge> rest;
 };
 
 struct DemandPlan {

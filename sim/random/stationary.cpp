@@ -190,7 +190,7 @@ bool StationaryAge::faithful(const Cubic& cubic, double p, double width, bool up
 void StationaryAge::fill(std::vector<Cubic>& table, bool upper) const {
   table.resize(end_cell - first_cell);
   const double sign = upper ? -1.0 : 1.0;
-  double left = invert(0x1p-53, upper, -1.0);
+  double left = invert(rarest, upper, -1.0);
   for (std::size_t i = 0; i < table.size(); ++i) {
     const double p = std::bit_cast<double>((first_cell + i) << cell_shift);
     const double next = std::bit_cast<double>((first_cell + i + 1) << cell_shift);

@@ -15,7 +15,7 @@ namespace hozen::random {
 /// the product of the modes' survivals on one clock. With one law it is equally the equilibrium residual life
 /// (Cox, Renewal theory, 1962, section 5). Sampled by inversion from a table of cubics, whose bins have a constant
 /// relative width in u near 0 and in 1 - u near 1, so that both tails are as exact as the middle. Immutable; building
-/// takes milliseconds, so make one for each kind of unit.
+/// takes a millisecond, so make one for each kind of unit.
 class StationaryAge {
  public:
   /// @throws std::invalid_argument when there is no law, or every age is 0.
@@ -66,7 +66,9 @@ class StationaryAge {
   static constexpr int cell_shift = 52 - cell_bits;
   static constexpr std::uint64_t mantissa_mask = (std::uint64_t{1} << 52) - 1;
   static constexpr std::uint64_t exponent_of_one = std::uint64_t{1023} << 52;
-  static constexpr std::uint64_t first_cell = std::uint64_t{1023 - 53} << cell_bits;  // 2^-53
+  // Ages rarer than this are found without the table: a table of all of them takes four times as long to make.
+  static constexpr double rarest = 0x1p-14;
+  static constexpr std::uint64_t first_cell = std::uint64_t{1023 - 14} << cell_bits;
   static constexpr std::uint64_t end_cell = std::uint64_t{1022} << cell_bits;         // 1/2
 
   [[nodiscard]] double alive(double age) const;
