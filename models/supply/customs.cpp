@@ -26,7 +26,15 @@ void Customs::reset() {
   for (auto& gate : gates_) {
     gate.stopped.clear();
     gate.granted.clear();
+    gate.looked_at = 0;
+    gate.next = never;
     std::ranges::fill(gate.queues, Queue{});
+  }
+}
+
+void Customs::measures_changed() noexcept {
+  for (auto& gate : gates_) {
+    gate.next = gate.used ? 0 : never;
   }
 }
 
@@ -45,16 +53,32 @@ void Customs::forget(std::uint32_t offer, std::uint32_t order) {
 void Customs::release(std::uint32_t supplier, TestedAt test, Tick now, random::Draws& draws,
                       std::vector<Shipment>& passed) {
   auto& gate = gates_[number(supplier, test)];
-  for (auto& queue : gate.queues) {
-    queue.has_first = false;
+  if (gate.next <= now) {
+    look_at_all_again(gate);
   }
-  for (auto& stopped : gate.stopped) {
+  const auto passed_before = passed.size();
+  for (std::size_t i = gate.looked_at; i < gate.stopped.size(); ++i) {
+    auto& stopped = gate.stopped[i];
     stopped.passed = clears(gate, stopped, test, now, draws);
     if (stopped.passed) {
       passed.push_back(stopped.goods);
+    } else {
+      gate.next = std::min(gate.next, may_pass_at(gate, stopped));
     }
   }
-  std::erase_if(gate.stopped, [](const Stopped& stopped) { return stopped.passed; });
+  if (passed.size() > passed_before) {
+    std::erase_if(gate.stopped, [](const Stopped& stopped) { return stopped.passed; });
+  }
+  gate.looked_at = gate.stopped.size();
+}
+
+/// A ban stops thousands of orders: they are looked at again only when one of them could pass.
+void Customs::look_at_all_again(Gate& gate) noexcept {
+  gate.looked_at = 0;
+  gate.next = never;
+  for (auto& queue : gate.queues) {
+    queue.has_first = false;
+  }
 }
 
 /// Takes the goods past one measure after the other; returns whether none stops them any more.
@@ -169,15 +193,17 @@ bool Customs::turn_comes(Queue& queue, const Stopped& stopped, Tick now) const {
   return true;
 }
 
+/// As long as no measure changes.
+Tick Customs::may_pass_at(const Gate& gate, const Stopped& stopped) noexcept {
+  const auto& queue = gate.queues[stopped.measure];
+  const bool turn_is_known = stopped.queues && queue.turn_known;
+  return std::min(stopped.decided, turn_is_known ? queue.quota.when(queue.turn) : never);
+}
+
 Tick Customs::next_time() const noexcept {
   Tick next = never;
   for (const auto& gate : gates_) {
-    for (const auto& stopped : gate.stopped) {
-      next = std::min(next, stopped.decided);
-      if (stopped.queues && gate.queues[stopped.measure].turn_known) {
-        next = std::min(next, gate.queues[stopped.measure].quota.when(gate.queues[stopped.measure].turn));
-      }
-    }
+    next = std::min(next, gate.next);
   }
   return next;
 }

@@ -25,6 +25,8 @@ class Customs {
   [[nodiscard]] bool tests(std::uint32_t supplier, scenario::TestedAt test) const noexcept {
     return gates_[number(supplier, test)].used;
   }
+  /// What is stopped may pass now, or has another measure to wait for.
+  void measures_changed() noexcept;
   /// Goods come to a test.
   void present(scenario::TestedAt test, const Shipment& goods, Tick placed);
   /// No units of the order come to any test any more: its licences are forgotten.
@@ -61,6 +63,8 @@ class Customs {
     std::vector<Stopped> stopped;  // in order of coming
     std::vector<Stopped> granted;  // licences of open orders, by the first units of each that had one
     std::vector<Queue> queues;     // by measure
+    std::size_t looked_at{0};      // those before this one cannot pass before `next`
+    Tick next{never};
     bool used{false};
   };
 
@@ -69,6 +73,8 @@ class Customs {
     return supplier * tests_of_goods + static_cast<std::size_t>(test);
   }
   [[nodiscard]] bool clears(Gate& gate, Stopped& stopped, scenario::TestedAt test, Tick now, random::Draws& draws);
+  static void look_at_all_again(Gate& gate) noexcept;
+  [[nodiscard]] static Tick may_pass_at(const Gate& gate, const Stopped& stopped) noexcept;
   static void leave_queue(Gate& gate, Stopped& stopped) noexcept;
   [[nodiscard]] bool licensed(Stopped& stopped, Tick now, random::Draws& draws) const;
   void apply(Stopped& stopped, Tick from, random::Draws& draws) const;

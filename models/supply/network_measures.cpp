@@ -15,6 +15,9 @@ double Network::price(std::uint32_t offer, Tick now) const {
 void Network::measures_changed(Tick now) noexcept {
   terms_changed_ = true;
   next_ = now;
+  if (customs_) {
+    customs_->measures_changed();
+  }
 }
 
 /// Ours in what all buyers order. While rivals order r times as much, a share s becomes s / (s + (1 - s) r).
