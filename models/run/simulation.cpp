@@ -35,6 +35,7 @@ void Simulation::reset(std::uint64_t seed, std::uint64_t replication, bool antit
   }
   std::ranges::fill(material_states_, MaterialState{});
   std::ranges::fill(material_tally_, MaterialTally{});
+  std::ranges::fill(steady_, SteadyUnits{});
   std::ranges::fill(material_ends_, never);
   materials_touched_ = false;
   std::ranges::fill(pipelines_, supply::Pipeline{});
@@ -92,6 +93,7 @@ void Simulation::reset_components() {
 void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithetic, trace::Story* story) {
   story_ = story;
   reset(seed, replication, antithetic);
+  snapshot_pools(at_start_);
   push(plant_->warm_up, Due::measuring_starts, 0);
   start_infrastructure();
   start_supply();

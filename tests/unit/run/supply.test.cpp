@@ -40,5 +40,26 @@ TEST(Supply, GoodsOnARouteThatIsOutGoBackOrAreLost) {
   EXPECT_EQ(lost.spare_tally()[0].orders, 2);
 }
 
+TEST(Supply, WhatIsOrderedAtTheStartOfTheMeasuredSpanIsPartOfIt) {
+  for (const auto* const warm_up : {"0 d", "9 d"}) {
+    // At the start two are ordered, and one as one fails on day 10, which is after either warm-up.
+    const auto simulation = simulated(
+        "component_types:\n"
+        "  motor: {modes: {random: {time_to_failure: 10 d, clock: calendar}}, actions: {corrective: {spare: motor, "
+        "duration: 0 h}}}\n"
+        "spares: {motor: {sourcing: orient, stock: {policy: base_stock, level: 2, initial: 0, order_cost: 5 USD}}}\n"
+        "regions: {east: {}}\n"
+        "suppliers: {orient: {region: east, sells: {motor: {production: 1 d}}}}\n"
+        "lines: {main: {stations: {press: {cycle: 1 h, components: {motor: {type: motor}}}}}}\n"
+        "experiment: {horizon: 15 d, warm_up: " +
+        std::string{warm_up} + "}\n");
+    const auto ordered = simulation.at_end().supply.units.ordered - simulation.at_start().supply.units.ordered;
+    EXPECT_EQ(ordered, std::string{warm_up} == "0 d" ? 3 : 1);
+    EXPECT_EQ(simulation.ledger().of(Account::purchases),
+              5.0 * static_cast<double>(simulation.spare_tally()[0].orders));
+    EXPECT_EQ(simulation.spare_tally()[0].orders, std::string{warm_up} == "0 d" ? 2 : 1);
+  }
+}
+
 }  // namespace
 }  // namespace hozen::run
