@@ -15,13 +15,16 @@ void Simulation::feed_material(std::uint32_t m) {
   auto& stock = materials_[m];
   if (feed.offer != plant::none) {
     const double fading = fading_price(m, feed.offer);
+    state.source = feed.offer;
     state.price = feed.price * fading;
     state.duty = feed.duty * fading;
   }
   const double received = stock.received();
   stock.feed(feed.units_per_tick);
-  ledger_.pay(Account::purchases, state.price * (stock.received() - received), now_);
-  ledger_.pay(Account::duty, state.duty * (stock.received() - received), now_);
+  const double came = stock.received() - received;
+  ledger_.pay(Account::purchases, state.price * came, now_);
+  ledger_.pay(Account::duty, state.duty * came, now_);
+  note_steady(m, came);
 }
 
 /// The mean price until it is looked at again, as a multiple of what it is now: one that fades is looked at once a day.

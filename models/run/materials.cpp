@@ -91,9 +91,10 @@ void Simulation::book_material(std::uint32_t m) {
     const auto ticks = static_cast<double>(now_ - from);
     ledger_.accrue(Account::holding, plan.holding_per_tick * (stock.unit_ticks() - held) / ticks, from, now_);
     if (plan.continuous) {
-      const double came = (stock.received() - received) / ticks;
-      ledger_.accrue(Account::purchases, material_states_[m].price * came, from, now_);
-      ledger_.accrue(Account::duty, material_states_[m].duty * came, from, now_);
+      const double came = stock.received() - received;
+      ledger_.accrue(Account::purchases, material_states_[m].price * came / ticks, from, now_);
+      ledger_.accrue(Account::duty, material_states_[m].duty * came / ticks, from, now_);
+      note_steady(m, came);
     }
   }
 }

@@ -45,6 +45,7 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
   }
   material_states_.resize(materials_.size());
   material_tally_.resize(materials_.size());
+  steady_.resize(plant_->network.offers.size());
   material_ends_.resize(plant_->uses.size());
   for (const auto& loop : plant_->loops) {
     loops_.emplace_back(loop);

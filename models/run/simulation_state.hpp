@@ -85,8 +85,11 @@ struct SimulationState {
   [[nodiscard]] std::uint32_t item_of(std::uint32_t material) const noexcept {
     return static_cast<std::uint32_t>(shelves_.size()) + material;
   }
-  /// Where its want is booked: to the source of the oldest open order, or to the first source where nothing is on
-  /// order.
+  /// Units have come steadily from its source.
+  void note_steady(std::uint32_t material, double units) noexcept;
+  /// Offer.
+  [[nodiscard]] std::uint32_t source_of_material(std::uint32_t material) const;
+  /// Where its want is booked: to its source, or to the first one where there is none.
   [[nodiscard]] std::uint32_t place_of_material(std::uint32_t line, std::uint32_t material) const;
   /// Who others are among those that ask at a shelf: behind all components and shelves.
   [[nodiscard]] std::uint32_t others_at(std::uint32_t spare) const noexcept {
@@ -153,6 +156,7 @@ struct SimulationState {
   std::vector<std::uint64_t> other_requests_;  // by spare: those of others that were drawn
   std::vector<supply::MaterialStock> materials_;
   std::vector<MaterialState> material_states_;
+  std::vector<SteadyUnits> steady_;  // by offer
   std::vector<Tick> material_ends_;  // by use: reading of its station's meter at which it is looked at
   bool materials_touched_{false};
   std::vector<Reserved> reserved_;  // by spare

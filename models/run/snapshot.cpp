@@ -6,9 +6,11 @@
 namespace hozen::run {
 
 /// Facts of this very instant are measured: pools are read before they are handled, lines are read when they stand
-/// here.
+/// here. Without a warm-up nothing has been counted yet as the run starts.
 void Simulation::start_measuring() {
-  snapshot_pools(at_start_);
+  if (plant_->warm_up > 0) {
+    snapshot_pools(at_start_);
+  }
   touch_all();
   snapshot_lines(at_start_);
   snapshot_materials(at_start_);
@@ -115,6 +117,7 @@ void Simulation::snapshot_materials(Snapshot& into) {
                          .unit_ticks = stock.unit_ticks(),
                          .empty = state.empty_time + (state.empty ? now_ - state.empty_since : 0)};
   }
+  into.steady = steady_;
   for (std::size_t line = 0; line < flows_.size(); ++line) {
     const auto& site = plant_->lines[line];
     for (std::size_t place = 0; place < site.material_places.size(); ++place) {

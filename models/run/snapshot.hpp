@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/line/flow.hpp"
+#include "models/run/states.hpp"
 #include "models/supply/network.hpp"
 #include "sim/base/tick.hpp"
 
@@ -45,6 +46,7 @@ struct Snapshot {
   Tick called_worked{0};
   supply::SupplyTotals supply;
   std::vector<supply::OfferTotals> offers;
+  std::vector<SteadyUnits> steady;  // by offer
   std::vector<Tick> suppliers_out;  // by supplier
   std::vector<Tick> suppliers_open;
   std::vector<MaterialReading> materials;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/plant/meter.hpp"
 #include "sim/base/tick.hpp"
 #include "sim/stats/time_histogram.hpp"
 
@@ -14,6 +15,12 @@ namespace hozen::run {
 struct TimeInLine {
   stats::TimeHistogram before;  // the measured span
   stats::TimeHistogram span;
+};
+
+/// What came steadily from one offer.
+struct SteadyUnits {
+  double received{0.0};
+  double spent{0.0};
 };
 
 /// How far the time of lines of the same hours has come.
@@ -94,7 +101,8 @@ struct MaterialState {
   bool empty{false};     // its stations stand for it
   Tick empty_since{0};
   Tick empty_time{0};
-  double price{0.0};  // of what comes steadily now
+  std::uint32_t source{plant::none};  // offer of which it comes steadily now, or did last
+  double price{0.0};                  // of what comes steadily now
   double duty{0.0};
   Tick priced_until{0};  // a price that fades is looked at again then
 };

@@ -9,8 +9,8 @@ store::MomentGroup supplier_group(std::vector<std::string> labels, const std::st
   return {
       "supplier",
       std::move(labels),
-      {{"units_ordered", "1", "units ordered from it", ""},
-       {"units_received", "1", "units that it delivered to order", ""},
+      {{"units_ordered", "1", "units ordered from it, and what it delivered steadily", ""},
+       {"units_received", "1", "units that it delivered, to order or steadily", ""},
        {"spent", currency, "at the prices agreed, on units received", ""},
        {"time_on_order", "h", "hours from order to receipt, summed over units_received", ""},
        {"open", "h", "calendar time in which the plant could order from it: it was qualified, and stood", ""},
@@ -30,9 +30,10 @@ void write_suppliers(const Simulation& simulation, const std::vector<std::size_t
     for (std::uint32_t offer = supplier.first_offer; offer < supplier.first_offer + supplier.offers; ++offer) {
       const auto& from = start.offers[offer];
       const auto& to = end.offers[offer];
-      values[0] += static_cast<double>(to.units.ordered - from.units.ordered);
-      values[1] += static_cast<double>(to.units.received - from.units.received);
-      values[2] += to.spent - from.spent;
+      const double steady = end.steady[offer].received - start.steady[offer].received;
+      values[0] += static_cast<double>(to.units.ordered - from.units.ordered) + steady;
+      values[1] += static_cast<double>(to.units.received - from.units.received) + steady;
+      values[2] += to.spent - from.spent + end.steady[offer].spent - start.steady[offer].spent;
       values[3] += to.hours_on_order - from.hours_on_order;
       values[6] += end.lost_by_offer[offer] - start.lost_by_offer[offer];
     }

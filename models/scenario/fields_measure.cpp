@@ -101,6 +101,13 @@ void check_scope(const Node& node, const TradeMeasure& measure, const Reading& r
          reading.what + " is tested at use, but nothing says what must be exchanged",
          {"expected scope: {component_types: [NAME]}, or items"});
   }
+  for (const auto* key : {"items", "component_types", "suppliers"}) {
+    const auto* list = scope == nullptr ? nullptr : written(scope->value, key);
+    if (list != nullptr && list->value.is_list() && list->value.items.empty()) {
+      fail(list->place, reading.what + " names no " + std::string{key} + ", which would bind all of them",
+           {"expected names, or no '" + std::string{key} + "' where all are meant"});
+    }
+  }
   for (const auto* key : {"origin", "destination", "suppliers"}) {
     if (at_use && scope != nullptr && written(scope->value, key) != nullptr) {
       refuse_unread(scope->value, key, reading.what + " is tested at use, and binds what is installed",

@@ -9,6 +9,7 @@
 
 #include "models/scenario/law_forms.hpp"
 #include "models/scenario/law_value.hpp"
+#include "models/scenario/limits.hpp"
 #include "sim/base/fault.hpp"
 #include "sim/base/value_types.hpp"
 
@@ -181,6 +182,10 @@ class LawReader {
     return read.value;
   }
 
+  [[nodiscard]] std::string limit(double value, bool rates) const {
+    return format_measure({.value = value, .dimension = dimensions_of(clocks_, rates).front()}, reading_.currency);
+  }
+
   /// low <= mode <= high, and low < high.
   void check_order(const Node& node, const LawForm& form, const std::vector<double>& values) const {
     if (form.parameters.front() != "low") {
@@ -205,6 +210,10 @@ class LawReader {
       fail(node.place, reading_of(name).what + " is " + in_words(node) + ": it must be " +
                            (may_be_zero ? "at least 0" : "more than 0"));
     }
+    if (value > most_of_a_law) {
+      fail(node.place, reading_of(name).what + " is " + in_words(node) + ": it must be at most " +
+                           limit(most_of_a_law, of_ == LawOf::rates));
+    }
     read.stated.parameters.push_back({name.empty() ? "value" : name, {text}});
     return value;
   }
@@ -214,6 +223,10 @@ class LawReader {
     const double value = measure(node, name, of_ == LawOf::times, text);
     if (value <= 0) {
       fail(node.place, reading_.field(name).what + " is " + in_words(node) + ": it must be more than 0");
+    }
+    if (value < 1.0 / most_of_a_law) {
+      fail(node.place, reading_.field(name).what + " is " + in_words(node) + ": it must be at least " +
+                           limit(1.0 / most_of_a_law, of_ == LawOf::times));
     }
     read.stated.parameters.push_back({name, {text}});
     return value;
@@ -306,6 +319,22 @@ class LawReader {
 
 ReadLaw read_law(const Node& node, const std::vector<Clock>& clocks, const Reading& reading, LawOf of) {
   return LawReader{clocks, of, reading}.read(node);
+}
+
+ReadLaw read_rate(const Node& node, const std::vector<Dimension>& dimensions, const Reading& reading) {
+  const auto rate = read_measure(node, dimensions, reading);
+  if (rate.value <= 0) {
+    fail(node.place, reading.what + " is " + in_words(node) + ": it must be more than 0");
+  }
+  if (const Measure least{.value = 1.0 / most_of_a_law, .dimension = rate.dimension}; rate.value < least.value) {
+    fail(node.place, reading.what + " is " + in_words(node) + ": it must be at least " + format_measure(least, ""));
+  }
+  ReadLaw read{.law = random::Law::exponential(1.0 / rate.value),
+               .stated = {.law = "exponential", .parameters = {{"rate", {format_measure(rate, "")}}}}};
+  for (const auto clock : {Clock::calendar, Clock::operating, Clock::cycles}) {
+    read.clock = rate_on(clock) == rate.dimension ? clock : read.clock;
+  }
+  return read;
 }
 
 }  // namespace hozen::scenario

@@ -23,6 +23,9 @@ enum class LawOf { times, rates };
 [[nodiscard]] ReadLaw read_law(const Node& node, const std::vector<Clock>& clocks, const Reading& reading,
                                LawOf of = LawOf::times);
 
+/// The exponential law of the time between events at a rate, in one of the dimensions. @throws InputError.
+[[nodiscard]] ReadLaw read_rate(const Node& node, const std::vector<Dimension>& dimensions, const Reading& reading);
+
 /// The dimension of rates on a clock.
 [[nodiscard]] Dimension rate_on(Clock clock) noexcept;
 /// The dimensions of times, or of rates, on several clocks.

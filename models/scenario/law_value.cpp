@@ -1,7 +1,5 @@
 #include "models/scenario/law_value.hpp"
 
-#include <cmath>
-
 #include "models/scenario/law_forms.hpp"
 #include "models/scenario/law_reader.hpp"
 #include "sim/base/fault.hpp"
@@ -110,7 +108,8 @@ class ClockLawType final : public ValueType {
     if ((shape_ == Shape::constant || shape_ == Shape::rate) && !node.is_scalar()) {
       fail(node.place, reading.what + " must be " + words() + ", not " + in_words(node));
     }
-    auto read = shape_ == Shape::rate ? read_rate(node, reading) : read_law(node, clocks_, reading, law_of());
+    auto read = shape_ == Shape::rate ? read_rate(node, dimensions_of(clocks_, true), reading)
+                                      : read_law(node, clocks_, reading, law_of());
     if (read.law.mean() <= 0) {
       fail(node.place, reading.what + " must be more than 0");
     }
@@ -142,18 +141,6 @@ class ClockLawType final : public ValueType {
 
  private:
   [[nodiscard]] LawOf law_of() const noexcept { return shape_ == Shape::law_of_rates ? LawOf::rates : LawOf::times; }
-  [[nodiscard]] ReadLaw read_rate(const Node& node, const Reading& reading) const {
-    const auto rate = read_measure(node, dimensions_of(clocks_, true), reading);
-    if (rate.value <= 0 || !std::isfinite(1.0 / rate.value)) {
-      fail(node.place, reading.what + " is " + in_words(node) + ": it must be more than 0");
-    }
-    ReadLaw read{.law = random::Law::exponential(1.0 / rate.value),
-                 .stated = {.law = "exponential", .parameters = {{"rate", {format_measure(rate, "")}}}}};
-    for (const auto clock : clocks_) {
-      read.clock = rate_on(clock) == rate.dimension ? clock : read.clock;
-    }
-    return read;
-  }
 
   std::vector<Clock> clocks_;
   Shape shape_;

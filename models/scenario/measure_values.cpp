@@ -1,9 +1,11 @@
 #include "models/scenario/measure_values.hpp"
 
-#include <cmath>
+#include <cctype>
 #include <string_view>
+#include <utility>
 
 #include "models/scenario/instant_value.hpp"
+#include "models/scenario/law_reader.hpp"
 #include "models/scenario/law_value.hpp"
 #include "models/scenario/quantities.hpp"
 #include "models/scenario/sum_value.hpp"
@@ -14,6 +16,11 @@ namespace {
 
 bool is_law(const Node& node) { return node.is_map() && written(node, "law") != nullptr; }
 
+/// What begins with a letter is no date and no time.
+bool is_word(const Node& node) {
+  return node.is_scalar() && !node.text.empty() && std::isalpha(static_cast<unsigned char>(node.text.front())) != 0;
+}
+
 class AnnouncementType final : public ValueType {
  public:
   void read(const Node& node, void* target, const Reading& reading) const override {
@@ -22,7 +29,8 @@ class AnnouncementType final : public ValueType {
     const auto* hazard = node.is_map() ? written(node, "hazard") : nullptr;
     if (hazard != nullptr) {
       refuse_beside(node, *hazard, reading);
-      announced.after = exponential(hazard->value, reading.field("hazard"));
+      auto read = read_rate(hazard->value, {Dimension::per_time}, reading.field("hazard"));
+      announced.after = {.law = std::move(read.law), .stated = std::move(read.stated)};
     } else if (node.is_map()) {
       duration_law(true).type->read(node, &announced.after, reading);
     } else {
@@ -63,15 +71,6 @@ class AnnouncementType final : public ValueType {
       }
     }
   }
-
-  static DurationLaw exponential(const Node& node, const Reading& reading) {
-    const auto rate = read_measure(node, {Dimension::per_time}, reading);
-    if (rate.value <= 0 || !std::isfinite(1.0 / rate.value)) {
-      fail(node.place, reading.what + " is " + in_words(node) + ": it must be more than 0");
-    }
-    return {.law = random::Law::exponential(1.0 / rate.value),
-            .stated = {.law = "exponential", .parameters = {{"rate", {format_measure(rate, "")}}}}};
-  }
 };
 
 class EffectiveFromType final : public ValueType {
@@ -81,6 +80,9 @@ class EffectiveFromType final : public ValueType {
     effective = {};
     if (const auto later = behind(node, word)) {
       span().type->read(*later, &effective.after_announcement, reading);
+    } else if (is_word(node) && node.text != word) {
+      const auto event = node.text.substr(0, node.text.find_first_of(" +"));
+      fail(node.place, reading.what + " cannot go by '" + clipped(event, 60) + "'", expected_one_of(event, {word}));
     } else if (!node.is_scalar() || node.text != word) {
       instant().type->read(node, &effective.at.emplace(), reading);
     }

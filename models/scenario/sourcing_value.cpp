@@ -27,6 +27,10 @@ class SourcingType final : public ValueType {
       return;
     }
     const Node rule = as_said_last(node);
+    if (rule.is_map() && rule.entries.size() > 1) {
+      fail(rule.entries[1].place, reading.what + " goes by '" + rule.entries[0].key + "' already: one rule is said",
+           {expected});
+    }
     if (!rule.is_map() || rule.entries.size() != 1) {
       fail(node.place, reading.what + " cannot be " + in_words(rule), {expected});
     }

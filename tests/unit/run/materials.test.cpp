@@ -111,6 +111,13 @@ TEST(Materials, ComeSteadilyFromTheFirstSourceThatDelivers) {
   EXPECT_NEAR(steel(simulation).received, 2 * 34.0, 1e-6);
   EXPECT_NEAR(simulation.ledger().of(Account::purchases), 20 * 5.0 + (2 * 10 + 8 + 2 * 10) * 2.0, 1e-5);
   EXPECT_EQ(m.no_source_time, 0.0);
+  const auto& by_source = simulation.at_end().steady;
+  EXPECT_NEAR(by_source[0].received, 2 * 10 + 8 + 2 * 10, 1e-6);
+  EXPECT_NEAR(by_source[0].spent, 48 * 2.0, 1e-5);
+  EXPECT_NEAR(by_source[1].received, 20.0, 1e-6);
+  EXPECT_NEAR(by_source[1].spent, 20 * 5.0, 1e-5);
+  EXPECT_EQ(simulation.at_end().lost_by_offer[0], 0.0);
+  EXPECT_NEAR(simulation.at_end().lost_by_offer[1], m.lost_output, 1e-6) << "the dealer brings too little";
 }
 
 TEST(Materials, ThatComeSteadilyArePaidForAsTheirPriceFades) {
