@@ -69,7 +69,7 @@ class StationaryAge {
   // Ages rarer than this are found without the table: a table of all of them takes four times as long to make.
   static constexpr double rarest = 0x1p-14;
   static constexpr std::uint64_t first_cell = std::uint64_t{1023 - 14} << cell_bits;
-  static constexpr std::uint64_t end_cell = std::uint64_t{1022} << cell_bits;         // 1/2
+  static constexpr std::uint64_t end_cell = std::uint64_t{1022} << cell_bits;  // 1/2
 
   [[nodiscard]] double alive(double age) const;
   [[nodiscard]] double integral(double from, double to) const;
