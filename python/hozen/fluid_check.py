@@ -263,8 +263,9 @@ def _line_values(results: Results, kpi: str, copies: Sequence[str]) -> Values:
     """One number a replication: the sum over a line's copies."""
     stored = results.stored
     lines = stored.labels("line")
-    array: Values = stored.row(f"line_{kpi}", stored.number_of(results.baseline))
-    return array[:, [lines.index(name) for name in copies]].sum(axis=1)
+    by_line: Values = stored.row(f"line_{kpi}", stored.number_of(results.baseline))
+    summed: Values = by_line[:, [lines.index(name) for name in copies]].sum(axis=1)
+    return summed
 
 
 def _compare(fluid: Results, parts: Results, line: str, copies: Sequence[str], name: str) -> Comparison:
