@@ -81,7 +81,10 @@ class EffectiveFromType final : public ValueType {
     if (const auto later = behind(node, word)) {
       span().type->read(*later, &effective.after_announcement, reading);
     } else if (is_word(node) && node.text != word) {
-      const auto event = node.text.substr(0, node.text.find_first_of(" +"));
+      const auto event = node.text.substr(0, node.text.find_first_of(" +-"));
+      if (event == word) {
+        fail(node.place, reading.what + " cannot be " + in_words(node), {"expected announced, or announced + 29 d"});
+      }
       fail(node.place, reading.what + " cannot go by '" + clipped(event, 60) + "'", expected_one_of(event, {word}));
     } else if (!node.is_scalar() || node.text != word) {
       instant().type->read(node, &effective.at.emplace(), reading);

@@ -179,9 +179,10 @@ def sentences(found: FrontierFound) -> list[str]:
                 f"Of those within the budget, {best.member.name} has the lowest expected cost: {with_doubt(best.cost)}."
             )
     if len(found.worlds) > 1:
+        others = "the other one" if len(found.worlds) == 2 else f"{len(found.worlds) - 1} others"
         calm = min(found.points, key=lambda point: point.worst_regret.mean)
         said.append(
-            f"The worst regret over the world as it stands and {len(found.worlds) - 1} others is least with "
+            f"The worst regret over the world as it stands and {others} is least with "
             f"{calm.member.name}: {with_doubt(calm.worst_regret)} more than the cheapest point there."
         )
     return [*said, *found.notes]

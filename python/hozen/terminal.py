@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hozen.scenario import ProgressCallback
 
 _PAGE = 110  # characters
+_MORE_DECIMALS = 3  # than the widest interval needs, so that the narrowest is no zero
 
 
 def without_noise(estimates: Sequence[Estimate], beside: Sequence[Estimate] = ()) -> list[Estimate]:
@@ -50,7 +51,7 @@ def number_column(estimates: Sequence[Estimate], *, share: bool, sign: bool) -> 
     decimals = min((decimals_for(e.half_width, e.mean) for e in told), default=0)
     smallest = min((e.half_width for e in shown if e.half_width > 0), default=0.0)
     if smallest > 0:
-        decimals = max(decimals, decimals_for(smallest, smallest) - 1)
+        decimals = max(decimals, min(decimals_for(smallest, smallest) - 1, decimals + _MORE_DECIMALS))
     cells = [f"{number(e.mean, decimals, sign=sign)} ± {number(e.half_width, decimals)}" for e in shown]
     return unit, cells
 

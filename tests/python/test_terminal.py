@@ -14,6 +14,13 @@ def test_what_rounding_leaves_is_nothing() -> None:
     assert cells == ["+2.50 ± 0.10", "0.00 ± 0.00"]
 
 
+def test_a_tiny_interval_does_not_fill_the_column_with_digits() -> None:
+    wide, narrow = Estimate(683606.49, 158467.73, 30, "USD"), Estimate(0.001, 0.01, 30, "USD")
+    assert number_column([wide, narrow], share=False, sign=False)[1] == ["683.606 ± 158.468", "0.000 ± 0.000"]
+    narrow = Estimate(2000.0, 400.0, 30, "USD")
+    assert number_column([wide, narrow], share=False, sign=False)[1] == ["683.6 ± 158.5", "2.0 ± 0.4"]
+
+
 def test_what_is_small_but_no_noise_stays() -> None:
     few = [Estimate(1.0, 0.1, 9, "h"), Estimate(2e-8, 1e-8, 9, "h")]
     assert without_noise(few) == few
