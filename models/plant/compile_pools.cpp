@@ -124,7 +124,7 @@ void compile_substitutes(const scenario::Scenario& scenario, Plant& plant) {
 StockPlan compile_stock(const scenario::StockPolicy& stock) {
   return {.reorder_at = stock.reorder_at(),
           .up_to = stock.full(),
-          .lot = stock.rule == scenario::StockRule::r_Q ? stock.quantity : 0,
+          .lot = stock.rule == scenario::StockRule::reorder_lots ? stock.quantity : 0,
           .minimum = stock.minimum_order,
           .review = stock.review ? std::max<Tick>(from_hours(stock.review->value), 1) : never,
           .order_cost = stock.order_cost.value};

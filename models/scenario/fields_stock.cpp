@@ -16,8 +16,8 @@ struct RuleName {
   std::string_view word;
   StockRule rule;
 };
-constexpr std::array rules{RuleName{"base_stock", StockRule::base_stock}, RuleName{"s_S", StockRule::s_S},
-                           RuleName{"r_Q", StockRule::r_Q}};
+constexpr std::array rules{RuleName{"base_stock", StockRule::base_stock}, RuleName{"s_S", StockRule::reorder_up_to},
+                           RuleName{"r_Q", StockRule::reorder_lots}};
 
 struct RuleKey {
   StockRule rule;
@@ -26,12 +26,12 @@ struct RuleKey {
 };
 /// What each rule reads; all other keys are read by all of them.
 constexpr std::array rule_keys{RuleKey{StockRule::base_stock, "level"},
-                               RuleKey{StockRule::s_S, "reorder_point"},
-                               RuleKey{StockRule::s_S, "up_to"},
-                               RuleKey{StockRule::r_Q, "reorder_point"},
-                               RuleKey{StockRule::r_Q, "quantity"},
+                               RuleKey{StockRule::reorder_up_to, "reorder_point"},
+                               RuleKey{StockRule::reorder_up_to, "up_to"},
+                               RuleKey{StockRule::reorder_lots, "reorder_point"},
+                               RuleKey{StockRule::reorder_lots, "quantity"},
                                RuleKey{StockRule::base_stock, "minimum_order", false},
-                               RuleKey{StockRule::s_S, "minimum_order", false}};
+                               RuleKey{StockRule::reorder_up_to, "minimum_order", false}};
 
 std::string name_of(StockRule rule) { return std::string{std::ranges::find(rules, rule, &RuleName::rule)->word}; }
 
@@ -62,7 +62,7 @@ void check_keys(const Node& node, const StockPolicy& stock, const Reading& readi
 void check_stock(const Node& node, const void* object, const Reading& reading) {
   const auto& stock = *static_cast<const StockPolicy*>(object);
   check_keys(node, stock, reading);
-  if (stock.rule == StockRule::s_S && stock.up_to <= stock.reorder_point) {
+  if (stock.rule == StockRule::reorder_up_to && stock.up_to <= stock.reorder_point) {
     fail(node.find("up_to")->value.place,
          fmt::format("an order of {} leads up to {}: it would not lead above the reorder point, {}", reading.what,
                      stock.up_to, stock.reorder_point),
@@ -90,12 +90,12 @@ const Table& stock_table() {
   static const Table table =
       Table::of<StockPolicy>(
           "stock", "When how much is ordered, by the inventory position.",
-          {required(field<&StockPolicy::rule>(
-               "policy",
-               choice<StockRule>(
-                   {{"base_stock", StockRule::base_stock}, {"s_S", StockRule::s_S}, {"r_Q", StockRule::r_Q}}),
-               "base_stock: up to the level; s_S: at the reorder point or below it, up "
-               "to a level; r_Q: at the reorder point or below it, lots of one size")),
+          {required(field<&StockPolicy::rule>("policy",
+                                              choice<StockRule>({{"base_stock", StockRule::base_stock},
+                                                                 {"s_S", StockRule::reorder_up_to},
+                                                                 {"r_Q", StockRule::reorder_lots}}),
+                                              "base_stock: up to the level; s_S: at the reorder point or below it, up "
+                                              "to a level; r_Q: at the reorder point or below it, lots of one size")),
            field<&StockPolicy::level>("level", whole(0, most_units),
                                       "base_stock: units on hand and on order, less "
                                       "backorders"),

@@ -14,22 +14,22 @@
 namespace hozen::scenario {
 
 /// When how much is ordered, by the inventory position: on hand + on order + in repair loops - requests that wait.
-enum class StockRule { base_stock, s_S, r_Q };
+enum class StockRule { base_stock, reorder_up_to, reorder_lots };  // in scenarios: base_stock, s_S, r_Q
 
 struct StockPolicy {
   StockRule rule{StockRule::base_stock};
   int level{0};                    // base_stock
-  int reorder_point{0};            // s_S, r_Q: ordered at this position or below it
-  int up_to{0};                    // s_S
-  int quantity{1};                 // r_Q
+  int reorder_point{0};            // reorder_...: ordered at this position or below it
+  int up_to{0};                    // reorder_up_to
+  int quantity{1};                 // reorder_lots
   std::optional<Duration> review;  // without: at every change of the position
   std::optional<int> initial;      // on hand as the run begins; without: what makes the position full
   Money order_cost{0.0};
   int minimum_order{1};
 
-  /// The position that an order leads up to; with r_Q its highest one.
+  /// The position that an order leads up to; with lots its highest one.
   [[nodiscard]] int full() const noexcept {
-    return rule == StockRule::base_stock ? level : rule == StockRule::s_S ? up_to : reorder_point + quantity;
+    return rule == StockRule::base_stock ? level : rule == StockRule::reorder_up_to ? up_to : reorder_point + quantity;
   }
   /// The highest position at which something is ordered.
   [[nodiscard]] int reorder_at() const noexcept { return rule == StockRule::base_stock ? level - 1 : reorder_point; }

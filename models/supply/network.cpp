@@ -221,7 +221,7 @@ Speeds Network::speeds_of(std::uint32_t s, Tick now) {
       take(speeds.transit, disruptions_[d].level());
     }
   }
-  const double needs = need_level(s, now);
+  const double needs = need_level(s, speeds.admission, now);
   speeds.admission *= needs;
   if (!plan.limited()) {
     speeds.process *= needs;  // it has no capacity that could be cut instead
@@ -231,8 +231,9 @@ Speeds Network::speeds_of(std::uint32_t s, Tick now) {
   return speeds;
 }
 
-/// The smallest level of what it needs; while its stock of it lasts, a missing supplier is not missed.
-double Network::need_level(std::uint32_t s, Tick now) {
+/// The smallest level of what it needs; while its stock of it lasts, a missing supplier is not missed. The stock lasts
+/// longer where the supplier itself, at its own level, uses less of it.
+double Network::need_level(std::uint32_t s, double own, Tick now) {
   double level = 1.0;
   const auto& needs = plan_->suppliers[s].needs;
   for (std::size_t n = 0; n < needs.size(); ++n) {
@@ -242,7 +243,7 @@ double Network::need_level(std::uint32_t s, Tick now) {
       cover = {};  // filled up again
       continue;
     }
-    cover.left.set_rate(1.0 - below, now);
+    cover.left.set_rate(own * (1.0 - below), now);
     cover.spent = cover.spent || cover.left.when(static_cast<double>(needs[n].cover)) <= now;
     if (cover.spent) {
       level = std::min(level, below);

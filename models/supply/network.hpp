@@ -165,7 +165,7 @@ class Network {
   [[nodiscard]] bool spend_covers(Tick now);
   void set_levels(Tick now);
   [[nodiscard]] Speeds speeds_of(std::uint32_t supplier, Tick now);
-  [[nodiscard]] double need_level(std::uint32_t supplier, Tick now);
+  [[nodiscard]] double need_level(std::uint32_t supplier, double own_level, Tick now);
   [[nodiscard]] double ramp(const plant::RampPlan& plan, Tick now) const noexcept;
   [[nodiscard]] Tick next_ramp_step(const plant::RampPlan& plan, Tick now) const noexcept;
   void note_sources(Tick now);

@@ -247,11 +247,12 @@ class NumberType final : public ValueType {
     return make_plain(writing.form == Form::canonical ? exact(number) : format_number(number));
   }
   std::string words() const override {
-    return "plain number from " + format_number(bounds_.least) + " to " + format_number(bounds_.most);
+    return std::string{"plain number "} + (bounds_.above_least ? "above " : "from ") + format_number(bounds_.least) +
+           (bounds_.above_least ? " up to " : " to ") + format_number(bounds_.most);
   }
   Node schema(SchemaParts& /*parts*/) const override {
     return make_map({{"type", make_text("number")},
-                     {"minimum", make_plain(format_number(bounds_.least))},
+                     {bounds_.above_least ? "exclusiveMinimum" : "minimum", make_plain(format_number(bounds_.least))},
                      {"maximum", make_plain(format_number(bounds_.most))}});
   }
 

@@ -253,6 +253,22 @@ TEST(Network, ASupplierGoesOnWhileItsStockOfWhatItNeedsLasts) {
   EXPECT_EQ(driven.network.without_source(0, 60 * day), 20 * day);
 }
 
+TEST(Network, ASupplierThatIsOutUsesNothingOfWhatItNeeds) {
+  // Of a stock for 30 days it uses 10 until it is out itself, for 15 days, and 20 from then on.
+  auto plan = one_supplier(0.0, 0.0);
+  plan.suppliers.insert(plan.suppliers.begin(), plant::SupplierPlan{});
+  plan.offers[0].supplier = 1;
+  plan.suppliers[0].disruptions = {0};
+  plan.suppliers[1].disruptions = {1};
+  plan.suppliers[1].needs = {{.supplier = 0, .cover = 30 * day}};
+  plan.disruptions = {halt(10.0, 90.0), halt(20.0, 15.0)};
+  Driven driven{plan};
+  for (const auto& [when, level] : {std::pair{19, 1.0}, {34, 0.0}, {35, 1.0}, {54, 1.0}, {55, 0.0}, {100, 1.0}}) {
+    driven.run_to(when * day);
+    EXPECT_EQ(driven.network.level(1), level) << when;
+  }
+}
+
 TEST(Network, CapacityGrowsInStepsWithTheAreaOfTheLine) {
   auto plan = one_supplier(0.0, 0.0);
   plan.suppliers[0].units_per_tick = 10.0 / day;
