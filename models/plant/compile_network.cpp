@@ -1,5 +1,7 @@
 #include "models/plant/compile_network.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -31,6 +33,7 @@ std::vector<RecoveryStep> steps_of(const scenario::Recovery& recovery) {
 /// A recorded curve is a recovery that begins at the onset, from the level of its first point.
 std::vector<RecoveryStep> steps_of(const std::vector<scenario::CurvePoint>& curve) {
   std::vector<RecoveryStep> steps;
+  steps.reserve(curve.size());
   const double first = curve.front().capacity.value;
   for (const auto& point : curve) {
     steps.push_back({.after = from_hours(point.after.value), .share = (point.capacity.value - first) / (1.0 - first)});
@@ -149,7 +152,7 @@ class NetworkCompiler {
   std::vector<std::uint32_t> disruptions(const std::string& node, const scenario::Named<Struck>& of) {
     std::vector<std::uint32_t> numbers;
     for (const auto& [name, disruption] : of) {
-      const auto path = node + "/disruptions/" + name;
+      const auto path = fmt::format("{}/disruptions/{}", node, name);
       auto [known, added] = disruptions_.emplace(path, static_cast<std::uint32_t>(plan_.disruptions.size()));
       if (added) {
         plan_.disruptions.push_back(compile_disruption(path, disruption));

@@ -65,9 +65,12 @@ Chain ChainRecorder::finish(const std::map<Place, double>& lost) {
     close(place, parts);
   }
   for (std::size_t i = 0; i < chain_.links.size(); ++i) {
-    const auto order = orders_.find(of_links_[i]);
-    chain_.links[i].placed = order == orders_.end() ? 0.0 : order->second.first;
-    chain_.links[i].received = order == orders_.end() ? not_yet : order->second.second;
+    auto& link = chain_.links[i];
+    link.received = not_yet;
+    if (const auto order = orders_.find(of_links_[i]); order != orders_.end()) {
+      link.placed = order->second.first;
+      link.received = order->second.second;
+    }
   }
   return std::move(chain_);
 }
