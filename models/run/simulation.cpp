@@ -93,10 +93,10 @@ void Simulation::reset_components() {
 void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithetic, trace::Story* story) {
   story_ = story;
   reset(seed, replication, antithetic);
-  snapshot_pools(at_start_);
   push(plant_->warm_up, Due::measuring_starts, 0);
   start_infrastructure();
   start_supply();
+  snapshot_pools(at_start_);  // of nothing yet
   await_measure();
   start_components();
   settle();

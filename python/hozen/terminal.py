@@ -49,9 +49,10 @@ def number_column(estimates: Sequence[Estimate], *, share: bool, sign: bool) -> 
     shown = [e.scaled(factor) for e in estimates]
     told = [e for e in shown if e.mean != 0 or e.half_width != 0]  # what does not differ at all needs no decimals
     decimals = min((decimals_for(e.half_width, e.mean) for e in told), default=0)
-    smallest = min((e.half_width for e in shown if e.half_width > 0), default=0.0)
-    if smallest > 0:
-        decimals = max(decimals, min(decimals_for(smallest, smallest) - 1, decimals + _MORE_DECIMALS))
+    doubts = [e.half_width for e in shown if e.half_width > 0]
+    if doubts:
+        narrowest, widest = (decimals_for(doubt, doubt) for doubt in (min(doubts), max(doubts)))
+        decimals = max(decimals, min(narrowest - 1, widest + _MORE_DECIMALS))
     cells = [f"{number(e.mean, decimals, sign=sign)} ± {number(e.half_width, decimals)}" for e in shown]
     return unit, cells
 

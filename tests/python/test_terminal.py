@@ -17,6 +17,8 @@ def test_what_rounding_leaves_is_nothing() -> None:
 def test_a_tiny_interval_does_not_fill_the_column_with_digits() -> None:
     wide, narrow = Estimate(683606.49, 158467.73, 30, "USD"), Estimate(0.001, 0.01, 30, "USD")
     assert number_column([wide, narrow], share=False, sign=False)[1] == ["683.606 ± 158.468", "0.000 ± 0.000"]
+    sure, near = Estimate(1.0, 0.0, 30, "1"), Estimate(0.5226, 0.0099, 30, "1")
+    assert number_column([sure, near], share=False, sign=False)[1] == ["1.000 ± 0.000", "0.523 ± 0.010"]
     narrow = Estimate(2000.0, 400.0, 30, "USD")
     assert number_column([wide, narrow], share=False, sign=False)[1] == ["683.6 ± 158.5", "2.0 ± 0.4"]
 
