@@ -134,7 +134,9 @@ void Simulation::start_stock() {
     if (plan.policy && plan.policy->review != never) {
       stock_is_looked_at(spare);
     }
-    shelf_touched_[spare] = plan.policy ? 1 : shelf_touched_[spare];  // the position is looked at, and ages are
+    if (plan.policy) {
+      shelf_touched_[spare] = 1;  // the position is looked at, and ages are
+    }
   }
 }
 

@@ -27,6 +27,12 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
       order_recorder_{tracer == nullptr ? nullptr : &tracer->orders()},
       policy_{own == nullptr ? maintenance::built_in_policy(*plant_) : std::move(own)},
       triggers_{policy_ == nullptr ? maintenance::Triggers{} : policy_->triggers()} {
+  make_lines(tracer);
+  make_pools();
+  make_components();
+}
+
+void SimulationState::make_lines(Tracer* tracer) {
   for (std::size_t line = 0; line < plant_->lines.size(); ++line) {
     const auto& site = plant_->lines[line];
     auto* const recorder = tracer == nullptr ? nullptr : tracer->line(line);
@@ -37,6 +43,20 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
   for (const auto& station : plant_->stations) {
     needs_only_time_.push_back(by_itself_[station.line] != nullptr && plant::needs_only_time(*plant_, station) ? 1 : 0);
   }
+  line_stamps_.resize(flows_.size());
+  line_times_.resize(flows_.size());
+  for (std::size_t line = 0; line < flows_.size(); ++line) {
+    if (flows_[line]->time_in_system() != nullptr) {
+      time_in_line_[line];
+    }
+  }
+  line_due_.resize(flows_.size());
+  line_touched_.resize(flows_.size());
+  loss_booked_.resize(flows_.size());
+  line_tally_.resize(flows_.size());
+}
+
+void SimulationState::make_pools() {
   for (const auto& spare : plant_->spares) {
     shelves_.emplace_back(spare);
   }
@@ -52,16 +72,19 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
   }
   pipelines_.resize(shelves_.size());
   spare_tally_.resize(shelves_.size());
+  holding_booked_.resize(shelves_.size());
+  other_requests_.resize(shelves_.size());
+  reserved_.resize(shelves_.size());
+  shelf_touched_.resize(shelves_.size());
   if (!plant_->network.empty()) {
     network_.emplace(plant_->network, plant_->measures.measures.empty() ? nullptr : measures_.get());
   }
   if (supply::decides(plant_->decisions, plant_->network)) {
     decisions_.emplace(plant_->decisions, plant_->network, plant_->warm_up);
   }
-  holding_booked_.resize(shelves_.size());
-  other_requests_.resize(shelves_.size());
-  reserved_.resize(shelves_.size());
-  shelf_touched_.resize(shelves_.size());
+}
+
+void SimulationState::make_components() {
   stations_.resize(plant_->stations.size());
   groups_.resize(plant_->groups.size());
   ride_ends_.resize(plant_->clock_stations.size());
@@ -76,17 +99,6 @@ SimulationState::SimulationState(std::shared_ptr<const plant::Plant> plant, Trac
   for (std::uint32_t c = 0; c < plant_->components.size(); ++c) {
     component_of_mode_.insert(component_of_mode_.end(), model(c).modes.size(), c);
   }
-  line_stamps_.resize(flows_.size());
-  line_times_.resize(flows_.size());
-  for (std::size_t line = 0; line < flows_.size(); ++line) {
-    if (flows_[line]->time_in_system() != nullptr) {
-      time_in_line_[line];
-    }
-  }
-  line_due_.resize(flows_.size());
-  line_touched_.resize(flows_.size());
-  loss_booked_.resize(flows_.size());
-  line_tally_.resize(flows_.size());
 }
 
 }  // namespace hozen::run

@@ -51,6 +51,9 @@ class Tracer;
 struct SimulationState {
   SimulationState(std::shared_ptr<const plant::Plant> plant, Tracer* tracer,
                   std::shared_ptr<const maintenance::Policy> own);
+  void make_lines(Tracer* tracer);
+  void make_pools();
+  void make_components();
 
   [[nodiscard]] const plant::ComponentModel& model(std::uint32_t component) const {
     return plant_->models[plant_->components[component].model];

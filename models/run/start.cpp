@@ -5,7 +5,6 @@
 
 namespace hozen::run {
 
-using random::Purpose;
 using scenario::InitialAge;
 
 void Simulation::start_components() {

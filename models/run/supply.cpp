@@ -148,7 +148,7 @@ std::uint32_t SimulationState::place_of(const supply::Wait& wait) const {
 /// Components that began to wait at this instant, now that what they lack has been ordered.
 void Simulation::settle_waits() {
   std::ranges::sort(new_waits_);
-  new_waits_.erase(std::ranges::unique(new_waits_).begin(), new_waits_.end());
+  new_waits_.erase(std::unique(new_waits_.begin(), new_waits_.end()), new_waits_.end());
   for (const auto c : new_waits_) {
     const auto& site = plant_->components[c];
     const auto& station = stations_[site.station];

@@ -14,7 +14,7 @@ void check_common_causes(const Scenario& scenario, const Node& root) {
     modes.insert(modes.end(), own.begin(), own.end());
   }
   std::ranges::sort(modes);
-  modes.erase(std::ranges::unique(modes).begin(), modes.end());
+  modes.erase(std::unique(modes.begin(), modes.end()), modes.end());
   for (const auto& [name, cause] : scenario.common_causes) {
     if (cause.hits.top > 0) {
       fail(locate(root, {"common_causes", name, "hits"}),

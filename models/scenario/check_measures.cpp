@@ -75,8 +75,8 @@ class MeasureCheck {
     after_warm_up(measure_.effective.at, "effective");
     after_warm_up(measure_.end.at, "end");
     if (measure_.end.at && measure_.announced.at &&
-        after_start(*measure_.end.at, scenario_.experiment) <=
-            after_start(*measure_.announced.at, scenario_.experiment)) {
+        after_start(*measure_.end.at, scenario_.experiment).value <=
+            after_start(*measure_.announced.at, scenario_.experiment).value) {
       fail(measure_.end.at->place, "measure '" + name_ + "' ends before it is announced",
            {"expected an end after 'announced'"});
     }

@@ -109,6 +109,7 @@ class DecisionTimeType final : public ValueType {
     if (dot != std::string_view::npos && dot + 1 < text.size() &&
         std::isalpha(static_cast<unsigned char>(text[dot + 1])) != 0) {
       std::vector<std::string> words;
+      words.reserve(happenings.size());
       for (const auto& [word, what] : happenings) {
         words.emplace_back(word);
       }

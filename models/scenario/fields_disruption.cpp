@@ -46,6 +46,7 @@ class CurveType final : public ValueType {
       return {};
     }
     std::vector<std::pair<std::string, Node>> points;
+    points.reserve(curve.size());
     for (const auto& point : curve) {
       points.emplace_back(span().type->write(&point.after, writing).text,
                           share().type->write(&point.capacity, writing));
