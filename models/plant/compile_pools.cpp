@@ -1,5 +1,7 @@
 #include "models/plant/compile_pools.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -26,7 +28,7 @@ CrewPlan compile_crew(const std::string& name, const scenario::Crew& crew) {
     plan.overtime = from_hours(crew.overtime->value);
   }
   for (const auto& [cause, absence] : crew.absence) {
-    plan.absences.push_back({.key = random::entity_key("crew/" + name + "/absence/" + cause),
+    plan.absences.push_back({.key = random::entity_key(fmt::format("crew/{}/absence/{}", name, cause)),
                              .begins = law_in_ticks(absence.begins),
                              .rise = from_hours(absence.rise.value),
                              .peak = from_hours(absence.peak.value),

@@ -7,7 +7,6 @@ namespace hozen::supply {
 
 using scenario::InProcess;
 using scenario::InTransit;
-using scenario::NewOrders;
 using scenario::TestedAt;
 
 namespace {
