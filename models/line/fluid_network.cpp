@@ -233,7 +233,7 @@ void FluidNetwork::expect_meeting(std::uint32_t c, Tick now) noexcept {
       const double gap = queues_[high.queue].level(now) - queues_[low.queue].level(now);
       const double closing = queues_[low.queue].rate() - queues_[high.queue].rate();
       if (gap > near && closing > 0.0) {
-        meeting = std::min(meeting, later(now, std::max<Tick>(up_to_tick(gap / closing), 1)));
+        meeting = std::min(meeting, later(now, at_least_a_tick(up_to_tick(gap / closing))));
       }
     }
   }

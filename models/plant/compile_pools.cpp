@@ -88,7 +88,7 @@ SparePlan compile_spare(const std::string& name, const scenario::Spare& spare, c
   for (const auto& order : spare.arriving) {
     plan.arriving.push_back({.due = from_hours(order.due_in.value), .quantity = order.quantity});
   }
-  plan.shelf_life = spare.shelf_life ? std::max<Tick>(from_hours(spare.shelf_life->value), 1) : never;
+  plan.shelf_life = spare.shelf_life ? at_least_a_tick(from_hours(spare.shelf_life->value)) : never;
   if (spare.emergency) {
     plan.emergency =
         EmergencyPlan{.lead_time = law_in_ticks(spare.emergency->lead_time), .price = spare.emergency->price.value};
@@ -128,7 +128,7 @@ StockPlan compile_stock(const scenario::StockPolicy& stock) {
           .up_to = stock.full(),
           .lot = stock.rule == scenario::StockRule::reorder_lots ? stock.quantity : 0,
           .minimum = stock.minimum_order,
-          .review = stock.review ? std::max<Tick>(from_hours(stock.review->value), 1) : never,
+          .review = stock.review ? at_least_a_tick(from_hours(stock.review->value)) : never,
           .order_cost = stock.order_cost.value};
 }
 

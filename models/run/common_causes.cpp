@@ -20,7 +20,7 @@ void Simulation::start_common_causes() {
 void Simulation::schedule_common_cause(std::uint32_t cause) {
   const auto& plan = plant_->common_causes[cause];
   const double ticks = plan.between.quantile(draws_.uniform(plan.key, Purpose::common_cause, shocks_[cause]));
-  push(later(now_, std::max<Tick>(round_to_tick(ticks), 1)), Due::common_cause, cause);
+  push(later(now_, at_least_a_tick(round_to_tick(ticks))), Due::common_cause, cause);
 }
 
 /// Who is out of work, or has failed unseen in this mode, has nothing to lose.

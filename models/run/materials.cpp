@@ -114,7 +114,7 @@ void Simulation::await_material(std::uint32_t m) {
   for (std::uint32_t i = 0; i < plan.uses; ++i) {
     const auto& site = plant_->stations[plant_->uses[plan.first_use + i].station];
     const Tick reading = flows_[site.line]->operating(site.index_in_line);
-    const Tick end = later(reading, std::max<Tick>(work, 1));
+    const Tick end = later(reading, at_least_a_tick(work));
     auto& known = material_ends_[plan.first_use + i];
     if (known != end) {
       known = end;

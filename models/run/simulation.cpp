@@ -96,7 +96,9 @@ void Simulation::run(std::uint64_t seed, std::uint64_t replication, bool antithe
   push(plant_->warm_up, Due::measuring_starts, 0);
   start_infrastructure();
   start_supply();
-  snapshot_pools(at_start_);  // of nothing yet
+  if (plant_->warm_up == 0) {
+    snapshot_pools(at_start_);  // before the first orders, which are measured, too
+  }
   await_measure();
   start_components();
   settle();

@@ -51,9 +51,6 @@ class Tracer;
 struct SimulationState {
   SimulationState(std::shared_ptr<const plant::Plant> plant, Tracer* tracer,
                   std::shared_ptr<const maintenance::Policy> own);
-  void make_lines(Tracer* tracer);
-  void make_pools();
-  void make_components();
 
   [[nodiscard]] const plant::ComponentModel& model(std::uint32_t component) const {
     return plant_->models[plant_->components[component].model];
@@ -90,7 +87,7 @@ struct SimulationState {
   }
   /// Units have come steadily from its source.
   void note_steady(std::uint32_t material, double units) noexcept;
-  /// Offer.
+  /// The offer to blame for its want; `none`: nobody has been asked yet.
   [[nodiscard]] std::uint32_t source_of_material(std::uint32_t material) const;
   /// Where its want is booked: to its source, or to the first one where there is none.
   [[nodiscard]] std::uint32_t place_of_material(std::uint32_t line, std::uint32_t material) const;
@@ -208,6 +205,11 @@ struct SimulationState {
   maintenance::Triggers triggers_;
   Snapshot at_end_;
   trace::Story* story_{nullptr};
+
+ private:
+  void make_lines(Tracer* tracer);
+  void make_pools();
+  void make_components();
 };
 
 }  // namespace hozen::run

@@ -6,7 +6,7 @@
 namespace hozen::run {
 
 /// Facts of this very instant are measured: pools are read before they are handled, lines are read when they stand
-/// here. Without a warm-up nothing has been counted yet as the run starts.
+/// here. Without a warm-up pools were read as the run began.
 void Simulation::start_measuring() {
   if (plant_->warm_up > 0) {
     snapshot_pools(at_start_);

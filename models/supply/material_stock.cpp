@@ -70,7 +70,7 @@ bool MaterialStock::can_go_on() const noexcept {
 
 Tick MaterialStock::time_to_go_on() const noexcept {
   const double missing = plan_->full_use * plant::MaterialPlan::least_work - level_;
-  return std::max<Tick>(round_to_tick(missing / feed_), 1);
+  return at_least_a_tick(round_to_tick(missing / feed_));
 }
 
 Tick MaterialStock::work_until(double level) const noexcept {

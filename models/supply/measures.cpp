@@ -106,7 +106,7 @@ void Measures::find_end(std::uint32_t m, random::Draws& draws) {
   const std::uint64_t number = state.occurrence - 1;
   if (plan.ends_after && draws.uniform(plan.key, Purpose::measure_end, number, 1) >= plan.never_ends) {
     const double ticks = plan.ends_after->quantile(draws.uniform(plan.key, Purpose::measure_end, number));
-    state.ends = later(state.effective, std::max<Tick>(round_to_tick(ticks), 1));
+    state.ends = later(state.effective, at_least_a_tick(round_to_tick(ticks)));
   }
 }
 

@@ -60,7 +60,8 @@ def _found(file: Path, output: Path | None, replications: int | None, seed: int 
     from hozen.frontier import frontier as weigh
     from hozen.frontier import stored_frontier
     from hozen.results import Results
-    from hozen.scenario import Scenario, holds_results
+    from hozen.scenario import Scenario
+    from hozen.signature import holds_results
     from hozen.terminal import progress_bar
 
     if not holds_results(file):

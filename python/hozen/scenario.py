@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hozen import _core
 from hozen.errors import InputError
+from hozen.signature import holds_results
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from hozen.results import Results
 
 ProgressCallback = Callable[[_core.Progress], object]
-_HDF5 = b"\x89HDF"
-
 Policy = Callable[[_core.ComponentView, str], _core.Decision | None]
 
 
@@ -362,15 +361,6 @@ class Scenario:
     def __repr__(self) -> str:
         """Names the file and its alternatives."""
         return f"<Scenario {self.name}: {', '.join(self.alternatives)}>"
-
-
-def holds_results(path: str | os.PathLike[str]) -> bool:
-    """Whether a file begins as results files do (HDF5); no when it cannot be read."""
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(len(_HDF5)) == _HDF5
-    except OSError:
-        return False
 
 
 def _numbers(replications: int | Iterable[int]) -> list[int]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import h5py
 
 from hozen.errors import InputError
+from hozen.signature import begins_as_hdf5
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_HDF5 = b"\x89HDF\r\n\x1a\n"  # with which such files begin
 _TYPE = "hozen results"  # attribute by which the core knows its files
 
 
@@ -106,10 +106,9 @@ def opened(name: str) -> Stored:
 
 def _not_ours(name: str) -> str:
     try:
-        with Path(name).open("rb") as file:
-            begins = file.read(len(_HDF5))
+        damaged = begins_as_hdf5(name)
     except OSError as error:
         return f"Cannot read '{name}': {error.strerror}."
-    if begins == _HDF5:
+    if damaged:
         return f"Cannot read '{name}': it is cut short or damaged; move it away."
     return f"'{name}' is not a results file of Hozen's, not even an HDF5 file."
